@@ -1,0 +1,52 @@
+/** What may be asked about a case: who is on it, on which basis, and how it ends. Who asks and what time it is, the server knows. */
+import { z } from 'zod'
+import { categorySchema, levelSchema, seatKindSchema } from '../../access/vocabulary.ts'
+import { lineSchema, textSchema } from '../../protocol/fields.ts'
+import { agencyIdSchema, caseIdSchema, personIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
+
+export const caseCommandSchemas = [
+  /** The caller's agency becomes the lead, the caller the case manager. `label` is the neutral code name. */
+  z.strictObject({
+    type: z.literal('openCase'),
+    label: lineSchema,
+    purpose: textSchema.optional(),
+    fictional: z.boolean().optional(),
+    subjects: z
+      .array(z.strictObject({ name: lineSchema, age: z.int().min(0).max(130).optional() }))
+      .min(1)
+      .max(20),
+  }),
+  z.strictObject({ type: z.literal('assignCaseManager'), caseId: caseIdSchema, personId: personIdSchema }),
+  /** `personId`: who sits there for the agency. `hiddenFrom`: agencies that must not learn that this one takes part in this case. */
+  z.strictObject({
+    type: z.literal('admitToCase'),
+    caseId: caseIdSchema,
+    agencyId: agencyIdSchema,
+    personId: personIdSchema.optional(),
+    hiddenFrom: z.array(agencyIdSchema).max(100).optional(),
+  }),
+  z.strictObject({ type: z.literal('removeFromCase'), caseId: caseIdSchema, agencyId: agencyIdSchema }),
+  /** Raises, for this case, what a kind of seat may see at most; never a hard cell. */
+  z.strictObject({
+    type: z.literal('overrideCeiling'),
+    caseId: caseIdSchema,
+    kind: seatKindSchema,
+    category: categorySchema,
+    level: levelSchema,
+    reason: textSchema,
+    approvedBy: lineSchema,
+  }),
+  /** The caller declares a conflict of interest and from then on sees nothing of the case. */
+  z.strictObject({ type: z.literal('recuse'), caseId: caseIdSchema, reason: textSchema.optional() }),
+  /** The client has accepted the plan; `how`: signature, orally before a witness, … */
+  z.strictObject({ type: z.literal('acceptPlan'), caseId: caseIdSchema, how: lineSchema.optional() }),
+  z.strictObject({ type: z.literal('closeCase'), caseId: caseIdSchema, reason: textSchema }),
+  /** Danger to life, health or a child while the case manager cannot be reached: 60 minutes, one person, reading only. */
+  z.strictObject({
+    type: z.literal('breakGlass'),
+    caseId: caseIdSchema,
+    subjectId: subjectIdSchema,
+    reason: textSchema,
+    password: z.string().min(1).max(1000),
+  }),
+] as const

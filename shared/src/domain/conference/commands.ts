@@ -1,0 +1,77 @@
+/** What may be asked of a conference, from its planning to its signed minutes. */
+import { z } from 'zod'
+import { categorySchema } from '../../access/vocabulary.ts'
+import { dateSchema, instantSchema, lineSchema, textSchema } from '../../protocol/fields.ts'
+import { agencyIdSchema, caseIdSchema, conferenceIdSchema, decisionIdSchema, itemIdSchema, personIdSchema } from '../../protocol/ids.ts'
+
+const conference = { conferenceId: conferenceIdSchema }
+
+export const conferenceCommandSchemas = [
+  /** `agencies` of an item are the seats admitted to it; who is not admitted does not see that it exists. `minutes`: planned length. */
+  z.strictObject({
+    type: z.literal('scheduleConference'),
+    caseId: caseIdSchema,
+    title: lineSchema.optional(),
+    startsAt: instantSchema,
+    facilitatorId: personIdSchema.optional(),
+    scribeId: personIdSchema.optional(),
+    items: z
+      .array(
+        z.strictObject({
+          title: lineSchema,
+          categories: z.array(categorySchema).max(16),
+          agencies: z.array(agencyIdSchema).min(1).max(100),
+          minutes: z.int().min(1).max(480).optional(),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+  z.strictObject({ type: z.literal('invite'), ...conference, agencyId: agencyIdSchema }),
+  /** Admits an agency to the named items (none: the one that runs). */
+  z.strictObject({
+    type: z.literal('admitToConference'),
+    ...conference,
+    agencyId: agencyIdSchema,
+    itemIds: z.array(itemIdSchema).min(1).optional(),
+  }),
+  /** Confidentiality: text, time and person are stored; without it no entry. */
+  z.strictObject({ type: z.literal('acceptStatement'), ...conference }),
+  z.strictObject({ type: z.literal('enterConference'), ...conference, where: z.enum(['room', 'remote']) }),
+  z.strictObject({ type: z.literal('leaveConference'), ...conference }),
+  /** Ends the one that runs; an ended item is resumed in the same way. */
+  z.strictObject({ type: z.literal('startItem'), ...conference, itemId: itemIdSchema }),
+  z.strictObject({ type: z.literal('endItem'), ...conference, itemId: itemIdSchema }),
+  /** `agencies`: who agreed at the table (none: those admitted to the running item). Without a conference: decided earlier. */
+  z.strictObject({
+    type: z.literal('recordDecision'),
+    caseId: caseIdSchema,
+    conferenceId: conferenceIdSchema.optional(),
+    category: categorySchema,
+    text: textSchema,
+    agencies: z.array(agencyIdSchema).min(1).optional(),
+    reasons: textSchema.optional(),
+    dissent: textSchema.optional(),
+  }),
+  /** Both versions are kept. */
+  z.strictObject({ type: z.literal('correctDecision'), decisionId: decisionIdSchema, text: textSchema, reason: textSchema.optional() }),
+  /** Puts the message to the table: `text` (none: the draft as it stands) for `agencies` (none: those admitted to the running item). */
+  z.strictObject({
+    type: z.literal('agreeMessage'),
+    ...conference,
+    text: textSchema.optional(),
+    agencies: z.array(agencyIdSchema).min(1).optional(),
+    nobodyPromises: z.array(lineSchema).max(20).optional(),
+  }),
+  z.strictObject({ type: z.literal('confirmMessage'), ...conference }),
+  /** Needs an agreed message or a reason, and a next date or a reason why none is needed. */
+  z.strictObject({
+    type: z.literal('closeConference'),
+    ...conference,
+    nextDate: dateSchema.optional(),
+    noNextDateReason: textSchema.optional(),
+    noMessageReason: textSchema.optional(),
+  }),
+  z.strictObject({ type: z.literal('reopenConference'), ...conference, reason: textSchema.optional() }),
+  z.strictObject({ type: z.literal('signMinutes'), ...conference }),
+] as const

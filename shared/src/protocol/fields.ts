@@ -1,0 +1,16 @@
+/** Fields that many commands share. */
+import { z } from 'zod'
+import { categorySchema, levelSchema } from '../access/vocabulary.ts'
+
+/** Anything a person writes: never empty, at most 20,000 characters (CONTRACT). */
+export const textSchema = z.string().trim().min(1).max(20_000)
+/** One line: a name, a title. */
+export const lineSchema = z.string().trim().min(1).max(300)
+/** What may be read by those who only know that something was taken on. */
+export const publicTitleSchema = z.string().trim().min(1).max(80)
+/** A civil day in the network's time zone, `2026-11-25`. */
+export const dateSchema = z.iso.date()
+/** An instant, ISO 8601 with zone. */
+export const instantSchema = z.iso.datetime({ offset: true })
+export const grantsSchema = z.partialRecord(categorySchema, levelSchema)
+export type Grants = z.infer<typeof grantsSchema>

@@ -1,0 +1,53 @@
+/** The topics one may open, and which view each answers with. */
+import {
+  type CasesView,
+  type CaseView,
+  type ConferenceView,
+  casesViewSchema,
+  caseViewSchema,
+  conferenceViewSchema,
+  type MeView,
+  meViewSchema,
+  type NetworkView,
+  networkViewSchema,
+  type ResponsibilitiesView,
+  type RoomView,
+  responsibilitiesViewSchema,
+  roomViewSchema,
+} from './views.ts'
+
+export interface ViewOf {
+  me: MeView
+  network: NetworkView
+  cases: CasesView
+  case: CaseView
+  conference: ConferenceView
+  room: RoomView
+  responsibilities: ResponsibilitiesView
+}
+export type TopicName = keyof ViewOf
+
+export const viewSchemas = {
+  me: meViewSchema,
+  network: networkViewSchema,
+  cases: casesViewSchema,
+  case: caseViewSchema,
+  conference: conferenceViewSchema,
+  room: roomViewSchema,
+  responsibilities: responsibilitiesViewSchema,
+} as const satisfies Record<TopicName, unknown>
+
+const plain: ReadonlySet<string> = new Set(['me', 'network', 'cases', 'responsibilities'])
+const withId: ReadonlySet<string> = new Set(['case', 'conference', 'room'])
+
+export type Topic =
+  | { readonly name: 'me' | 'network' | 'cases' | 'responsibilities' }
+  | { readonly name: 'case' | 'conference' | 'room'; readonly id: string }
+
+/** `case:ID` → its parts; undefined for whatever is no topic. */
+export function parseTopic(text: string): Topic | undefined {
+  if (plain.has(text)) return { name: text as 'me' }
+  const [name = '', id = '', ...rest] = text.split(':')
+  if (!withId.has(name) || rest.length > 0 || !/^[A-Za-z0-9_-]{1,64}$/.test(id)) return undefined
+  return { name: name as 'case', id }
+}

@@ -1,0 +1,376 @@
+/**
+ * What leaves the server: one schema for each topic. In a view, what the seat may not see is absent; there is no count of it, no gap, no id.
+ *
+ * `readers` are the agencies that may read a thing as it stands, as far as the viewer may know of them: the line "who will read this".
+ * Agencies are named once in `agencies` (those the viewer may know of) and referred to by id everywhere else.
+ */
+import { z } from 'zod'
+import { categorySchema, levelSchema, seatKindSchema } from '../access/vocabulary.ts'
+import { helperSchema } from '../domain/plan/commands.ts'
+import {
+  agencyIdSchema,
+  caseIdSchema,
+  conferenceIdSchema,
+  consentIdSchema,
+  decisionIdSchema,
+  documentIdSchema,
+  entryIdSchema,
+  itemIdSchema,
+  legalBasisIdSchema,
+  personIdSchema,
+  responsibilityIdSchema,
+  subjectIdSchema,
+  summaryIdSchema,
+} from './ids.ts'
+
+const instant = z.iso.datetime()
+const agencies = z.array(agencyIdSchema)
+
+export const documentRefSchema = z.strictObject({ id: documentIdSchema, mayWrite: z.boolean() })
+export type DocumentRef = z.infer<typeof documentRefSchema>
+
+export const personRefSchema = z.strictObject({ id: personIdSchema, name: z.string(), role: z.string().optional() })
+export type PersonRef = z.infer<typeof personRefSchema>
+
+/** An agency at the table. `persons`: who sits there for it. `hiddenFrom`: for the case manager only, who must not know of it. */
+export const agencyRefSchema = z.strictObject({
+  id: agencyIdSchema,
+  name: z.string(),
+  shortName: z.string(),
+  kind: seatKindSchema,
+  persons: z.array(personRefSchema),
+  hiddenFrom: agencies.optional(),
+})
+export type AgencyRef = z.infer<typeof agencyRefSchema>
+
+export const responsibilityStatuses = [
+  'offered',
+  'taken',
+  'countered',
+  'accepted',
+  'inProgress',
+  'done',
+  'noLongerPossible',
+  'notDone',
+  'declined',
+  'withdrawn',
+] as const
+
+/** `title`, `category` and words of reason only for those who may read them; `mayAnswer`: it waits for the viewer's agency; `mayManage`: the viewer offered it or leads the case. */
+export const responsibilityViewSchema = z.strictObject({
+  id: responsibilityIdSchema,
+  caseId: caseIdSchema,
+  caseLabel: z.string(),
+  conferenceId: conferenceIdSchema.optional(),
+  publicTitle: z.string(),
+  title: z.string().optional(),
+  category: categorySchema.optional(),
+  owner: z.union([z.literal('subject'), agencyIdSchema]).optional(),
+  ownerPerson: personRefSchema.optional(),
+  helpers: agencies.optional(),
+  status: z.enum(responsibilityStatuses),
+  due: z.iso.date(),
+  offeredBy: agencyIdSchema.optional(),
+  offeredAt: instant,
+  answerBy: z.iso.date().optional(),
+  counter: z.strictObject({ due: z.iso.date().optional(), title: z.string().optional(), note: z.string().optional() }).optional(),
+  reason: z.string().optional(),
+  howKnown: z.string().optional(),
+  handoverTo: agencyIdSchema.optional(),
+  mayAnswer: z.boolean(),
+  mayCarryOut: z.boolean(),
+  mayManage: z.boolean(),
+  readers: agencies,
+  /** Case manager only: the consent it was based on was withdrawn. */
+  consentGone: z.boolean().optional(),
+})
+export type ResponsibilityView = z.infer<typeof responsibilityViewSchema>
+
+export const decisionViewSchema = z.strictObject({
+  id: decisionIdSchema,
+  conferenceId: conferenceIdSchema.optional(),
+  text: z.string(),
+  category: categorySchema.optional(),
+  agencies,
+  reasons: z.string().optional(),
+  dissent: z.string().optional(),
+  at: instant,
+  previous: z.array(z.strictObject({ text: z.string(), until: instant, reason: z.string().optional() })),
+  mayCorrect: z.boolean(),
+  readers: agencies,
+})
+export type DecisionView = z.infer<typeof decisionViewSchema>
+
+export const conferenceStates = ['planned', 'running', 'closed'] as const
+const conferenceRefSchema = z.strictObject({
+  id: conferenceIdSchema,
+  caseId: caseIdSchema,
+  caseLabel: z.string(),
+  title: z.string(),
+  startsAt: instant,
+  state: z.enum(conferenceStates),
+})
+export type ConferenceRef = z.infer<typeof conferenceRefSchema>
+
+const caseRefSchema = z.strictObject({
+  id: caseIdSchema,
+  label: z.string(),
+  fictional: z.boolean(),
+  state: z.enum(['open', 'closed']),
+  caseManager: z.boolean(),
+})
+export type CaseRef = z.infer<typeof caseRefSchema>
+
+export const seatSchema = z.strictObject({
+  id: agencyIdSchema,
+  agencyId: agencyIdSchema,
+  agencyName: z.string(),
+  shortName: z.string(),
+  agencyKind: seatKindSchema,
+  role: z.string(),
+})
+export type SeatView = z.infer<typeof seatSchema>
+
+export const meViewSchema = z.strictObject({
+  person: z.strictObject({ id: personIdSchema, name: z.string() }),
+  seat: agencyIdSchema,
+  seats: z.array(seatSchema),
+  administrator: z.boolean(),
+  cases: z.array(caseRefSchema),
+  conferences: z.array(conferenceRefSchema),
+  responsibilities: z.array(responsibilityViewSchema),
+  agencies: z.array(agencyRefSchema),
+})
+export type MeView = z.infer<typeof meViewSchema>
+
+export const networkViewSchema = z.strictObject({ id: z.string(), name: z.string(), agencies: z.array(agencyRefSchema) })
+export type NetworkView = z.infer<typeof networkViewSchema>
+
+export const casesViewSchema = z.strictObject({ cases: z.array(caseRefSchema) })
+export type CasesView = z.infer<typeof casesViewSchema>
+
+const summaryViewSchema = z.strictObject({
+  id: summaryIdSchema,
+  text: z.string(),
+  author: agencyIdSchema.optional(),
+  at: instant,
+  /** For its author and the case manager. */
+  to: agencies.optional(),
+  entryId: entryIdSchema.optional(),
+})
+export type SummaryView = z.infer<typeof summaryViewSchema>
+
+const entryViewSchema = z.strictObject({
+  id: entryIdSchema,
+  author: z.union([z.literal('subject'), agencyIdSchema]).optional(),
+  about: z.array(subjectIdSchema),
+  at: instant,
+  emergency: z.boolean(),
+  document: documentRefSchema,
+  /** For its author and the case manager. */
+  lockedFor: agencies.optional(),
+  readers: agencies,
+})
+export type EntryView = z.infer<typeof entryViewSchema>
+
+/** `readers`: who reads the joint text. `summaryOnly`: who has no more than summaries here. `mayOffer`: may offer a responsibility of this category. */
+const categoryViewSchema = z.strictObject({
+  code: categorySchema,
+  level: levelSchema,
+  ownEntries: z.boolean(),
+  mayOffer: z.boolean(),
+  about: z.array(subjectIdSchema).optional(),
+  document: documentRefSchema.optional(),
+  entries: z.array(entryViewSchema),
+  summaries: z.array(summaryViewSchema),
+  readers: agencies,
+  summaryOnly: agencies,
+})
+export type CategoryView = z.infer<typeof categoryViewSchema>
+
+const cellSchema = z.strictObject({
+  /** The most the network allows. */
+  ceiling: levelSchema,
+  ceilingOwnEntries: z.boolean(),
+  hard: z.boolean(),
+  /** What the client opened by consents in force. */
+  consent: levelSchema,
+  ownEntries: z.boolean(),
+  refused: z.boolean(),
+  /** What comes of it today, by any basis. */
+  level: levelSchema,
+})
+export type ConsentCell = z.infer<typeof cellSchema>
+
+const consentViewSchema = z.strictObject({
+  id: consentIdSchema,
+  agencyId: agencyIdSchema,
+  subjects: z.array(subjectIdSchema),
+  grants: z.partialRecord(categorySchema, levelSchema),
+  ownEntries: z.array(categorySchema),
+  namedFacts: z.array(entryIdSchema),
+  validFrom: instant,
+  validUntil: instant,
+  signedBy: z.string(),
+  form: z.string(),
+  recordedAt: instant,
+  state: z.enum(['inForce', 'expired', 'withdrawn', 'replaced', 'notYet']),
+  reaffirmedAt: instant.optional(),
+})
+export type ConsentView = z.infer<typeof consentViewSchema>
+
+export const caseViewSchema = z.strictObject({
+  id: caseIdSchema,
+  label: z.string(),
+  fictional: z.boolean(),
+  state: z.enum(['open', 'closed']),
+  purpose: z.string().optional(),
+  lead: agencyIdSchema,
+  caseManager: personRefSchema,
+  you: z.strictObject({ caseManager: z.boolean(), mayAdmit: z.boolean() }),
+  subjects: z.array(z.strictObject({ id: subjectIdSchema, name: z.string(), age: z.number().optional() })),
+  agencies: z.array(agencyRefSchema),
+  goal: z.strictObject({ text: z.string(), at: instant, readers: agencies }).optional(),
+  swot: z
+    .strictObject({
+      strengths: z.array(z.string()),
+      weaknesses: z.array(z.string()),
+      opportunities: z.array(z.string()),
+      threats: z.array(z.string()),
+    })
+    .optional(),
+  helpNetwork: z.array(helperSchema).optional(),
+  categories: z.array(categoryViewSchema),
+  decisions: z.array(decisionViewSchema),
+  responsibilities: z.array(responsibilityViewSchema),
+  conferences: z.array(conferenceRefSchema),
+  planAccepted: z.strictObject({ at: instant, how: z.string().optional() }).optional(),
+  /** Case manager only, as everything below. */
+  consents: z.array(consentViewSchema).optional(),
+  matrix: z.record(agencyIdSchema, z.record(categorySchema, cellSchema)).optional(),
+  legalBases: z
+    .array(
+      z.strictObject({
+        id: legalBasisIdSchema,
+        agencyId: agencyIdSchema,
+        basis: z.string(),
+        act: z.string().optional(),
+        grants: z.partialRecord(categorySchema, levelSchema),
+        facts: z.array(entryIdSchema),
+        clientTold: z.boolean(),
+      }),
+    )
+    .optional(),
+  quarantine: z
+    .array(z.strictObject({ agencyId: agencyIdSchema, category: categorySchema.optional(), at: instant, text: z.string() }))
+    .optional(),
+})
+export type CaseView = z.infer<typeof caseViewSchema>
+
+const itemViewSchema = z.strictObject({
+  id: itemIdSchema,
+  title: z.string(),
+  categories: z.array(categorySchema),
+  state: z.enum(['planned', 'running', 'ended']),
+  /** Planned length, and planned start counted from the conference's. */
+  minutes: z.number(),
+  plannedAt: instant,
+  startedAt: instant.optional(),
+  endedAt: instant.optional(),
+  agencies,
+  mayWrite: z.boolean(),
+  document: documentRefSchema.optional(),
+  readers: agencies,
+  /** Admitted here, but without full sight of some category of the item: what is said they hear all the same. */
+  widerThanPlan: agencies,
+})
+export type ItemView = z.infer<typeof itemViewSchema>
+
+/** `where`: in the room, connected from afar, or waiting because the running item is not theirs (`mode` tells how they wait). */
+const participantViewSchema = z.strictObject({
+  id: personIdSchema,
+  name: z.string(),
+  agency: agencyIdSchema,
+  where: z.enum(['room', 'remote', 'lobby']),
+  mode: z.enum(['room', 'remote']),
+  since: instant,
+  online: z.boolean(),
+  /** For the organiser: who must not know that this agency takes part. */
+  hiddenFrom: agencies.optional(),
+})
+export type ParticipantView = z.infer<typeof participantViewSchema>
+
+const messageViewSchema = z.strictObject({
+  document: documentRefSchema.optional(),
+  /** As it was put to the table; absent while it is a draft. */
+  text: z.string().optional(),
+  nobodyPromises: z.array(z.string()),
+  /** For whom it was put to the table. */
+  agencies,
+  confirmedBy: agencies,
+  /** The draft was changed after it had been put to the table. */
+  stale: z.boolean(),
+  mayConfirm: z.boolean(),
+  readers: agencies,
+})
+export type MessageView = z.infer<typeof messageViewSchema>
+
+export const conferenceViewSchema = z.strictObject({
+  id: conferenceIdSchema,
+  caseId: caseIdSchema,
+  caseLabel: z.string(),
+  fictional: z.boolean(),
+  title: z.string(),
+  startsAt: instant,
+  state: z.enum(conferenceStates),
+  organiser: agencyIdSchema,
+  facilitator: personRefSchema.optional(),
+  scribe: personRefSchema.optional(),
+  you: z.strictObject({
+    /** Starts items, admits, closes. */
+    mayLead: z.boolean(),
+    scribe: z.boolean(),
+    caseManager: z.boolean(),
+    statementAccepted: z.boolean(),
+    /** How you are present, if you are. */
+    where: z.enum(['room', 'remote', 'lobby']).optional(),
+  }),
+  agencies: z.array(agencyRefSchema),
+  items: z.array(itemViewSchema),
+  participants: z.array(participantViewSchema),
+  /** Names of the people concerned, for those who may know them. */
+  subjects: z.array(z.string()),
+  goal: z.strictObject({ text: z.string(), readers: agencies }).optional(),
+  message: messageViewSchema.optional(),
+  decisions: z.array(decisionViewSchema),
+  responsibilities: z.array(responsibilityViewSchema),
+  nextDate: z.iso.date().optional(),
+  noNextDateReason: z.string().optional(),
+  noMessageReason: z.string().optional(),
+  closedAt: instant.optional(),
+  signatures: z.array(z.strictObject({ agency: agencyIdSchema, name: z.string(), at: instant })),
+  maySign: z.boolean(),
+})
+export type ConferenceView = z.infer<typeof conferenceViewSchema>
+
+/** The common screen: what everybody present may see, and nothing while nobody is there. */
+export const roomViewSchema = z.strictObject({
+  id: conferenceIdSchema,
+  state: z.enum(conferenceStates),
+  item: z
+    .strictObject({ id: itemIdSchema, title: z.string(), startedAt: instant, minutes: z.number(), document: documentRefSchema.optional() })
+    .optional(),
+  entries: z.array(z.strictObject({ id: entryIdSchema, category: categorySchema, document: documentRefSchema })),
+  decisions: z.array(z.strictObject({ id: decisionIdSchema, text: z.string() })),
+  responsibilities: z.array(
+    z.strictObject({ id: responsibilityIdSchema, publicTitle: z.string(), status: z.enum(responsibilityStatuses), due: z.iso.date() }),
+  ),
+  message: z.string().optional(),
+})
+export type RoomView = z.infer<typeof roomViewSchema>
+
+export const responsibilitiesViewSchema = z.strictObject({
+  responsibilities: z.array(responsibilityViewSchema),
+  agencies: z.array(agencyRefSchema),
+})
+export type ResponsibilitiesView = z.infer<typeof responsibilitiesViewSchema>
