@@ -1,0 +1,64 @@
+/** Who one is and where one sits; the way to another seat and out. */
+import type { AgencyRef, SeatView } from '@spojka/shared/protocol/views'
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { useNavigate } from 'react-router'
+import { AgencyTag } from '../ui/AgencyTag.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { useTexts } from './language/index.ts'
+import { signOut, switchSeat, useSession } from './session.ts'
+import './Account.css'
+
+const leave = 'sign-out'
+
+export function Account({ agencies }: { agencies: readonly AgencyRef[] }) {
+  const t = useTexts()
+  const session = useSession()
+  const navigate = useNavigate()
+  if (session.status !== 'signedIn') return null
+  const { person, seats, seat } = session.session
+  const current = seats.find((one) => one.id === seat)
+  const act = (key: string) => {
+    if (key === leave) void signOut()
+    else {
+      const next = seats.find((one) => one.id === key)
+      if (next && next.id !== seat) void switchSeat(next.id).then(() => navigate('/'))
+    }
+  }
+  return (
+    <MenuTrigger>
+      <Button className="account" aria-label={`${t(($) => $.app.account)}: ${person.name}, ${current?.agencyName ?? ''}`}>
+        <AgencyTag agency={current && asAgency(current)} agencies={agencies} />
+        <span className="account-name">{person.name}</span>
+        <Icon name="down" />
+      </Button>
+      <Popover className="account-popover" placement="bottom end">
+        <Menu className="account-menu" onAction={(key) => act(String(key))}>
+          <MenuSection>
+            <Header className="account-header">{t(($) => $.app.seats)}</Header>
+            {seats.map((one) => (
+              <MenuItem key={one.id} id={one.id} className="account-item" textValue={one.agencyName}>
+                <AgencyTag agency={asAgency(one)} agencies={agencies} />
+                <span>
+                  {one.agencyName}
+                  <span className="account-note">{one.id === seat ? t(($) => $.app.seatNow) : one.role}</span>
+                </span>
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <Separator className="account-separator" />
+          <MenuItem id={leave} className="account-item">
+            {t(($) => $.app.signOut)}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+const asAgency = (seat: SeatView): AgencyRef => ({
+  id: seat.agencyId,
+  name: seat.agencyName,
+  shortName: seat.shortName,
+  kind: seat.agencyKind,
+  persons: [],
+})

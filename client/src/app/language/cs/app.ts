@@ -1,0 +1,17 @@
+/** Texts of the frame around every page. */
+export const app = {
+  name: 'Spojka',
+  home: 'Spojka, na začátek',
+  skip: 'Přejít na obsah',
+  account: 'Kdo jsem a kde sedím',
+  seats: 'Moje místa',
+  seatNow: 'tady sedíte teď',
+  signOut: 'Odhlásit se',
+  offline: 'Bez spojení od {{time}}. Vidíte poslední známý stav, spojení se obnoví samo.',
+  notFoundTitle: 'Tady nic není',
+  notFound: 'Tato stránka neexistuje, nebo není pro Vás. Odkaz mohl být i zkrácený.',
+  toStart: 'Na začátek',
+  brokenTitle: 'Něco se pokazilo na naší straně',
+  broken: 'Co jste uložili, je v bezpečí. Načtěte prosím stránku znovu.',
+  reload: 'Načíst znovu',
+} as const

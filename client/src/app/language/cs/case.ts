@@ -1,0 +1,2 @@
+/** Texts of the feature `case`. */
+export const caseTexts = {} as const

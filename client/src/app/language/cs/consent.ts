@@ -1,0 +1,2 @@
+/** Texts of the feature `consent`. */
+export const consent = {} as const

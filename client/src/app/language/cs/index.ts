@@ -1,0 +1,26 @@
+/** The Czech catalogue: one file for each feature. Other languages have the same shape. */
+import { app } from './app.ts'
+import { caseTexts } from './case.ts'
+import { categories } from './categories.ts'
+import { common } from './common.ts'
+import { conference } from './conference.ts'
+import { consent } from './consent.ts'
+import { document } from './document.ts'
+import { responsibilities } from './responsibilities.ts'
+import { signIn } from './signIn.ts'
+import { today } from './today.ts'
+import { ui } from './ui.ts'
+
+export const cs = {
+  app,
+  case: caseTexts,
+  categories,
+  common,
+  conference,
+  consent,
+  document,
+  responsibilities,
+  signIn,
+  today,
+  ui,
+} as const

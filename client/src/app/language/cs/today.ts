@@ -1,0 +1,2 @@
+/** Texts of the feature. */
+export const today = {} as const

@@ -1,0 +1,74 @@
+/** Which page stands at which address. Each is loaded when it is first asked for; nothing but signing in is shown to nobody. */
+import { type ComponentType, lazy, Suspense } from 'react'
+import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { NotFound } from './NotFound.tsx'
+import { useSession } from './session.ts'
+
+const SignIn = lazy(() => import('../features/signIn/SignIn.tsx').then((module) => ({ default: module.SignIn })))
+const Today = lazy(() => import('../features/today/Today.tsx').then((module) => ({ default: module.Today })))
+
+/*
+ * Pages of the other features are found by their names, so that each feature adds its page by adding the file.
+ * A page exports its component under the file's name.
+ */
+const pages = import.meta.glob<Record<string, ComponentType>>([
+  '../features/case/CasePage.tsx',
+  '../features/consent/ConsentPage.tsx',
+  '../features/conference/ConferencePage.tsx',
+  '../features/conference/MinutesPage.tsx',
+])
+
+function page(path: string): ComponentType {
+  const name = path.slice(path.lastIndexOf('/') + 1, -'.tsx'.length)
+  const load = pages[path]
+  if (!load) return NotFound
+  return lazy(async () => {
+    const component = (await load())[name]
+    if (!component) throw new Error(`${path} exports no ${name}`)
+    return { default: component }
+  })
+}
+
+const CasePage = page('../features/case/CasePage.tsx')
+const ConsentPage = page('../features/consent/ConsentPage.tsx')
+const ConferencePage = page('../features/conference/ConferencePage.tsx')
+const MinutesPage = page('../features/conference/MinutesPage.tsx')
+
+export function AppRoutes() {
+  const session = useSession()
+  const location = useLocation()
+  if (session.status === 'loading') return <Skeleton />
+  if (session.status === 'signedOut') {
+    const wanted = location.pathname === '/' ? undefined : location.pathname
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <Routes>
+          <Route path="/prihlaseni" element={<SignIn />} />
+          <Route path="*" element={<Navigate to="/prihlaseni" replace state={wanted === undefined ? null : { wanted }} />} />
+        </Routes>
+      </Suspense>
+    )
+  }
+  return (
+    // Another seat is another world: everything is built anew.
+    <Suspense key={`${session.session.person.id} ${session.session.seat}`} fallback={<Skeleton />}>
+      <Routes>
+        <Route path="/" element={<Today />} />
+        <Route path="/prihlaseni" element={<AfterSignIn />} />
+        <Route path="/pripad/:id" element={<CasePage />} />
+        <Route path="/pripad/:id/souhlas" element={<ConsentPage />} />
+        <Route path="/konference/:id" element={<ConferencePage />} />
+        <Route path="/konference/:id/zapis" element={<MinutesPage />} />
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Suspense>
+  )
+}
+
+/** Back to where one wanted to go before signing in. */
+function AfterSignIn() {
+  const state: unknown = useLocation().state
+  const wanted = typeof state === 'object' && state !== null && 'wanted' in state && typeof state.wanted === 'string' ? state.wanted : '/'
+  return <Navigate to={wanted} replace />
+}

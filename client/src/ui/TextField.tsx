@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import {
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  FieldError,
+  Input,
+  Label,
+  Text,
+  type TextFieldProps,
+} from 'react-aria-components'
+import './Field.css'
+
+interface FieldProps extends Omit<TextFieldProps, 'className' | 'style' | 'children'> {
+  label: string
+  hint?: ReactNode
+  /** The sentence that says what is wrong, beside the field. */
+  error?: string | undefined
+}
+
+/** One line of text with its label, hint and error. */
+export function TextField({ label, hint, error, ...rest }: FieldProps) {
+  return (
+    <AriaTextField {...rest} className="field" isInvalid={Boolean(error)}>
+      <Label>{label}</Label>
+      {hint ? (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      ) : null}
+      <Input className="field-input" />
+      <FieldError className="field-error">{error}</FieldError>
+    </AriaTextField>
+  )
+}
+
+/** Several lines of plain text. */
+export function TextArea({ label, hint, error, rows = 3, ...rest }: FieldProps & { rows?: number }) {
+  return (
+    <AriaTextField {...rest} className="field" isInvalid={Boolean(error)}>
+      <Label>{label}</Label>
+      {hint ? (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      ) : null}
+      <AriaTextArea className="field-input" rows={rows} />
+      <FieldError className="field-error">{error}</FieldError>
+    </AriaTextField>
+  )
+}
