@@ -1,0 +1,153 @@
+/**
+ * networkLog: the log of one network, put together from its parts: seal, chain, commit in groups, read back and verify.
+ *
+ * Why entries are sealed when they are appended and not when they are written: the work is spread over the turns in which it
+ * arises, the caller's bytes may change afterwards, and a group only has to be handed over. The price is that the chain runs ahead of what is
+ * durable (`tip`), and falls back to it (`durable`) when a group is refused.
+ *
+ * Not here: who may see what; erasing and compaction; what a payload means.
+ */
+import { beginning, entryHash, headerBytes, type Link, sameBytes, sha256, verifyLink } from './chain.ts'
+import type { EntryStore, SealedEntry, WrappedKey } from './entryStore.ts'
+import { createGroupCommit, type Scheduler } from './groupCommit.ts'
+import { createKeyring, type Keyring } from './keyring.ts'
+import { ChainBroken, type Draft, type Entry, type NetworkLog, type NotWritten } from './port.ts'
+import { type Secrets, seal, unseal } from './sealing.ts'
+
+/** Large enough that fetching costs little, small enough that two pages do not weigh. */
+const PAGE = 1024
+
+export interface NetworkLogOptions {
+  readonly store: EntryStore
+  readonly networkId: string
+  readonly secrets: Secrets
+  readonly scheduler: Scheduler
+  readonly onUnknownOutcome: (error: unknown) => void
+}
+
+export interface OpenNetworkLog extends NetworkLog {
+  /** Waits until everything appended so far is settled; later appends are refused as `closed`. */
+  close(): Promise<void>
+}
+
+/** What one call of `append` becomes. */
+interface Part {
+  readonly entries: readonly SealedEntry[]
+  readonly keys: readonly WrappedKey[]
+}
+
+/** Takes the next term of the network; whoever held the log before loses its next append. */
+export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNetworkLog> {
+  const { store, networkId, secrets, scheduler, onUnknownOutcome } = options
+  const term = await store.takeTerm(networkId)
+  const keyring = createKeyring(networkId, secrets, await store.keys(networkId))
+  let durable = await verifiedHead(store, networkId, secrets)
+  let tip = durable
+  let lost: NotWritten | undefined
+
+  const commits = createGroupCommit<Part>({
+    scheduler,
+    onUnknownOutcome,
+    async write(parts) {
+      const entries = parts.flatMap((part) => part.entries)
+      const keys = parts.flatMap((part) => part.keys)
+      const last = entries.at(-1)
+      if (last === undefined) throw new Error('an empty batch')
+      const ms = await store.append({ network: networkId, entries, keys, headSeal: secrets.headSeal(networkId, last.seq, last.hash) })
+      durable = last
+      keyring.confirm(keys)
+      return ms
+    },
+    onRefused(refusal) {
+      tip = durable
+      keyring.dropUnconfirmed()
+      if (refusal.reason === 'stale') lost = refusal
+    },
+  })
+
+  return {
+    read: () => readBack(store, networkId, keyring, durable),
+    async append(drafts) {
+      if (lost !== undefined) throw lost
+      const first = drafts[0]
+      if (first === undefined) throw new Error('nothing to append')
+      // The tip has this term exactly when the fence of this start is written or on its way.
+      const fence: Draft[] =
+        tip.term === term ? [] : [{ stream: networkId, kind: 'fence', at: first.at, scope: 'network', payload: noBytes }]
+      const entries: SealedEntry[] = []
+      let before = tip
+      let bytes = 0
+      for (const draft of [...fence, ...drafts]) {
+        const entry = sealEntry(networkId, term, before, draft, keyring)
+        entries.push(entry)
+        bytes += entry.payload?.length ?? 0
+        before = entry
+      }
+      tip = before
+      await commits.add({ entries, keys: keyring.takeNew() }, entries.length, bytes)
+      return (entries[fence.length] ?? before).seq
+    },
+    close: () => commits.close(),
+  }
+}
+
+const noBytes = new Uint8Array()
+
+function sealEntry(networkId: string, term: number, before: Link, draft: Draft, keyring: Keyring): SealedEntry & { payload: Uint8Array } {
+  const { stream, kind, at, scope } = draft
+  const seq = before.seq + 1
+  const { keyId, key } = keyring.forWriting(scope, seq)
+  const header = { seq, term, stream, kind, at, keyId }
+  const bytes = headerBytes(networkId, header)
+  const prevHash = before.hash
+  const payload = seal(key, Buffer.concat([bytes, prevHash]), draft.payload)
+  const payloadHash = sha256(payload)
+  return { ...header, prevHash, payloadHash, hash: entryHash(prevHash, bytes, payloadHash), payload }
+}
+
+/** Everything up to `end`, fetched a page ahead, so that the next page is read while this one is verified. */
+async function* readBack(store: EntryStore, networkId: string, keyring: Keyring, end: Link): AsyncGenerator<Entry> {
+  let before = beginning
+  let next = store.read(networkId, 0, PAGE)
+  while (before.seq < end.seq) {
+    const page = await next
+    const last = page.at(-1)
+    if (last === undefined) throw new ChainBroken(before.seq + 1, 'an entry is missing')
+    next = last.seq < end.seq ? store.read(networkId, last.seq, PAGE) : Promise.resolve([])
+    // A reader that stops early leaves this promise to nobody.
+    next.catch(() => undefined)
+    for (const entry of page) {
+      if (entry.seq > end.seq) break
+      verifyLink(networkId, before, entry)
+      before = entry
+      yield unsealEntry(networkId, entry, keyring)
+    }
+  }
+  if (!sameBytes(before.hash, end.hash)) throw new ChainBroken(before.seq, 'it is not the last entry that was written')
+}
+
+function unsealEntry(networkId: string, entry: SealedEntry, keyring: Keyring): Entry {
+  const { seq, term, stream, kind, at } = entry
+  const key = entry.payload === undefined ? undefined : keyring.forReading(entry.keyId, seq)
+  if (entry.payload === undefined || key === undefined) return { seq, term, stream, kind, at, payload: undefined }
+  const payload = unseal(key, Buffer.concat([headerBytes(networkId, entry), entry.prevHash]), entry.payload)
+  if (payload === undefined) throw new ChainBroken(seq, 'its payload was not written here')
+  return { seq, term, stream, kind, at, payload }
+}
+
+/** The end of the log as it was sealed: nothing was cut off behind it and nothing was added. */
+async function verifiedHead(store: EntryStore, networkId: string, secrets: Secrets): Promise<Link> {
+  const head = await store.head(networkId)
+  if (head === undefined) {
+    if ((await store.read(networkId, 0, 1)).length > 0) throw new ChainBroken(1, 'the end of the log is not recorded')
+    return beginning
+  }
+  const [last, extra] = await store.read(networkId, head.seq - 1, 2)
+  if (!sameBytes(head.seal, secrets.headSeal(networkId, head.seq, head.hash)))
+    throw new ChainBroken(head.seq, 'the end of the log was changed')
+  if (last === undefined) throw new ChainBroken(head.seq, 'the last entry is missing')
+  if (last.seq !== head.seq || !sameBytes(last.hash, head.hash))
+    throw new ChainBroken(head.seq, 'it is not the last entry that was written')
+  if (extra !== undefined) throw new ChainBroken(extra.seq, 'it was added behind the end')
+  return { seq: head.seq, term: head.term, hash: head.hash }
+}

@@ -1,0 +1,119 @@
+/**
+ * openStore: puts the store together over a data directory, in an order in which nothing is half started: who owns the
+ * directory, is the database sound, is it the right key. Only then is anything served or written.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { sameBytes } from './chain.ts'
+import type { EntryStore } from './entryStore.ts'
+import type { Scheduler } from './groupCommit.ts'
+import { type DirectoryLock, lockDirectory } from './lock.ts'
+import { loadMasterKey, type MasterKeySettings } from './masterKey.ts'
+import { type OpenNetworkLog, openNetworkLog } from './networkLog.ts'
+import { NotWritten, type SessionStore, type Store, StoreRefused } from './port.ts'
+import { createSecrets, type Secrets } from './sealing.ts'
+import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
+
+export interface StoreOptions extends MasterKeySettings {
+  readonly dataDir: string
+  /** Nobody knows whether something was written. The process has to end without answering anybody; the next start verifies what is there. */
+  readonly onUnknownOutcome: (error: unknown) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Rejects with `StoreRefused`, whose message is one sentence that names the variable to look at. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dataDir, onUnknownOutcome, now } = options
+  const lock = takeDirectory(dataDir, now)
+  try {
+    const entries = await openSqliteEntryStore(join(dataDir, 'spojka.db'))
+    try {
+      const secrets = await recogniseKey(entries, options)
+      return assemble(entries, secrets, lock, onUnknownOutcome)
+    } catch (error) {
+      await entries.close()
+      throw error
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function takeDirectory(dataDir: string, now: () => number): DirectoryLock {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return lockDirectory(dataDir, now)
+  } catch (error) {
+    if (error instanceof StoreRefused) throw error
+    throw new StoreRefused(`DATA_DIR: ${dataDir} cannot be used: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
+async function recogniseKey(entries: EntryStore, options: StoreOptions): Promise<Secrets> {
+  const check = await entries.keyCheck()
+  const secrets = createSecrets(loadMasterKey(options, options.dataDir, check === undefined))
+  if (check === undefined) await entries.setKeyCheck(secrets.keyCheck)
+  else if (!sameBytes(check, secrets.keyCheck)) {
+    const name = options.masterKey === undefined ? 'MASTER_KEY_FILE' : 'MASTER_KEY'
+    throw new StoreRefused(`${name} is not the key that the store in DATA_DIR was written with.`)
+  }
+  return secrets
+}
+
+/** What waits in a group is timed by a clock that is never set. */
+const scheduler: Scheduler = {
+  now: () => performance.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+function assemble(entries: EntryStore, secrets: Secrets, lock: DirectoryLock, onUnknownOutcome: (error: unknown) => void): Store {
+  let opened: { readonly networkId: string; readonly log: Promise<OpenNetworkLog> } | undefined
+
+  const openLog = async (networkId: string): Promise<OpenNetworkLog> => {
+    const [present] = await entries.networks()
+    if (present !== undefined && present !== networkId) throw new Error('this store holds another network')
+    return openNetworkLog({ store: entries, networkId, secrets, scheduler, onUnknownOutcome })
+  }
+
+  return {
+    network: async () => (await entries.networks())[0],
+    log(networkId) {
+      // One log object per store: two would each continue the chain by themselves.
+      opened ??= { networkId, log: openLog(networkId) }
+      if (opened.networkId !== networkId) return Promise.reject(new Error('this store holds another network'))
+      return opened.log
+    },
+    sessions: guarded(entries.sessions, onUnknownOutcome),
+    derivedKey: secrets.derivedKey,
+    async close() {
+      try {
+        const log = await opened?.log.catch(() => undefined)
+        await log?.close()
+        await entries.close()
+      } finally {
+        lock.release()
+      }
+    },
+  }
+}
+
+/** As with the log: what nobody knows is no answer. */
+function guarded(sessions: SessionStore, onUnknownOutcome: (error: unknown) => void): SessionStore {
+  const settle = (written: Promise<void>): Promise<void> =>
+    written.catch((error: unknown) => {
+      if (error instanceof NotWritten) throw error
+      onUnknownOutcome(error)
+      return new Promise<void>(() => undefined)
+    })
+  return {
+    all: () => sessions.all(),
+    put: (session) => settle(sessions.put(session)),
+    remove: (id) => settle(sessions.remove(id)),
+  }
+}

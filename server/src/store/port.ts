@@ -1,0 +1,107 @@
+/**
+ * The log of a network, as the network host sees it: plain payloads in, plain payloads out.
+ *
+ * Sealing, chaining, batching and the choice of database are the store's own business; who may see what is not.
+ * "Appended" means durable: whoever was told so finds the entry again after a power cut ([LOG1]).
+ */
+
+/**
+ * `event`: a domain event as JSON. `update`: an accepted Yjs update (V1). `fence`: a new owner's first entry of its term, written by the
+ * store itself before the first append of a start; it has an empty payload and changes nothing, so readers pass over it.
+ */
+export type EntryKind = 'event' | 'update' | 'fence'
+
+/** What the host asks to be written. `scope` names the data key: `network`, `case:ID` or `case:ID/person:ID`. */
+export interface Draft {
+  /** Stands in clear in the database: opaque ids only, never a name. */
+  readonly stream: string
+  readonly kind: EntryKind
+  /** Milliseconds since 1970, by the server's clock; never decreases within a network. */
+  readonly at: number
+  readonly scope: string
+  readonly payload: Uint8Array
+}
+
+/** An entry as it was read back. `payload` is undefined where it was erased or compacted away. */
+export interface Entry {
+  readonly seq: number
+  readonly term: number
+  readonly stream: string
+  readonly kind: EntryKind
+  readonly at: number
+  readonly payload: Uint8Array | undefined
+}
+
+/**
+ * Nothing of the batch was written and nothing will be: disk full, busy, another writer won.
+ * An unknown outcome is never reported as this; it ends the process (exit 70) or, later, the ownership of the network.
+ */
+export class NotWritten extends Error {
+  override readonly name = 'NotWritten'
+  readonly reason: 'full' | 'busy' | 'stale' | 'closed'
+  constructor(reason: 'full' | 'busy' | 'stale' | 'closed', message: string) {
+    super(message)
+    this.reason = reason
+  }
+}
+
+/** The stored log is not the one that was written, from `seq` on. Nothing of this network may be served. */
+export class ChainBroken extends Error {
+  override readonly name = 'ChainBroken'
+  readonly seq: number
+  constructor(seq: number, reason: string) {
+    super(`the log is broken at entry ${seq}: ${reason}`)
+    this.seq = seq
+  }
+}
+
+/** The store cannot be opened as it was configured. The message is one sentence for whoever operates it. */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused'
+}
+
+export interface NetworkLog {
+  /**
+   * What is durable now, oldest first, the chain verified on the way; throws `ChainBroken` with the first wrong seq.
+   * Seq begins with 1 and has no gap.
+   */
+  read(): AsyncIterable<Entry>
+  /**
+   * Entries of one call stay together and in order, and are durable all or none. Calls are written in the order they were made.
+   * Resolves with the seq of the first entry once durable; rejects with `NotWritten` when definitely nothing was written,
+   * and then every call queued behind it rejects too, since it was decided on a state that never came to be.
+   */
+  append(drafts: readonly Draft[]): Promise<number>
+}
+
+/** One signed-in person in one browser tab. Holds no names; the refresh token is kept as a hash only. */
+export interface StoredSession {
+  readonly id: string
+  readonly personId: string
+  readonly agencyId: string
+  readonly refreshHash: string
+  readonly previousHash: string | undefined
+  readonly rotatedAt: number
+  readonly createdAt: number
+  readonly lastUsedAt: number
+  readonly expiresAt: number
+}
+
+/** Sessions survive a restart, but are no part of the log: they end within 12 hours and prove nothing. */
+export interface SessionStore {
+  all(): Promise<readonly StoredSession[]>
+  put(session: StoredSession): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+export interface Store {
+  /** The one network of this store, or undefined while the store is empty. */
+  network(): Promise<string | undefined>
+  /** Opens, or begins, the log of a network. */
+  log(networkId: string): Promise<NetworkLog>
+  readonly sessions: SessionStore
+  /** A key derived from the master key for another purpose (signing tokens); 32 bytes, stable over restarts. */
+  derivedKey(purpose: string): Uint8Array
+  /** Waits for what is in flight, then releases the store for another process. */
+  close(): Promise<void>
+}

@@ -1,0 +1,175 @@
+/**
+ * tables: the operations of the store as SQL, run in the worker's thread on its one connection.
+ *
+ * Not here: threads (worker.ts, sqliteEntryStore.ts); what an error means for the caller (outcome.ts).
+ */
+
+import type { Head, SealedEntry, WrappedKey } from '../entryStore.ts'
+import type { EntryKind, StoredSession } from '../port.ts'
+import { NotWritten } from '../port.ts'
+import type { Row, Value } from './driver.ts'
+import { type PackedEntries, pack, unpack } from './packing.ts'
+import { openStoreDatabase } from './schema.ts'
+
+/** A page ends early when it has become this large. */
+const PAGE_BYTES = 1 << 20
+
+export interface PackedBatch {
+  readonly network: string
+  readonly entries: PackedEntries
+  readonly keys: readonly WrappedKey[]
+  readonly headSeal: Uint8Array
+}
+
+/** What the worker can be asked for; every operation has one argument and one answer. */
+export interface Tables {
+  networks(): readonly string[]
+  takeTerm(network: string): number
+  append(batch: PackedBatch): number
+  read(from: { readonly network: string; readonly after: number; readonly limit: number }): PackedEntries
+  head(network: string): Head | undefined
+  keys(network: string): readonly WrappedKey[]
+  keyCheck(): Uint8Array | undefined
+  setKeyCheck(value: Uint8Array): void
+  sessions(): readonly StoredSession[]
+  putSession(session: StoredSession): void
+  removeSession(id: string): void
+  close(): void
+}
+
+export function openTables(path: string): Tables {
+  const db = openStoreDatabase(path)
+  const insertEntry = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertKey = db.prepare('INSERT INTO data_keys VALUES (?, ?, ?, ?)')
+  const setHead = db.prepare(
+    'INSERT INTO heads VALUES (?, ?, ?, ?, ?) ON CONFLICT (network) DO UPDATE SET seq = excluded.seq, term = excluded.term, hash = excluded.hash, seal = excluded.seal',
+  )
+  const selectHead = db.prepare('SELECT seq, term, hash, seal FROM heads WHERE network = ?')
+  const selectEntries = db.prepare(
+    'SELECT seq, term, stream, kind, at, key_id, prev_hash, payload_hash, hash, payload FROM entries WHERE network = ? AND seq > ? ORDER BY seq LIMIT ?',
+  )
+  const selectKeys = db.prepare('SELECT key_id, scope, wrapped FROM data_keys WHERE network = ?')
+  const insertTerm = db.prepare('INSERT INTO terms SELECT ?1, COALESCE(MAX(term), 0) + 1 FROM terms WHERE network = ?1 RETURNING term')
+  const selectNetworks = db.prepare('SELECT network FROM heads ORDER BY network')
+  const selectMeta = db.prepare('SELECT value FROM meta WHERE name = ?')
+  const insertMeta = db.prepare('INSERT INTO meta VALUES (?, ?)')
+  const selectSessions = db.prepare(
+    'SELECT id, person_id, agency_id, refresh_hash, previous_hash, rotated_at, created_at, last_used_at, expires_at FROM sessions',
+  )
+  const putSession = db.prepare('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const removeSession = db.prepare('DELETE FROM sessions WHERE id = ?')
+
+  /** Runs `write` as one transaction; returns the milliseconds its commit took. */
+  const transaction = (write: () => void): number => {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      write()
+      const begun = performance.now()
+      db.exec('COMMIT')
+      return performance.now() - begun
+    } catch (error) {
+      // After some errors SQLite has rolled back by itself. If this fails, so does the call, and nobody knows the outcome.
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  const head = (network: string): Head | undefined => {
+    const row = selectHead.get(network)
+    return row && { seq: integer(row[0]), term: integer(row[1]), hash: blob(row[2]), seal: blob(row[3]) }
+  }
+
+  return {
+    networks: () => selectNetworks.all().map((row) => text(row[0])),
+    takeTerm(network) {
+      let term = 0
+      transaction(() => {
+        term = integer(insertTerm.get(network)?.[0])
+      })
+      return term
+    },
+    append({ network, entries, keys, headSeal }) {
+      const rows = unpack(entries)
+      const first = rows[0]
+      const last = rows.at(-1)
+      if (first === undefined || last === undefined) throw new Error('an empty batch')
+      return transaction(() => {
+        const present = head(network) ?? { seq: 0, term: 0 }
+        if (first.seq !== present.seq + 1 || first.term < present.term) {
+          throw new NotWritten('stale', `another writer continued the log at entry ${first.seq}`)
+        }
+        for (const key of keys) insertKey.run(network, key.keyId, key.scope, key.wrapped)
+        for (const e of rows) {
+          insertEntry.run(network, e.seq, e.term, e.stream, e.kind, e.at, e.keyId, e.prevHash, e.payloadHash, e.hash, e.payload ?? null)
+        }
+        setHead.run(network, last.seq, last.term, last.hash, headSeal)
+      })
+    },
+    read({ network, after, limit }) {
+      const page: SealedEntry[] = []
+      let bytes = 0
+      for (const row of selectEntries.each(network, after, limit)) {
+        const entry = toEntry(row)
+        page.push(entry)
+        bytes += entry.payload?.length ?? 0
+        if (bytes >= PAGE_BYTES) break
+      }
+      return pack(page)
+    },
+    head,
+    keys: (network) => selectKeys.all(network).map((row) => ({ keyId: text(row[0]), scope: blob(row[1]), wrapped: blob(row[2]) })),
+    keyCheck() {
+      const row = selectMeta.get('keyCheck')
+      return row && blob(row[0])
+    },
+    setKeyCheck(value) {
+      transaction(() => insertMeta.run('keyCheck', value))
+    },
+    sessions: () => selectSessions.all().map(toSession),
+    putSession(s) {
+      const { id, personId, agencyId, refreshHash, previousHash, rotatedAt, createdAt, lastUsedAt, expiresAt } = s
+      transaction(() =>
+        putSession.run(id, personId, agencyId, refreshHash, previousHash ?? null, rotatedAt, createdAt, lastUsedAt, expiresAt),
+      )
+    },
+    removeSession(id) {
+      transaction(() => removeSession.run(id))
+    },
+    close: () => db.close(),
+  }
+}
+
+// A stored row is input like any other. A column of the wrong type is read as an impossible value, which the chain then refuses.
+const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
+const integer = (value: Value | undefined): number => (typeof value === 'number' ? value : Number.NaN)
+const blob = (value: Value | undefined): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array())
+
+function toEntry([seq, term, stream, kind, at, keyId, prevHash, payloadHash, hash, payload]: Row): SealedEntry {
+  return {
+    seq: integer(seq),
+    term: integer(term),
+    stream: text(stream),
+    // The hash of the entry covers its kind, so an unknown one is found as a change.
+    kind: text(kind) as EntryKind,
+    at: integer(at),
+    keyId: text(keyId),
+    prevHash: blob(prevHash),
+    payloadHash: blob(payloadHash),
+    hash: blob(hash),
+    payload: payload instanceof Uint8Array ? payload : undefined,
+  }
+}
+
+function toSession([id, personId, agencyId, refreshHash, previousHash, rotatedAt, createdAt, lastUsedAt, expiresAt]: Row): StoredSession {
+  return {
+    id: text(id),
+    personId: text(personId),
+    agencyId: text(agencyId),
+    refreshHash: text(refreshHash),
+    previousHash: typeof previousHash === 'string' ? previousHash : undefined,
+    rotatedAt: integer(rotatedAt),
+    createdAt: integer(createdAt),
+    lastUsedAt: integer(lastUsedAt),
+    expiresAt: integer(expiresAt),
+  }
+}
