@@ -116,7 +116,7 @@ describe('the oracle: ceiling', () => {
     expect(text(w, school, 'toString')).toBe('none')
     expect(fact(w, school, 'nowhere')).toBe('none')
     expect(text(w, { ...school, agencyId: 'jinde' })).toBe('none')
-    expect(text(w, { ...school, kind: 'lead' })).toBe('none')
+    expect(text(w, { ...school, kind: 'childProtection' })).toBe('none')
     expect(text(w, { ...school, personId: 'nikdo' })).toBe('none')
     expect(text(w, school)).toBe('read')
   })
@@ -141,6 +141,7 @@ describe('the oracle: ceiling', () => {
     expect(text(world({ consents }), lead, 'children')).toBe('read')
     expect(text(world({ consents, overrides }), lead, 'children')).toBe('contribute')
     expect(text(world({ consents, overrides }), school, 'care')).toBe('summary')
+    expect(text(world({ consents, overrides: [{ kind: 'lead', category: 'care', level: 'contribute' }] }), school, 'care')).toBe('summary')
   })
   it('[ACC2] an override never raises a hard cell and never lowers any', () => {
     const consents = [consent({ grants: { debts: 'contribute', housing: 'contribute', family: 'contribute' } })]
@@ -175,6 +176,8 @@ describe('the oracle: consent', () => {
   it('[ACC2] a thing about nobody, or about somebody not of the case, is closed', () => {
     expect(text(world({ consents: openFamily, subjects: [] }), school)).toBe('none')
     expect(fact(world({ consents: openFamily, entries: [entry({ about: ['cizi'] })] }), school)).toBe('none')
+    const stranger = [consent({ subjects: ['cizi'], grants: { family: 'read' } })]
+    expect(fact(world({ consents: stranger, entries: [entry({ about: ['cizi'] })] }), school)).toBe('none')
   })
   it('[ACC2] a consent holds from its first millisecond to the one before its end', () => {
     const w = world({ consents: [consent({ grants: { family: 'read' }, from: 1000, until: 2000 })] })
@@ -195,6 +198,11 @@ describe('the oracle: consent', () => {
     const about = (persons: string[]) => fact(world({ consents, refusals, entries: [entry({ about: persons })] }), school)
     expect([about(['alena']), about(['petr']), about(['alena', 'petr']), about([])]).toEqual(['read', 'none', 'none', 'none'])
     expect(fact(world({ consents, entries: [entry()] }), school)).toBe('read')
+    const elsewhere = [
+      { agencyId: 'ospod', category: 'family', subjectId: 'petr' },
+      { agencyId: 'skola', category: 'goals', subjectId: 'petr' },
+    ]
+    expect(fact(world({ consents, refusals: elsewhere, entries: [entry()] }), school)).toBe('read')
   })
   it('[ACC2] a named fact opens that one entry as a summary, past even a hard ceiling', () => {
     const consents = [consent({ namedFacts: ['e'] })]

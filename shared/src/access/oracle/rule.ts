@@ -12,7 +12,6 @@ import type {
   CeilingRow,
   ConsentRow,
   FlagQuestion,
-  Grants,
   Interval,
   LegalBasisRow,
   Level,
@@ -37,7 +36,6 @@ const hour = 3_600_000
 const openInEmergency = ['identity', 'safety', 'informalNetwork']
 
 const inForce = (row: Interval, now: number): boolean => row.from <= now && (row.until === null || now < row.until)
-const granted = (grants: Grants, category: string): Level | undefined => (Object.hasOwn(grants, category) ? grants[category] : undefined)
 
 /** What is asked for, whatever it is: a text of a category about some persons, perhaps belonging to an entry. */
 interface Thing {
@@ -114,7 +112,7 @@ const ordinaryReaches = (query: Query, thing: Thing, wanted: Level): boolean =>
   thing.about.every((subjectId) =>
     consentsOf(query, thing.category, subjectId).some(
       (consent) =>
-        (reaches(granted(consent.grants, thing.category), wanted) && ceilingReaches(query, thing.category, wanted)) ||
+        (reaches(consent.grants[thing.category], wanted) && ceilingReaches(query, thing.category, wanted)) ||
         (wanted === 'summary' && consent.namedFacts.some((fact) => fact === thing.entryId)),
     ),
   )
@@ -127,7 +125,7 @@ const legalBasisReaches = (query: Query, thing: Thing, wanted: Level): boolean =
     .filter((basis) => lists(basis, thing) || (basis.facts.length === 0 && !locked(query, thing)))
     .filter((basis) => thing.about.every((subjectId) => orEverybody(query.world, basis.subjects).includes(subjectId)))
     .filter((basis) => basis.overridesCeiling || ceilingReaches(query, thing.category, wanted))
-    .some((basis) => reaches(granted(basis.grants, thing.category), wanted))
+    .some((basis) => reaches(basis.grants[thing.category], wanted))
 
 const breakGlassReaches = (query: Query, thing: Thing, wanted: Level): boolean =>
   reaches('read', wanted) &&
