@@ -7,9 +7,8 @@
 import type { Head, SealedEntry, WrappedKey } from '../entryStore.ts'
 import type { EntryKind, StoredSession } from '../port.ts'
 import { NotWritten } from '../port.ts'
-import type { Row, Value } from './driver.ts'
+import type { Database, Row, Value } from './driver.ts'
 import { type PackedEntries, pack, unpack } from './packing.ts'
-import { openStoreDatabase } from './schema.ts'
 
 /** A page ends early when it has become this large. */
 const PAGE_BYTES = 1 << 20
@@ -37,8 +36,7 @@ export interface Tables {
   close(): void
 }
 
-export function openTables(path: string): Tables {
-  const db = openStoreDatabase(path)
+export function createTables(db: Database): Tables {
   const insertEntry = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const insertKey = db.prepare('INSERT INTO data_keys VALUES (?, ?, ?, ?)')
   const setHead = db.prepare(

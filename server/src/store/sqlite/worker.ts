@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { StoreRefused } from '../port.ts'
 import { type Failure, failureOf } from './outcome.ts'
-import { openTables, type Tables } from './tables.ts'
+import { openStoreDatabase } from './schema.ts'
+import { createTables, type Tables } from './tables.ts'
 
 export type Operation = keyof Tables
 
@@ -46,7 +47,7 @@ const blocksOf = (value: unknown): ArrayBuffer[] =>
 
 let tables: Tables | undefined
 const opened = answer(OPENING, () => {
-  tables = openTables(String(workerData))
+  tables = createTables(openStoreDatabase(String(workerData)))
 })
 if (opened) {
   port.on('message', ({ id, operation, argument }: Request) => {
