@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema, seatKindSchema } from '../../access/vocabulary.ts'
 import { lineSchema, textSchema } from '../../protocol/fields.ts'
-import { agencyIdSchema, caseIdSchema, personIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
+import { agencyIdSchema, caseIdSchema, personIdSchema } from '../../protocol/ids.ts'
 
 export const caseCommandSchemas = [
   /** The caller's agency becomes the lead, the caller the case manager. `label` is the neutral code name. */
@@ -45,7 +45,6 @@ export const caseCommandSchemas = [
   z.strictObject({
     type: z.literal('breakGlass'),
     caseId: caseIdSchema,
-    subjectId: subjectIdSchema,
     reason: textSchema,
     password: z.string().min(1).max(1000),
   }),

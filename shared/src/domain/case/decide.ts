@@ -1,0 +1,115 @@
+/** May it happen to a case? Who may not know of the case is answered as if there were none. */
+import type { z } from 'zod'
+import { ceilingOf } from '../../access/ceiling.ts'
+import { isAdmitted } from '../../access/level.ts'
+import { type Category, categories, rank } from '../../access/vocabulary.ts'
+import type { Command } from '../../protocol/commands.ts'
+import type { CaseId, DocumentId, SubjectId } from '../../protocol/ids.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { isCaseManager, isOpen, knowsCase, type Sight, sightOf } from '../rights.ts'
+import type { State } from '../state.ts'
+import type { caseCommandSchemas } from './commands.ts'
+
+export type CaseCommand = z.infer<(typeof caseCommandSchemas)[number]>
+
+const types: ReadonlySet<string> = new Set<CaseCommand['type']>([
+  'openCase',
+  'assignCaseManager',
+  'admitToCase',
+  'removeFromCase',
+  'overrideCeiling',
+  'recuse',
+  'acceptPlan',
+  'closeCase',
+  'breakGlass',
+])
+export const isCaseCommand = (command: Command): command is CaseCommand => types.has(command.type)
+
+const breakGlassMinutes = 60
+
+/** The case as the actor may know it; undefined where it must look as if it did not exist. */
+export function findCase(state: State, caseId: CaseId, { actor, now }: Pick<Context, 'actor' | 'now'>): Sight | undefined {
+  const found = state.cases.get(caseId)
+  const sight = found && sightOf(state, found, actor, now)
+  return sight !== undefined && knowsCase(sight) ? sight : undefined
+}
+
+export function decideCase(state: State, command: CaseCommand, context: Context): Decided {
+  if (command.type === 'openCase') return open(state, command, context)
+  if (command.type === 'breakGlass') return breakGlass(state, command, context)
+  const sight = findCase(state, command.caseId, context)
+  if (sight === undefined) return refuse('not-found')
+  const { caseId } = command
+  if (command.type === 'recuse') {
+    return accept([{ type: 'PersonRecused', caseId, personId: context.actor.personId, reason: command.reason }])
+  }
+  if (!isCaseManager(sight)) return refuse('not-allowed')
+  if (!isOpen(sight.case)) return conflict()
+  switch (command.type) {
+    case 'assignCaseManager': {
+      const sits = state.memberships.some((m) => m.personId === command.personId && m.agencyId === sight.case.leadId)
+      if (!sits) return invalid('personId')
+      return accept([{ type: 'CaseManagerAssigned', caseId, personId: command.personId }])
+    }
+    case 'admitToCase': {
+      const { agencyId, personId, hiddenFrom = [] } = command
+      if (!state.agencies.has(agencyId)) return invalid('agencyId')
+      if (personId !== undefined && !state.memberships.some((m) => m.personId === personId && m.agencyId === agencyId))
+        return invalid('personId')
+      return accept([{ type: 'AdmittedToCase', caseId, agencyId, personId, hiddenFrom }])
+    }
+    case 'removeFromCase':
+      if (command.agencyId === sight.case.leadId) return conflict('agencyId')
+      if (!isAdmitted(sight.facts, command.agencyId, context.now)) return accept()
+      return accept([{ type: 'RemovedFromCase', caseId, agencyId: command.agencyId }])
+    case 'overrideCeiling': {
+      const { kind, category, level, reason, approvedBy } = command
+      const cell = ceilingOf(sight.facts, kind, category)
+      if (cell.hard) return refuse('not-allowed')
+      if (rank(level) <= rank(cell.level)) return conflict('level')
+      return accept([{ type: 'CeilingOverridden', caseId, kind, category, level, reason, approvedBy }])
+    }
+    case 'acceptPlan':
+      return accept([{ type: 'PlanAccepted', caseId, how: command.how }])
+    case 'closeCase':
+      return accept([{ type: 'CaseClosed', caseId, reason: command.reason }])
+    default:
+      return unreachable(command)
+  }
+}
+
+/** The caller's agency leads, the caller manages the case. An agency that leads no cases by its kind may not open one. */
+function open(state: State, command: Extract<CaseCommand, { type: 'openCase' }>, { actor, newId }: Context): Decided {
+  if (state.agencies.get(actor.agencyId)?.kind !== 'lead') return refuse('not-allowed')
+  const caseId = newId() as CaseId
+  const subjects = command.subjects.map(({ name, age }) => ({ id: newId() as SubjectId, name, ...(age !== undefined && { age }) }))
+  const sections = Object.fromEntries(categories.map((c) => [c, newId() as DocumentId])) as Record<Category, DocumentId>
+  const { label, purpose, fictional = false } = command
+  return accept(
+    [
+      {
+        type: 'CaseOpened',
+        caseId,
+        label,
+        purpose,
+        fictional,
+        leadId: actor.agencyId,
+        caseManagerId: actor.personId,
+        subjects,
+        sections,
+      },
+    ],
+    { caseId, subjects: subjects.map(({ id }) => ({ id })) },
+  )
+}
+
+/** Danger to life, health or a child: only somebody at the table of the case, for one hour; the edge has asked for the password again. */
+function breakGlass(state: State, command: Extract<CaseCommand, { type: 'breakGlass' }>, context: Context): Decided {
+  const sight = findCase(state, command.caseId, context)
+  if (sight === undefined) return refuse('not-found')
+  const { caseId, reason } = command
+  const { personId, agencyId } = context.actor
+  if (!isOpen(sight.case)) return conflict()
+  const until = context.now + breakGlassMinutes * 60_000
+  return accept([{ type: 'GlassBroken', caseId, personId, agencyId, reason, until }], { until: new Date(until).toISOString() })
+}

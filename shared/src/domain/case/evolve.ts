@@ -1,0 +1,113 @@
+/** What is so after a fact about a case. */
+
+import { type Category, categories } from '../../access/vocabulary.ts'
+import type { CaseId, DocumentId } from '../../protocol/ids.ts'
+import { never } from '../consent/protocol.ts'
+import { unreachable } from '../decision.ts'
+import type { Recorded } from '../event.ts'
+import { type Case, type DocumentUnit, type State, withEntry } from '../state.ts'
+import type { CaseEvent } from './protocol.ts'
+
+/** Changes one case; an event about a case nobody opened changes nothing. */
+export function inCase(state: State, caseId: CaseId, change: (found: Case) => Case): State {
+  const found = state.cases.get(caseId)
+  return found === undefined ? state : { ...state, cases: withEntry(state.cases, caseId, change(found)) }
+}
+
+export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): State {
+  switch (event.type) {
+    case 'CaseOpened':
+      return opened(state, event, at)
+    case 'CaseManagerAssigned':
+      return inCase(state, event.caseId, (c) => ({ ...c, caseManagerId: event.personId }))
+    case 'AdmittedToCase':
+      return inCase(state, event.caseId, (c) => ({
+        ...c,
+        admissions: [
+          ...c.admissions.map((a) => (a.agencyId === event.agencyId && a.until > at ? { ...a, until: at } : a)),
+          { agencyId: event.agencyId, personId: event.personId, hiddenFrom: event.hiddenFrom, from: at, until: never },
+        ],
+      }))
+    case 'RemovedFromCase':
+      return removed(state, event, at)
+    case 'CeilingOverridden': {
+      const { kind, category, level } = event
+      return inCase(state, event.caseId, (c) => ({ ...c, overrides: [...c.overrides, { kind, category, level }] }))
+    }
+    case 'PersonRecused':
+      return inCase(state, event.caseId, (c) => ({ ...c, recused: [...c.recused, event.personId] }))
+    case 'PlanAccepted':
+      return inCase(state, event.caseId, (c) => ({ ...c, planAccepted: { at, how: event.how } }))
+    case 'CaseClosed':
+      // Consent ends at closure; the lead goes on reading what it has to keep.
+      return inCase(state, event.caseId, (c) => ({
+        ...c,
+        closedAt: at,
+        consents: c.consents.map((k) => (k.agencyId !== c.leadId && k.until > at ? { ...k, until: at } : k)),
+      }))
+    case 'GlassBroken':
+      return inCase(state, event.caseId, (c) => ({
+        ...c,
+        breakGlass: [...c.breakGlass, { personId: event.personId, agencyId: event.agencyId, from: at, until: event.until }],
+      }))
+    case 'LateTextQuarantined': {
+      const { agencyId, category, text } = event
+      return inCase(state, event.caseId, (c) => ({ ...c, quarantine: [...c.quarantine, { agencyId, category, text, at }] }))
+    }
+    default:
+      return unreachable(event)
+  }
+}
+
+function opened(state: State, event: Extract<CaseEvent, { type: 'CaseOpened' }>, at: number): State {
+  const sections = event.sections as Record<Category, DocumentId>
+  const created: Case = {
+    id: event.caseId,
+    label: event.label,
+    purpose: event.purpose,
+    fictional: event.fictional,
+    closedAt: undefined,
+    leadId: event.leadId,
+    caseManagerId: event.caseManagerId,
+    subjects: event.subjects.map(({ id, name, age }) => ({ id, name, age })),
+    sections,
+    sectionsAbout: {},
+    admissions: [{ agencyId: event.leadId, personId: event.caseManagerId, hiddenFrom: [], from: at, until: never }],
+    overrides: [],
+    consents: [],
+    refusals: [],
+    legalBases: [],
+    breakGlass: [],
+    recused: [],
+    reaffirmedAt: undefined,
+    entries: [],
+    summaries: [],
+    decisions: [],
+    goal: undefined,
+    swot: undefined,
+    helpNetwork: undefined,
+    planAccepted: undefined,
+    quarantine: [],
+  }
+  const documents = new Map<DocumentId, DocumentUnit>(state.documents)
+  for (const category of categories) documents.set(sections[category], { kind: 'section', caseId: event.caseId, category })
+  return { ...state, cases: withEntry(state.cases, created.id, created), documents }
+}
+
+/** Leaving the case ends the agency's place at every table of the case too. */
+function removed(state: State, event: Extract<CaseEvent, { type: 'RemovedFromCase' }>, at: number): State {
+  const { caseId, agencyId } = event
+  const conferences = new Map(state.conferences)
+  for (const conference of state.conferences.values()) {
+    if (conference.caseId !== caseId) continue
+    conferences.set(conference.id, {
+      ...conference,
+      items: conference.items.map((item) => ({ ...item, agencies: item.agencies.filter((a) => a !== agencyId) })),
+      present: conference.present.filter((p) => p.agencyId !== agencyId),
+    })
+  }
+  return inCase({ ...state, conferences }, caseId, (c) => ({
+    ...c,
+    admissions: c.admissions.map((a) => (a.agencyId === agencyId && a.until > at ? { ...a, until: at } : a)),
+  }))
+}

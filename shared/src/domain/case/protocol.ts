@@ -1,0 +1,60 @@
+/** Facts about a case: who is on it and how it stands. */
+import { z } from 'zod'
+import { categorySchema, levelSchema, seatKindSchema } from '../../access/vocabulary.ts'
+import { agencyIdSchema, caseIdSchema, documentIdSchema, personIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
+
+const of = { caseId: caseIdSchema }
+
+export const caseEventSchemas = [
+  /** `sections`: the document of each section's joint text. */
+  z.strictObject({
+    type: z.literal('CaseOpened'),
+    ...of,
+    label: z.string(),
+    purpose: z.string().optional(),
+    fictional: z.boolean(),
+    leadId: agencyIdSchema,
+    caseManagerId: personIdSchema,
+    subjects: z.array(z.strictObject({ id: subjectIdSchema, name: z.string(), age: z.number().optional() })),
+    sections: z.record(categorySchema, documentIdSchema),
+  }),
+  z.strictObject({ type: z.literal('CaseManagerAssigned'), ...of, personId: personIdSchema }),
+  z.strictObject({
+    type: z.literal('AdmittedToCase'),
+    ...of,
+    agencyId: agencyIdSchema,
+    personId: personIdSchema.optional(),
+    hiddenFrom: z.array(agencyIdSchema),
+  }),
+  z.strictObject({ type: z.literal('RemovedFromCase'), ...of, agencyId: agencyIdSchema }),
+  z.strictObject({
+    type: z.literal('CeilingOverridden'),
+    ...of,
+    kind: seatKindSchema,
+    category: categorySchema,
+    level: levelSchema,
+    reason: z.string(),
+    approvedBy: z.string(),
+  }),
+  z.strictObject({ type: z.literal('PersonRecused'), ...of, personId: personIdSchema, reason: z.string().optional() }),
+  z.strictObject({ type: z.literal('PlanAccepted'), ...of, how: z.string().optional() }),
+  z.strictObject({ type: z.literal('CaseClosed'), ...of, reason: z.string() }),
+  z.strictObject({
+    type: z.literal('GlassBroken'),
+    ...of,
+    personId: personIdSchema,
+    agencyId: agencyIdSchema,
+    reason: z.string(),
+    until: z.number(),
+  }),
+  /** Words that arrived for a document already closed to their author: merged nowhere, kept for the case manager. */
+  z.strictObject({
+    type: z.literal('LateTextQuarantined'),
+    ...of,
+    agencyId: agencyIdSchema,
+    category: categorySchema.optional(),
+    text: z.string(),
+  }),
+] as const
+export const caseEventSchema = z.discriminatedUnion('type', caseEventSchemas)
+export type CaseEvent = z.infer<typeof caseEventSchema>

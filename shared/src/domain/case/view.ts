@@ -1,0 +1,50 @@
+/** A case as one seat may see it. Built up from what is open; what is hidden has no count, no gap and no id ([ACC3]). */
+import { atLeast } from '../../access/vocabulary.ts'
+import type { AgencyId } from '../../protocol/ids.ts'
+import type { CaseView } from '../../protocol/views.ts'
+import { decisionsOf } from '../conference/decisionView.ts'
+import { conferenceRef } from '../conference/view.ts'
+import { basesOf } from '../consent/view.ts'
+import { categoriesOf } from '../plan/view.ts'
+import { responsibilitiesOf } from '../responsibility/view.ts'
+import { isCaseManager, isOpen, knowsCase, knowsConference, readsCategory, type Sight, seatsThat, sectionLevel } from '../rights.ts'
+import { agenciesOf, given, iso, personRef } from '../viewing.ts'
+
+export function caseView(s: Sight): CaseView | undefined {
+  if (!knowsCase(s)) return undefined
+  const { case: c } = s
+  const caseManager = isCaseManager(s)
+  const categories = categoriesOf(s)
+  const authors = categories.flatMap((x) => x.entries.flatMap((e) => (e.author === undefined || e.author === 'subject' ? [] : [e.author])))
+  const identity = sectionLevel(s, 'identity')
+  const goals = readsCategory(s, 'goals')
+  return given({
+    id: c.id,
+    label: c.label,
+    fictional: c.fictional,
+    state: isOpen(c) ? 'open' : 'closed',
+    purpose: caseManager ? c.purpose : undefined,
+    lead: c.leadId,
+    caseManager: personRef(s.state, c.caseManagerId, c.leadId) ?? { id: c.caseManagerId, name: '' },
+    you: { caseManager, mayAdmit: caseManager && isOpen(c) },
+    subjects: atLeast(identity, 'summary')
+      ? c.subjects.map(({ id, name, age }) => given({ id, name, age: atLeast(identity, 'read') ? age : undefined }))
+      : [],
+    agencies: agenciesOf(s, authors as AgencyId[]),
+    goal:
+      goals && c.goal !== undefined
+        ? { text: c.goal.text, at: iso(c.goal.at), readers: seatsThat(s, (seat) => readsCategory(seat, 'goals')) }
+        : undefined,
+    swot: goals && c.swot !== undefined ? c.swot : undefined,
+    helpNetwork: readsCategory(s, 'informalNetwork') ? c.helpNetwork : undefined,
+    categories,
+    decisions: decisionsOf(s),
+    responsibilities: responsibilitiesOf(s),
+    conferences: [...s.state.conferences.values()]
+      .filter((x) => x.caseId === c.id && knowsConference(s, x))
+      .map((x) => conferenceRef(s, x))
+      .sort((a, b) => b.startsAt.localeCompare(a.startsAt)),
+    planAccepted: goals && c.planAccepted !== undefined ? given({ at: iso(c.planAccepted.at), how: c.planAccepted.how }) : undefined,
+    ...(caseManager && basesOf(s)),
+  }) as CaseView
+}

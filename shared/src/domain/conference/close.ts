@@ -1,0 +1,20 @@
+/** A conference cannot close without the agreed message or a reason, nor without a next date or a reason why none is needed (DOMAIN 3). */
+import type { z } from 'zod'
+import { accept, conflict, type Decided } from '../decision.ts'
+import type { DomainEvent } from '../event.ts'
+import type { Conference } from '../state.ts'
+import type { conferenceCommandSchemas } from './commands.ts'
+
+type CloseConference = Extract<z.infer<(typeof conferenceCommandSchemas)[number]>, { type: 'closeConference' }>
+
+export function close(conference: Conference, command: CloseConference): Decided {
+  const { conferenceId, nextDate, noNextDateReason, noMessageReason } = command
+  const missing: string[] = []
+  if (conference.message.text === undefined && noMessageReason === undefined) missing.push('message')
+  if (nextDate === undefined && noNextDateReason === undefined) missing.push('nextDate')
+  if (missing.length > 0) return conflict(...missing)
+  const events: DomainEvent[] = []
+  if (conference.runningId !== undefined) events.push({ type: 'ItemEnded', conferenceId, itemId: conference.runningId })
+  events.push({ type: 'ConferenceClosed', conferenceId, nextDate, noNextDateReason, noMessageReason })
+  return accept(events)
+}

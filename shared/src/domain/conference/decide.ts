@@ -1,0 +1,193 @@
+/** May it happen in a conference? The life cycle of DOMAIN 3: planned, entered through the lobby, held item by item, closed, signed. */
+import type { z } from 'zod'
+import { type Category, categories } from '../../access/vocabulary.ts'
+import type { Command } from '../../protocol/commands.ts'
+import type { AgencyId, ConferenceId, DocumentId, ItemId } from '../../protocol/ids.ts'
+import { findCase } from '../case/decide.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { atItem, isCaseManager, isOpen, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
+import type { Conference, State } from '../state.ts'
+import { close } from './close.ts'
+import type { conferenceCommandSchemas } from './commands.ts'
+import { correctDecision, recordDecision } from './decisions.ts'
+import { statementKey } from './evolve.ts'
+import { type Found, findConference } from './find.ts'
+
+export type ConferenceCommand = z.infer<(typeof conferenceCommandSchemas)[number]>
+type Of<T extends ConferenceCommand['type']> = Extract<ConferenceCommand, { type: T }>
+
+const types: ReadonlySet<string> = new Set<ConferenceCommand['type']>([
+  'scheduleConference',
+  'invite',
+  'admitToConference',
+  'acceptStatement',
+  'enterConference',
+  'leaveConference',
+  'startItem',
+  'endItem',
+  'recordDecision',
+  'correctDecision',
+  'agreeMessage',
+  'confirmMessage',
+  'closeConference',
+  'reopenConference',
+  'signMinutes',
+])
+export const isConferenceCommand = (command: Command): command is ConferenceCommand => types.has(command.type)
+
+/** The version of the confidentiality statement people accept today; its words are in the catalogue of the interface. */
+export const statementText = 'confidentiality-1'
+const defaultMinutes = 15
+
+export function decideConference(state: State, command: ConferenceCommand, context: Context): Decided {
+  switch (command.type) {
+    case 'scheduleConference':
+      return schedule(state, command, context)
+    case 'recordDecision':
+      return recordDecision(state, command, context)
+    case 'correctDecision':
+      return correctDecision(state, command, context)
+    default: {
+      const found = findConference(state, command.conferenceId, context)
+      return found === undefined ? refuse('not-found') : within(found, command, context)
+    }
+  }
+}
+
+type Within = Exclude<ConferenceCommand, Of<'scheduleConference' | 'recordDecision' | 'correctDecision'>>
+
+function within(found: Found, command: Within, context: Context): Decided {
+  const { conference, sight } = found
+  const { actor } = context
+  const { conferenceId } = command
+  const ended = conference.closedAt !== undefined
+  switch (command.type) {
+    case 'invite':
+    case 'admitToConference':
+    case 'startItem':
+    case 'endItem':
+      return ended ? conflict() : mayLead(sight, conference) ? lead(found, command) : refuse('not-allowed')
+    case 'acceptStatement': {
+      if (conference.statements.has(statementKey(actor.personId, actor.agencyId))) return accept()
+      const { personId, agencyId } = actor
+      return accept([{ type: 'StatementAccepted', conferenceId, personId, agencyId, text: statementText }])
+    }
+    case 'enterConference': {
+      if (ended) return conflict()
+      if (!conference.statements.has(statementKey(actor.personId, actor.agencyId))) return conflict('statement')
+      const { personId, agencyId } = actor
+      const here = conference.present.find((p) => p.personId === personId)
+      if (here?.agencyId === agencyId && here.where === command.where) return accept()
+      return accept([{ type: 'ConferenceEntered', conferenceId, personId, agencyId, where: command.where }])
+    }
+    case 'leaveConference':
+      if (!conference.present.some((p) => p.personId === actor.personId)) return accept()
+      return accept([{ type: 'ConferenceLeft', conferenceId, personId: actor.personId }])
+    case 'agreeMessage':
+      return ended ? conflict() : agreeMessage(found, command, context)
+    case 'confirmMessage':
+      if (!readsMessage(sight, conference)) return refuse('not-found')
+      if (conference.message.text === undefined || !conference.message.agencies.includes(actor.agencyId)) return conflict('message')
+      if (conference.message.confirmedBy.includes(actor.agencyId)) return accept()
+      return accept([{ type: 'MessageConfirmed', conferenceId, agencyId: actor.agencyId, personId: actor.personId }])
+    case 'closeConference':
+      return ended ? accept() : mayLead(sight, conference) ? close(conference, command) : refuse('not-allowed')
+    case 'reopenConference':
+      if (!mayLead(sight, conference)) return refuse('not-allowed')
+      return ended ? accept([{ type: 'ConferenceReopened', conferenceId, reason: command.reason }]) : accept()
+    case 'signMinutes':
+      if (!ended) return conflict('closed')
+      if (!conference.items.some((i) => i.startedAt !== undefined && atItem(sight, i))) return refuse('not-allowed')
+      if (conference.signatures.some((s) => s.agencyId === actor.agencyId)) return accept()
+      return accept([{ type: 'MinutesSigned', conferenceId, agencyId: actor.agencyId, personId: actor.personId }])
+    default:
+      return unreachable(command)
+  }
+}
+
+/** What only the one who leads does. */
+function lead({ conference, sight }: Found, command: Of<'invite' | 'admitToConference' | 'startItem' | 'endItem'>): Decided {
+  const { conferenceId } = command
+  switch (command.type) {
+    case 'invite':
+      if (!knows(sight, command.agencyId)) return invalid('agencyId')
+      return accept([{ type: 'AgencyInvited', conferenceId, agencyId: command.agencyId }])
+    case 'admitToConference': {
+      if (!knows(sight, command.agencyId)) return invalid('agencyId')
+      const itemIds = command.itemIds ?? (conference.runningId === undefined ? [] : [conference.runningId])
+      if (itemIds.length === 0) return conflict('itemIds')
+      if (!itemIds.every((id) => conference.items.some((i) => i.id === id))) return invalid('itemIds')
+      return accept([{ type: 'AdmittedToItems', conferenceId, agencyId: command.agencyId, itemIds }])
+    }
+    case 'startItem': {
+      if (!conference.items.some((i) => i.id === command.itemId)) return refuse('not-found')
+      if (conference.runningId === command.itemId) return accept()
+      const before = conference.runningId === undefined ? [] : [itemEnded(conferenceId, conference.runningId)]
+      return accept([...before, { type: 'ItemStarted', conferenceId, itemId: command.itemId }])
+    }
+    case 'endItem':
+      if (!conference.items.some((i) => i.id === command.itemId)) return refuse('not-found')
+      return conference.runningId === command.itemId ? accept([itemEnded(conferenceId, command.itemId)]) : accept()
+    default:
+      return unreachable(command)
+  }
+}
+
+const itemEnded = (conferenceId: ConferenceId, itemId: ItemId) => ({ type: 'ItemEnded' as const, conferenceId, itemId })
+
+/** The case manager prepares; agencies of an item must be on the case, or named as guests later. */
+function schedule(state: State, command: Of<'scheduleConference'>, context: Context): Decided {
+  const sight = findCase(state, command.caseId, context)
+  if (sight === undefined) return refuse('not-found')
+  if (!isCaseManager(sight)) return refuse('not-allowed')
+  if (!isOpen(sight.case)) return conflict()
+  const { newId } = context
+  if (!command.items.every((item) => item.agencies.every((a) => knows(sight, a)))) return invalid('items')
+  for (const person of [command.facilitatorId, command.scribeId]) {
+    if (person !== undefined && !state.persons.has(person)) return invalid('facilitatorId', 'scribeId')
+  }
+  const conferenceId = newId() as ConferenceId
+  const items = command.items.map((item) => ({
+    id: newId() as ItemId,
+    title: item.title,
+    categories: categories.filter((c): c is Category => item.categories.includes(c)),
+    agencies: [...new Set<AgencyId>(item.agencies)],
+    minutes: item.minutes ?? defaultMinutes,
+    documentId: newId() as DocumentId,
+  }))
+  const { caseId, title, facilitatorId, scribeId } = command
+  return accept(
+    [
+      {
+        type: 'ConferenceScheduled',
+        conferenceId,
+        caseId,
+        title,
+        startsAt: Date.parse(command.startsAt),
+        organiserId: sight.case.leadId,
+        facilitatorId,
+        scribeId,
+        messageDocumentId: newId() as DocumentId,
+        items,
+      },
+    ],
+    { conferenceId, items: items.map(({ id }) => ({ id })) },
+  )
+}
+
+/** Puts the message to the table for named seats; from then they read and confirm it. What was confirmed before must be confirmed anew. */
+function agreeMessage({ conference, sight }: Found, command: Of<'agreeMessage'>, { textOf }: Context): Decided {
+  if (!knowsCase(sight) || !writesMessage(sight, conference)) return refuse('not-allowed')
+  const { conferenceId } = command
+  const running = conference.items.find((i) => i.id === conference.runningId)
+  const agencies = command.agencies ?? running?.agencies
+  if (agencies === undefined) return conflict('agencies')
+  if (!agencies.every((a) => knows(sight, a))) return invalid('agencies')
+  const text = (command.text ?? textOf(conference.message.documentId)).trim()
+  if (text === '') return conflict('text')
+  const nobodyPromises = command.nobodyPromises ?? [...conference.message.nobodyPromises]
+  return accept([{ type: 'MessageAgreed', conferenceId, text, agencies: [...new Set(agencies)], nobodyPromises }])
+}
+
+export const isRunning = (conference: Conference): boolean =>
+  conference.closedAt === undefined && conference.items.some((i) => i.startedAt !== undefined)

@@ -1,0 +1,47 @@
+/** Decisions carry their reasons and dissent; a correction keeps both versions. */
+import type { z } from 'zod'
+import type { DecisionId } from '../../protocol/ids.ts'
+import { findCase } from '../case/decide.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
+import { runningItem } from '../plan/decide.ts'
+import { isCaseManager, isOpen, isScribe, knows, readsCategory, type Sight } from '../rights.ts'
+import type { Conference, State } from '../state.ts'
+import type { conferenceCommandSchemas } from './commands.ts'
+import { findDecision } from './find.ts'
+
+type Commands = z.infer<(typeof conferenceCommandSchemas)[number]>
+
+/** Recorded by the scribe or the case manager, in a category the recorder reads; the agencies that agreed are named. */
+export function recordDecision(state: State, command: Extract<Commands, { type: 'recordDecision' }>, context: Context): Decided {
+  const sight = findCase(state, command.caseId, context)
+  if (sight === undefined) return refuse('not-found')
+  if (!isOpen(sight.case)) return conflict()
+  const within = runningItem(sight, command.conferenceId)
+  if (within === 'unknown') return invalid('conferenceId')
+  const conference = command.conferenceId && state.conferences.get(command.conferenceId)
+  if (!mayRecord(sight, conference || undefined)) return refuse('not-allowed')
+  if (!isCaseManager(sight) && !readsCategory(sight, command.category)) return refuse('not-allowed')
+  const atTable = conference?.items.find((i) => i.id === conference.runningId)?.agencies
+  const agencies = command.agencies ?? (atTable ? [...atTable] : undefined)
+  if (agencies === undefined) return invalid('agencies')
+  if (!agencies.every((a) => knows(sight, a))) return invalid('agencies')
+  const decisionId = context.newId() as DecisionId
+  const { caseId, conferenceId, category, text, reasons, dissent } = command
+  return accept([{ type: 'DecisionRecorded', caseId, conferenceId, decisionId, category, text, agencies, reasons, dissent }], {
+    decisionId,
+  })
+}
+
+export function correctDecision(state: State, command: Extract<Commands, { type: 'correctDecision' }>, context: Context): Decided {
+  const found = findDecision(state, command.decisionId, context)
+  if (found === undefined) return refuse('not-found')
+  const { sight, decision } = found
+  const conference = decision.conferenceId && state.conferences.get(decision.conferenceId)
+  if (!mayRecord(sight, conference || undefined)) return refuse('not-allowed')
+  if (!isOpen(sight.case)) return conflict()
+  const { decisionId, text, reason } = command
+  return accept([{ type: 'DecisionCorrected', caseId: sight.case.id, decisionId, text, reason }])
+}
+
+export const mayRecord = (sight: Sight, conference: Conference | undefined): boolean =>
+  isCaseManager(sight) || (conference !== undefined && isScribe(sight, conference))

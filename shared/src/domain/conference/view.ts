@@ -1,0 +1,155 @@
+/** A conference as one seat may see it. Items one is not admitted to do not exist, nor do the people who come only for them. */
+import { atLeast } from '../../access/vocabulary.ts'
+import type { AgencyId } from '../../protocol/ids.ts'
+import type { ConferenceRef, ConferenceView, ItemView, MessageView, ParticipantView } from '../../protocol/views.ts'
+import { responsibilitiesOf } from '../responsibility/view.ts'
+import {
+  atItem,
+  isCaseManager,
+  isOrganiser,
+  isScribe,
+  isWaiting,
+  knows,
+  knowsConference,
+  mayLead,
+  readsCategory,
+  readsMessage,
+  readsNotes,
+  type Sight,
+  seatSight,
+  seatsThat,
+  sectionLevel,
+  writesMessage,
+  writesNotes,
+} from '../rights.ts'
+import type { Conference, Item, Presence } from '../state.ts'
+import { agencyOnCase, given, iso, type Moment, personRef } from '../viewing.ts'
+import { isRunning } from './decide.ts'
+import { decisionsOf } from './decisionView.ts'
+import { statementKey } from './evolve.ts'
+
+export const stateOf = (c: Conference): ConferenceRef['state'] =>
+  c.closedAt !== undefined ? 'closed' : isRunning(c) ? 'running' : 'planned'
+
+export const conferenceRef = (s: Sight, c: Conference): ConferenceRef => ({
+  id: c.id,
+  caseId: c.caseId,
+  caseLabel: s.case.label,
+  title: c.title ?? s.case.label,
+  startsAt: iso(c.startsAt),
+  state: stateOf(c),
+})
+
+/** Whoever prepares and leads sees the whole agenda; others see the items they are admitted to. */
+const seesAgenda = (s: Sight, c: Conference): boolean => isOrganiser(s, c) || mayLead(s, c)
+const itemsFor = (s: Sight, c: Conference): readonly Item[] => (seesAgenda(s, c) ? c.items : c.items.filter((item) => atItem(s, item)))
+
+/** Agencies met here: known ones admitted to an item the viewer is at. */
+function agenciesMet(s: Sight, c: Conference): AgencyId[] {
+  const met = new Set([c.organiserId, ...itemsFor(s, c).flatMap((item) => item.agencies), s.viewer.agencyId])
+  return [...s.case.admissions.map((a) => a.agencyId), ...met].filter((id, i, all) => met.has(id) && all.indexOf(id) === i && knows(s, id))
+}
+
+export function conferenceView(s: Sight, c: Conference, moment: Moment): ConferenceView | undefined {
+  if (!knowsConference(s, c)) return undefined
+  const met = agenciesMet(s, c)
+  const present = c.present.find((p) => p.personId === s.viewer.personId && p.agencyId === s.viewer.agencyId)
+  const goal = s.case.goal
+  const ended = c.closedAt !== undefined
+  return given({
+    ...conferenceRef(s, c),
+    fictional: s.case.fictional,
+    organiser: c.organiserId,
+    facilitator: personRef(s.state, c.facilitatorId ?? s.case.caseManagerId),
+    scribe: personRef(s.state, c.scribeId ?? s.case.caseManagerId),
+    you: given({
+      mayLead: mayLead(s, c),
+      scribe: isScribe(s, c),
+      caseManager: isCaseManager(s),
+      statementAccepted: s.viewer.personId !== undefined && c.statements.has(statementKey(s.viewer.personId, s.viewer.agencyId)),
+      where: present && (isWaiting(c, present.agencyId) ? 'lobby' : present.where),
+    }) as ConferenceView['you'],
+    agencies: met.flatMap((id) => agencyOnCase(s, id) ?? []),
+    items: itemsFor(s, c).map((item) => itemView(s, c, item)),
+    participants: c.present.filter((p) => met.includes(p.agencyId)).map((p) => participantView(s, c, p, moment)),
+    subjects: atLeast(sectionLevel(s, 'identity'), 'summary') ? s.case.subjects.map((x) => x.name) : [],
+    goal:
+      goal !== undefined && readsCategory(s, 'goals')
+        ? { text: goal.text, readers: seatsThat(s, (seat) => readsCategory(seat, 'goals')) }
+        : undefined,
+    message: messageView(s, c),
+    decisions: decisionsOf(s),
+    responsibilities: responsibilitiesOf(s).filter((r) => r.status !== 'withdrawn'),
+    nextDate: c.nextDate,
+    noNextDateReason: seesAgenda(s, c) ? c.noNextDateReason : undefined,
+    noMessageReason: seesAgenda(s, c) ? c.noMessageReason : undefined,
+    closedAt: c.closedAt === undefined ? undefined : iso(c.closedAt),
+    signatures: c.signatures
+      .filter((x) => met.includes(x.agencyId))
+      .map((x) => ({ agency: x.agencyId, name: personRef(s.state, x.personId)?.name ?? '', at: iso(x.at) })),
+    maySign:
+      ended &&
+      !c.signatures.some((x) => x.agencyId === s.viewer.agencyId) &&
+      c.items.some((i) => i.startedAt !== undefined && atItem(s, i)),
+  }) as ConferenceView
+}
+
+/** When an item begins by plan: what stands before it in the agenda counts only as far as the viewer sees it. */
+function plannedAt(c: Conference, item: Item): string {
+  const before = c.items.slice(0, c.items.indexOf(item)).reduce((sum, i) => sum + i.minutes, 0)
+  return iso(c.startsAt + before * 60_000)
+}
+
+function itemView(s: Sight, c: Conference, item: Item): ItemView {
+  const running = c.closedAt === undefined && c.runningId === item.id
+  const mayWrite = writesNotes(s, c, item)
+  const readers = item.agencies.filter((id) => knows(s, id))
+  return given({
+    id: item.id,
+    title: item.title,
+    categories: [...item.categories],
+    state: running ? 'running' : item.startedAt === undefined ? 'planned' : 'ended',
+    minutes: item.minutes,
+    plannedAt: plannedAt(c, item),
+    startedAt: item.startedAt === undefined ? undefined : iso(item.startedAt),
+    endedAt: item.endedAt === undefined ? undefined : iso(item.endedAt),
+    agencies: readers,
+    mayWrite,
+    document: readsNotes(s, item) ? { id: item.documentId, mayWrite } : undefined,
+    readers,
+    widerThanPlan: readers.filter((id) => {
+      const seat = seatSight(s, id)
+      return seat !== undefined && item.categories.some((category) => !readsCategory(seat, category))
+    }),
+  }) as ItemView
+}
+
+function participantView(s: Sight, c: Conference, p: Presence, { isOnline }: Moment): ParticipantView {
+  const hiddenFrom = isOrganiser(s, c) ? s.case.admissions.findLast((a) => a.agencyId === p.agencyId)?.hiddenFrom : undefined
+  return given({
+    id: p.personId,
+    name: personRef(s.state, p.personId)?.name ?? '',
+    agency: p.agencyId,
+    where: isWaiting(c, p.agencyId) ? 'lobby' : p.where,
+    mode: p.where,
+    since: iso(p.since),
+    online: isOnline(p.personId),
+    hiddenFrom: hiddenFrom !== undefined && hiddenFrom.length > 0 ? [...hiddenFrom] : undefined,
+  }) as ParticipantView
+}
+
+function messageView(s: Sight, c: Conference): MessageView | undefined {
+  if (!readsMessage(s, c)) return undefined
+  const { message } = c
+  const put = message.text !== undefined
+  return given({
+    document: { id: message.documentId, mayWrite: writesMessage(s, c) },
+    text: message.text,
+    nobodyPromises: [...message.nobodyPromises],
+    agencies: message.agencies.filter((a) => knows(s, a)),
+    confirmedBy: message.confirmedBy.filter((a) => knows(s, a)),
+    stale: message.stale,
+    mayConfirm: put && message.agencies.includes(s.viewer.agencyId) && !message.confirmedBy.includes(s.viewer.agencyId),
+    readers: seatsThat(s, (seat) => readsMessage(seat, c)),
+  }) as MessageView
+}

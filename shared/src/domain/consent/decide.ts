@@ -1,0 +1,129 @@
+/** May a basis be recorded, withdrawn, refused? The case manager records what the client decides. */
+import type { z } from 'zod'
+import { categories } from '../../access/vocabulary.ts'
+import type { Command } from '../../protocol/commands.ts'
+import type { ConsentId, LegalBasisId } from '../../protocol/ids.ts'
+import { findCase } from '../case/decide.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import type { DomainEvent } from '../event.ts'
+import { allSubjects, isCaseManager, isOpen, type Sight } from '../rights.ts'
+import type { State } from '../state.ts'
+import { addDays, dateOf, endOfDay, startOfDay } from '../time.ts'
+import type { consentCommandSchemas } from './commands.ts'
+import { never } from './protocol.ts'
+
+export type ConsentCommand = z.infer<(typeof consentCommandSchemas)[number]>
+
+const types: ReadonlySet<string> = new Set<ConsentCommand['type']>([
+  'recordConsent',
+  'withdrawConsent',
+  'liftRefusal',
+  'reaffirmConsents',
+  'recordLegalBasis',
+])
+export const isConsentCommand = (command: Command): command is ConsentCommand => types.has(command.type)
+
+/** Consent lasts six months at most (DOMAIN 5). */
+const longestDays = 184
+
+export function decideConsent(state: State, command: ConsentCommand, context: Context): Decided {
+  const sight = findCase(state, command.caseId, context)
+  if (sight === undefined) return refuse('not-found')
+  if (!isCaseManager(sight)) return refuse('not-allowed')
+  const { caseId } = command
+  switch (command.type) {
+    case 'recordConsent':
+      return record(sight, command, context)
+    case 'withdrawConsent': {
+      if (!state.agencies.has(command.agencyId)) return invalid('agencyId')
+      return accept([{ type: 'ConsentWithdrawn', caseId, agencyId: command.agencyId, categories: command.categories ?? [...categories] }])
+    }
+    case 'liftRefusal':
+      if (!state.agencies.has(command.agencyId)) return invalid('agencyId')
+      return accept([{ type: 'RefusalLifted', caseId, agencyId: command.agencyId, categories: command.categories }])
+    case 'reaffirmConsents':
+      return accept([{ type: 'ConsentsReaffirmed', caseId }])
+    case 'recordLegalBasis':
+      return recordLegalBasis(sight, command, context)
+    default:
+      return unreachable(command)
+  }
+}
+
+function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordConsent' }>, { now, newId }: Context): Decided {
+  const { state, case: found } = sight
+  if (!isOpen(found)) return conflict()
+  const { caseId, agencyId, grants, signedBy, purpose } = command
+  if (!state.agencies.has(agencyId)) return invalid('agencyId')
+  const subjects = command.subjects ?? [...allSubjects(found)]
+  if (!subjects.every((s) => allSubjects(found).includes(s))) return invalid('subjects')
+  const namedFacts = command.namedFacts ?? []
+  if (!namedFacts.every((f) => found.entries.some((e) => e.id === f))) return invalid('namedFacts')
+
+  const timeZone = state.network?.timeZone ?? 'UTC'
+  const today = dateOf(now, timeZone)
+  const validFrom = command.validFrom ?? today
+  const validTo = command.validTo ?? addDays(validFrom, longestDays - 1)
+  if (validFrom > today) return invalid('validFrom')
+  if (validTo < validFrom || validTo > addDays(validFrom, longestDays + 14)) return invalid('validTo')
+
+  const consentId = newId() as ConsentId
+  const { ownEntries = [], refused = [], form = 'written', replaces = false } = command
+  const events: DomainEvent[] = [
+    {
+      type: 'ConsentRecorded',
+      caseId,
+      agencyId,
+      consentId,
+      subjects,
+      grants,
+      ownEntries,
+      namedFacts,
+      // A paper signed this morning opens nothing for last week: what was seen before is not made right afterwards.
+      from: startOfDay(validFrom, timeZone),
+      until: endOfDay(validTo, timeZone),
+      signedBy,
+      form,
+      purpose,
+      replaces,
+    },
+  ]
+  if (refused.length > 0) {
+    events.push({ type: 'ConsentRefused', caseId, agencyId, categories: refused, subjects, from: startOfDay(validFrom, timeZone) })
+  }
+  return accept(events, { consentId })
+}
+
+function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type: 'recordLegalBasis' }>, { newId }: Context): Decided {
+  const { state, case: found } = sight
+  if (!isOpen(found)) return conflict()
+  if (!state.agencies.has(command.agencyId)) return invalid('agencyId')
+  if (!command.clientTold && command.notToldReason === undefined) return invalid('notToldReason')
+  const subjects = command.subjects ?? [...allSubjects(found)]
+  if (!subjects.every((s) => allSubjects(found).includes(s))) return invalid('subjects')
+  const facts = command.facts ?? []
+  if (!facts.every((f) => found.entries.some((e) => e.id === f))) return invalid('facts')
+  const legalBasisId = newId() as LegalBasisId
+  const { caseId, agencyId, basis, act, grants, overridesCeiling = false, clientTold, notToldReason, validTo } = command
+  const until = validTo === undefined ? never : endOfDay(validTo, state.network?.timeZone ?? 'UTC')
+  return accept(
+    [
+      {
+        type: 'LegalBasisRecorded',
+        caseId,
+        agencyId,
+        legalBasisId,
+        basis,
+        act,
+        grants,
+        facts,
+        subjects,
+        overridesCeiling,
+        clientTold,
+        notToldReason,
+        until,
+      },
+    ],
+    { legalBasisId },
+  )
+}

@@ -1,0 +1,67 @@
+/** The bases on which agencies see anything, for the case manager only: consents, the matrix that comes of them, legal bases. */
+import { ceilingOf } from '../../access/ceiling.ts'
+import { consentLevel, isRefused } from '../../access/level.ts'
+import { type Category, categories } from '../../access/vocabulary.ts'
+import type { AgencyId } from '../../protocol/ids.ts'
+import type { CaseView, ConsentCell, ConsentView } from '../../protocol/views.ts'
+import { allSubjects, hasOwnEntries, knownAgencies, type Sight, seatSight, sectionLevel, sectionThing } from '../rights.ts'
+import type { Consent } from '../state.ts'
+import { given, iso } from '../viewing.ts'
+
+export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legalBases' | 'quarantine'> {
+  return {
+    consents: s.case.consents.map((c) => consentView(s, c)),
+    matrix: Object.fromEntries(knownAgencies(s).map((id) => [id, rowOf(s, id)])) as CaseView['matrix'] & object,
+    legalBases: s.case.legalBases.map(({ id, agencyId, basis, act, grants, facts, clientTold }) =>
+      given({ id, agencyId, basis, act, grants, facts: [...facts], clientTold }),
+    ) as CaseView['legalBases'] & object,
+    quarantine: s.case.quarantine.map(({ agencyId, category, at, text }) =>
+      given({ agencyId, category, at: iso(at), text }),
+    ) as CaseView['quarantine'] & object,
+  }
+}
+
+function stateOf(consent: Consent, now: number): ConsentView['state'] {
+  if (consent.over !== undefined) return consent.over
+  if (now >= consent.until) return 'expired'
+  return now < consent.from ? 'notYet' : 'inForce'
+}
+
+/** A consent with what is left of it: withdrawn categories are gone from its grants. */
+function consentView(s: Sight, consent: Consent): ConsentView {
+  const left = (category: string) => s.now < (consent.ended[category as Category] ?? Number.POSITIVE_INFINITY)
+  return given({
+    id: consent.id,
+    agencyId: consent.agencyId,
+    subjects: [...consent.subjects],
+    grants: Object.fromEntries(Object.entries(consent.grants).filter(([category]) => left(category))),
+    ownEntries: consent.ownEntries.filter(left),
+    namedFacts: [...consent.namedFacts],
+    validFrom: iso(consent.from),
+    validUntil: iso(consent.until),
+    signedBy: consent.signedBy,
+    form: consent.form,
+    recordedAt: iso(consent.recordedAt),
+    state: stateOf(consent, s.now),
+    reaffirmedAt: s.case.reaffirmedAt === undefined ? undefined : iso(s.case.reaffirmedAt),
+  }) as ConsentView
+}
+
+function rowOf(s: Sight, agencyId: AgencyId): Record<string, ConsentCell> {
+  const seat = seatSight(s, agencyId)
+  if (seat === undefined) return {}
+  return Object.fromEntries(categories.map((category) => [category, cellOf(seat, category)]))
+}
+
+function cellOf(seat: Sight, category: Category): ConsentCell {
+  const ceiling = ceilingOf(seat.facts, seat.viewer.kind, category)
+  return {
+    ceiling: ceiling.level,
+    ceilingOwnEntries: ceiling.ownEntries,
+    hard: ceiling.hard,
+    consent: consentLevel(seat.facts, seat.viewer.agencyId, sectionThing(seat.case, category), seat.now).level,
+    ownEntries: hasOwnEntries(seat, category),
+    refused: isRefused(seat.facts, seat.viewer.agencyId, category, allSubjects(seat.case), seat.now),
+    level: sectionLevel(seat, category),
+  }
+}

@@ -1,0 +1,30 @@
+/** Everything that can have happened. A stored row is input like any other: last year's code may have written it. */
+import { z } from 'zod'
+import { agencyIdSchema, personIdSchema } from '../protocol/ids.ts'
+import { caseEventSchemas } from './case/protocol.ts'
+import { conferenceEventSchemas } from './conference/protocol.ts'
+import { consentEventSchemas } from './consent/protocol.ts'
+import { networkEventSchemas } from './network/protocol.ts'
+import { planEventSchemas } from './plan/protocol.ts'
+import { responsibilityEventSchemas } from './responsibility/protocol.ts'
+
+export const domainEventSchema = z.discriminatedUnion('type', [
+  ...networkEventSchemas,
+  ...caseEventSchemas,
+  ...consentEventSchemas,
+  ...planEventSchemas,
+  ...conferenceEventSchemas,
+  ...responsibilityEventSchemas,
+])
+export type DomainEvent = z.infer<typeof domainEventSchema>
+
+export const actorSchema = z.strictObject({ personId: personIdSchema, agencyId: agencyIdSchema })
+/** A person acting for one agency. */
+export type Actor = z.infer<typeof actorSchema>
+
+/** An event with who and when; `at` in milliseconds. The server itself has no actor. */
+export interface Recorded {
+  readonly event: DomainEvent
+  readonly at: number
+  readonly by: Actor | undefined
+}

@@ -1,0 +1,129 @@
+/** May it be written into the plan? Rights are those of `rights.ts`; what one may not see cannot be named. */
+import type { z } from 'zod'
+import { atLeast } from '../../access/vocabulary.ts'
+import type { Command } from '../../protocol/commands.ts'
+import type { ConferenceId, DocumentId, EntryId, SubjectId, SummaryId } from '../../protocol/ids.ts'
+import { findCase } from '../case/decide.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import {
+  allSubjects,
+  atItem,
+  entryLevel,
+  isCaseManager,
+  isOpen,
+  knows,
+  knowsConference,
+  mayAdd,
+  mayWriteSection,
+  type Sight,
+} from '../rights.ts'
+import type { Entry, State, WithinItem } from '../state.ts'
+import type { planCommandSchemas } from './commands.ts'
+
+export type PlanCommand = z.infer<(typeof planCommandSchemas)[number]>
+
+const types: ReadonlySet<string> = new Set<PlanCommand['type']>([
+  'addEntry',
+  'lockEntry',
+  'writeSummary',
+  'setSectionAbout',
+  'setGoal',
+  'setSwot',
+  'setHelpNetwork',
+])
+export const isPlanCommand = (command: Command): command is PlanCommand => types.has(command.type)
+
+export function decidePlan(state: State, command: PlanCommand, context: Context): Decided {
+  const sight = findCase(state, command.caseId, context)
+  if (sight === undefined) return refuse('not-found')
+  if (!isOpen(sight.case)) return conflict()
+  const { caseId } = command
+  switch (command.type) {
+    case 'addEntry':
+      return addEntry(sight, command, context)
+    case 'lockEntry': {
+      const entry = readableEntry(sight, command.entryId)
+      if (entry === undefined) return refuse('not-found')
+      if (entry.author !== sight.viewer.agencyId && !isCaseManager(sight)) return refuse('not-allowed')
+      if (!command.agencies.every((a) => knows(sight, a) || entry.lockedFor.includes(a))) return invalid('agencies')
+      return accept([{ type: 'EntryLocked', caseId, entryId: entry.id, agencies: command.agencies }])
+    }
+    case 'writeSummary': {
+      const entry = readableEntry(sight, command.entryId)
+      if (entry === undefined) return refuse('not-found')
+      if (entry.author !== sight.viewer.agencyId && !isCaseManager(sight)) return refuse('not-allowed')
+      if (!command.to.every((a) => knows(sight, a))) return invalid('to')
+      if (!areSubjects(sight, command.about)) return invalid('about')
+      const summaryId = context.newId() as SummaryId
+      const { to, text, about } = command
+      return accept([{ type: 'SummaryWritten', caseId, summaryId, entryId: entry.id, author: sight.viewer.agencyId, to, text, about }], {
+        summaryId,
+      })
+    }
+    case 'setSectionAbout':
+      if (!isCaseManager(sight)) return refuse('not-allowed')
+      if (!areSubjects(sight, command.about)) return invalid('about')
+      return accept([{ type: 'SectionAboutSet', caseId, category: command.category, about: command.about }])
+    case 'setGoal':
+      if (!mayWriteSection(sight, 'goals')) return refuse('not-allowed')
+      return accept([{ type: 'GoalSet', caseId, text: command.text }])
+    case 'setSwot': {
+      if (!mayWriteSection(sight, 'goals')) return refuse('not-allowed')
+      const { strengths, weaknesses, opportunities, threats } = command
+      return accept([{ type: 'SwotSet', caseId, strengths, weaknesses, opportunities, threats }])
+    }
+    case 'setHelpNetwork':
+      if (!mayWriteSection(sight, 'informalNetwork')) return refuse('not-allowed')
+      return accept([{ type: 'HelpNetworkSet', caseId, helpers: command.helpers }])
+    default:
+      return unreachable(command)
+  }
+}
+
+function addEntry(sight: Sight, command: Extract<PlanCommand, { type: 'addEntry' }>, { newId }: Context): Decided {
+  if (!mayAdd(sight, command.category)) return refuse('not-allowed')
+  const inClientsWords = command.author === 'subject'
+  if (inClientsWords && !isCaseManager(sight)) return refuse('not-allowed')
+  if (!areSubjects(sight, command.about)) return invalid('about')
+  const within = runningItem(sight, command.conferenceId)
+  if (within === 'unknown') return invalid('conferenceId')
+  const entryId = newId() as EntryId
+  const documentId = newId() as DocumentId
+  const { caseId, category, about = [], lockedFor = [], emergency = false } = command
+  return accept(
+    [
+      {
+        type: 'EntryAdded',
+        caseId,
+        entryId,
+        documentId,
+        category,
+        about,
+        author: sight.viewer.agencyId,
+        inClientsWords,
+        lockedFor,
+        emergency,
+        within,
+      },
+    ],
+    { entryId, documentId },
+    [{ documentId, text: command.text }],
+  )
+}
+
+const areSubjects = (sight: Sight, about: readonly SubjectId[] | undefined): boolean =>
+  about === undefined || about.every((s) => allSubjects(sight.case).includes(s))
+
+function readableEntry(sight: Sight, entryId: EntryId): Entry | undefined {
+  const entry = sight.case.entries.find((e) => e.id === entryId)
+  return entry !== undefined && atLeast(entryLevel(sight, entry), 'read') ? entry : undefined
+}
+
+/** What is made during a conference belongs to the item that runs, if the maker sits at it. */
+export function runningItem(sight: Sight, conferenceId: ConferenceId | undefined): WithinItem | undefined | 'unknown' {
+  if (conferenceId === undefined) return undefined
+  const conference = sight.state.conferences.get(conferenceId)
+  if (conference === undefined || conference.caseId !== sight.case.id || !knowsConference(sight, conference)) return 'unknown'
+  const running = conference.items.find((i) => i.id === conference.runningId)
+  return running !== undefined && atItem(sight, running) ? { conferenceId, itemId: running.id } : undefined
+}

@@ -1,0 +1,38 @@
+/** What is so after a fact about the plan. */
+import { inCase } from '../case/evolve.ts'
+import { unreachable } from '../decision.ts'
+import type { Recorded } from '../event.ts'
+import { type Entry, type State, withEntry } from '../state.ts'
+import type { PlanEvent } from './protocol.ts'
+
+export function evolvePlan(state: State, event: PlanEvent, { at }: Recorded): State {
+  switch (event.type) {
+    case 'EntryAdded': {
+      const { entryId: id, documentId, category, about, author, inClientsWords, lockedFor, emergency, within } = event
+      const entry: Entry = { id, documentId, category, about, author, inClientsWords, lockedFor, emergency, within, at }
+      const documents = withEntry(state.documents, documentId, { kind: 'entry' as const, caseId: event.caseId, entryId: id })
+      return inCase({ ...state, documents }, event.caseId, (c) => ({ ...c, entries: [...c.entries, entry] }))
+    }
+    case 'EntryLocked':
+      return inCase(state, event.caseId, (c) => ({
+        ...c,
+        entries: c.entries.map((e) => (e.id === event.entryId ? { ...e, lockedFor: event.agencies } : e)),
+      }))
+    case 'SummaryWritten': {
+      const { summaryId: id, entryId, author, to, text, about } = event
+      return inCase(state, event.caseId, (c) => ({ ...c, summaries: [...c.summaries, { id, entryId, author, to, text, about, at }] }))
+    }
+    case 'SectionAboutSet':
+      return inCase(state, event.caseId, (c) => ({ ...c, sectionsAbout: { ...c.sectionsAbout, [event.category]: event.about } }))
+    case 'GoalSet':
+      return inCase(state, event.caseId, (c) => ({ ...c, goal: { text: event.text, at } }))
+    case 'SwotSet': {
+      const { strengths, weaknesses, opportunities, threats } = event
+      return inCase(state, event.caseId, (c) => ({ ...c, swot: { strengths, weaknesses, opportunities, threats } }))
+    }
+    case 'HelpNetworkSet':
+      return inCase(state, event.caseId, (c) => ({ ...c, helpNetwork: event.helpers }))
+    default:
+      return unreachable(event)
+  }
+}

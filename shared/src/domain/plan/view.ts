@@ -1,0 +1,79 @@
+/** The plan as one seat may see it: built up from what is open, never filtered down from the whole. A category without anything for the seat is absent. */
+import { atLeast, type Category, categories } from '../../access/vocabulary.ts'
+import type { CategoryView, EntryView, SummaryView } from '../../protocol/views.ts'
+import {
+  allSubjects,
+  entryLevel,
+  hasOwnEntries,
+  isCaseManager,
+  isRecused,
+  knows,
+  mayAdd,
+  mayManageSummary,
+  mayOffer,
+  mayWriteEntry,
+  mayWriteSection,
+  readsCategory,
+  type Sight,
+  seatsThat,
+  sectionLevel,
+  seesSummary,
+} from '../rights.ts'
+import type { Entry, Summary } from '../state.ts'
+import { given, iso } from '../viewing.ts'
+
+export const categoriesOf = (s: Sight): CategoryView[] => (isRecused(s) ? [] : categories.flatMap((code) => categoryView(s, code) ?? []))
+
+function categoryView(s: Sight, code: Category): CategoryView | undefined {
+  const level = sectionLevel(s, code)
+  const entries = s.case.entries.filter((e) => e.category === code)
+  const readable = entries.flatMap((e) => entryView(s, e) ?? [])
+  const summaries = s.case.summaries.flatMap((summary) => {
+    const entry = entries.find((e) => e.id === summary.entryId)
+    return entry !== undefined && seesSummary(s, entry, summary) ? [summaryView(s, entry, summary)] : []
+  })
+  const ownEntries = mayAdd(s, code)
+  if (level === 'none' && !ownEntries && !hasOwnEntries(s, code) && readable.length === 0 && summaries.length === 0) return undefined
+  const reads = atLeast(level, 'read')
+  const about = s.case.sectionsAbout[code]
+  return given({
+    code,
+    level,
+    ownEntries,
+    mayOffer: mayOffer(s, code),
+    about: reads && about !== undefined ? [...about] : undefined,
+    document: reads ? { id: s.case.sections[code], mayWrite: mayWriteSection(s, code) } : undefined,
+    entries: readable,
+    summaries,
+    readers: seatsThat(s, (seat) => readsCategory(seat, code)),
+    summaryOnly: seatsThat(s, (seat) => sectionLevel(seat, code) === 'summary'),
+  }) as CategoryView
+}
+
+export function entryView(s: Sight, entry: Entry): EntryView | undefined {
+  if (!atLeast(entryLevel(s, entry), 'read')) return undefined
+  const answersForIt = entry.author === s.viewer.agencyId || isCaseManager(s)
+  const author = entry.inClientsWords ? 'subject' : knows(s, entry.author) ? entry.author : undefined
+  return given({
+    id: entry.id,
+    author,
+    about: [...(entry.about.length > 0 ? entry.about : allSubjects(s.case))],
+    at: iso(entry.at),
+    emergency: entry.emergency,
+    document: { id: entry.documentId, mayWrite: mayWriteEntry(s, entry) },
+    lockedFor: answersForIt && entry.lockedFor.length > 0 ? entry.lockedFor.filter((a) => knows(s, a)) : undefined,
+    readers: seatsThat(s, (seat) => atLeast(entryLevel(seat, entry), 'read')),
+  }) as EntryView
+}
+
+function summaryView(s: Sight, entry: Entry, summary: Summary): SummaryView {
+  const manages = mayManageSummary(s, entry, summary)
+  return given({
+    id: summary.id,
+    text: summary.text,
+    author: knows(s, summary.author) ? summary.author : undefined,
+    at: iso(summary.at),
+    to: manages ? summary.to.filter((a) => knows(s, a)) : undefined,
+    entryId: atLeast(entryLevel(s, entry), 'read') ? entry.id : undefined,
+  }) as SummaryView
+}

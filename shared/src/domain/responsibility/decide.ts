@@ -1,0 +1,165 @@
+/** Nobody can be given a task; a task is offered and answered. The transitions are those of DOMAIN 4, and no others. */
+import type { z } from 'zod'
+import type { Command } from '../../protocol/commands.ts'
+import type { ResponsibilityId } from '../../protocol/ids.ts'
+import { findCase } from '../case/decide.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { runningItem } from '../plan/decide.ts'
+import { isCaseManager, isOpen, isRecused, knows, mayOffer, responsibilitySight, type Sight, sightOf } from '../rights.ts'
+import type { Responsibility, State } from '../state.ts'
+import { addWorkingDays, dateOf } from '../time.ts'
+import type { responsibilityCommandSchemas } from './commands.ts'
+
+export type ResponsibilityCommand = z.infer<(typeof responsibilityCommandSchemas)[number]>
+type Status = Responsibility['status']
+
+const types: ReadonlySet<string> = new Set<ResponsibilityCommand['type']>([
+  'offerResponsibility',
+  'acceptResponsibility',
+  'takeResponsibilityToAgency',
+  'declineResponsibility',
+  'counterResponsibility',
+  'acceptCounter',
+  'keepOffer',
+  'withdrawOffer',
+  'startResponsibility',
+  'completeResponsibility',
+  'markNoLongerPossible',
+  'markNotDone',
+  'handOverResponsibility',
+])
+export const isResponsibilityCommand = (command: Command): command is ResponsibilityCommand => types.has(command.type)
+
+/** "I take it to my agency" is answered within this many working days. */
+const answerWithinDays = 5
+const waiting: readonly Status[] = ['offered', 'taken']
+const binding: readonly Status[] = ['accepted', 'inProgress']
+
+export function decideResponsibility(state: State, command: ResponsibilityCommand, context: Context): Decided {
+  if (command.type === 'offerResponsibility') return offer(state, command, context)
+  const found = find(state, command.responsibilityId, context)
+  if (found === undefined) return refuse('not-found')
+  const { sight, responsibility } = found
+  if (!isOpen(sight.case)) return conflict()
+  const { responsibilityId } = command
+  const isOwner = mayAnswerFor(sight, responsibility)
+  const isReceiver = responsibility.handoverTo === sight.viewer.agencyId
+  const isGiver = mayManage(sight, responsibility)
+  const { personId } = context.actor
+
+  /** Only `by`, only from one of the `from` states; the same again where it already stands so is no error. */
+  const step = (allowed: boolean, from: readonly Status[], then: () => Decided, done?: Status): Decided => {
+    if (!allowed) return refuse('not-allowed')
+    if (done !== undefined && responsibility.status === done) return accept()
+    return from.includes(responsibility.status) ? then() : conflict('status')
+  }
+
+  switch (command.type) {
+    case 'acceptResponsibility': {
+      const { note } = command
+      if (isReceiver) return accept([{ type: 'ResponsibilityAccepted', responsibilityId, owner: sight.viewer.agencyId, personId, note }])
+      const { owner } = responsibility
+      return step(isOwner, waiting, () => accept([{ type: 'ResponsibilityAccepted', responsibilityId, owner, personId, note }]), 'accepted')
+    }
+    case 'takeResponsibilityToAgency': {
+      const timeZone = state.network?.timeZone ?? 'UTC'
+      const answerBy = addWorkingDays(dateOf(context.now, timeZone), answerWithinDays)
+      return step(isOwner, ['offered'], () => accept([{ type: 'ResponsibilityTakenToAgency', responsibilityId, answerBy }]), 'taken')
+    }
+    case 'declineResponsibility': {
+      const { reason } = command
+      if (isReceiver) return accept([{ type: 'HandoverDeclined', responsibilityId, reason }])
+      return step(isOwner, waiting, () => accept([{ type: 'ResponsibilityDeclined', responsibilityId, reason }]), 'declined')
+    }
+    case 'counterResponsibility': {
+      const { due, title, note } = command
+      if (due === undefined && title === undefined && note === undefined) return invalid('due', 'title', 'note')
+      return step(isOwner, [...waiting, 'countered'], () =>
+        accept([{ type: 'ResponsibilityCountered', responsibilityId, due, title, note }]),
+      )
+    }
+    case 'acceptCounter':
+      return step(isGiver, ['countered'], () => accept([{ type: 'CounterAccepted', responsibilityId }]), 'accepted')
+    case 'keepOffer':
+      return step(isGiver, ['countered'], () => accept([{ type: 'OfferKept', responsibilityId }]), 'offered')
+    case 'withdrawOffer': {
+      const from: readonly Status[] = [...waiting, 'countered', ...binding]
+      return step(isGiver, from, () => accept([{ type: 'OfferWithdrawn', responsibilityId, reason: command.reason }]), 'withdrawn')
+    }
+    case 'startResponsibility':
+      return step(isOwner, ['accepted'], () => accept([{ type: 'ResponsibilityStarted', responsibilityId }]), 'inProgress')
+    case 'completeResponsibility':
+      return step(
+        isOwner,
+        binding,
+        () => accept([{ type: 'ResponsibilityCompleted', responsibilityId, howKnown: command.howKnown }]),
+        'done',
+      )
+    case 'markNoLongerPossible': {
+      const { circumstances } = command
+      return step(isOwner, binding, () => accept([{ type: 'ResponsibilityNoLongerPossible', responsibilityId, circumstances }]))
+    }
+    case 'markNotDone':
+      return step(isOwner, binding, () => accept([{ type: 'ResponsibilityNotDone', responsibilityId, reason: command.reason }]))
+    case 'handOverResponsibility': {
+      const { agencyId: to, note } = command
+      if (!knows(sight, to) || to === responsibility.owner) return invalid('agencyId')
+      return step(isOwner, binding, () => accept([{ type: 'HandoverOffered', responsibilityId, to, note }]))
+    }
+    default:
+      return unreachable(command)
+  }
+}
+
+function offer(state: State, command: Extract<ResponsibilityCommand, { type: 'offerResponsibility' }>, context: Context): Decided {
+  const sight = findCase(state, command.caseId, context)
+  if (sight === undefined) return refuse('not-found')
+  if (!isOpen(sight.case)) return conflict()
+  if (!mayOffer(sight, command.category)) return refuse('not-allowed')
+  const { agencyId: owner, helpers = [] } = command
+  if (owner !== 'subject' && !knows(sight, owner)) return invalid('agencyId')
+  if (!helpers.every((h) => knows(sight, h))) return invalid('helpers')
+  const within = runningItem(sight, command.conferenceId)
+  if (within === 'unknown') return invalid('conferenceId')
+  const responsibilityId = context.newId() as ResponsibilityId
+  const { caseId, category, title, publicTitle, due } = command
+  const { agencyId: offeredBy, personId: offeredByPerson } = context.actor
+  return accept(
+    [
+      {
+        type: 'ResponsibilityOffered',
+        responsibilityId,
+        caseId,
+        within,
+        category,
+        title,
+        publicTitle,
+        owner,
+        helpers,
+        due,
+        offeredBy,
+        offeredByPerson,
+      },
+    ],
+    { responsibilityId },
+  )
+}
+
+function find(state: State, id: ResponsibilityId, { actor, now }: Context) {
+  const responsibility = state.responsibilities.get(id)
+  const found = responsibility && state.cases.get(responsibility.caseId)
+  const sight = found && sightOf(state, found, actor, now)
+  if (responsibility === undefined || sight === undefined || responsibilitySight(sight, responsibility) === 'none') return undefined
+  return { sight, responsibility }
+}
+
+/** The owner's agency answers; for the client the case manager writes down the answer. */
+export const mayAnswerFor = (sight: Sight, r: Responsibility): boolean =>
+  !isRecused(sight) && (r.owner === 'subject' ? isCaseManager(sight) : r.owner === sight.viewer.agencyId)
+
+/** The giver, and the case manager for the whole case. */
+export const mayManage = (sight: Sight, r: Responsibility): boolean =>
+  !isRecused(sight) && (r.offeredBy === sight.viewer.agencyId || isCaseManager(sight))
+
+export const isWaitingForAnswer = (r: Responsibility): boolean => waiting.includes(r.status)
+export const isBinding = (r: Responsibility): boolean => binding.includes(r.status)

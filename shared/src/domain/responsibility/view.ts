@@ -1,0 +1,59 @@
+/** Who may see what of a responsibility: the neutral title where its category is open as a summary, everything where it may be read or is one's own. */
+import type { ResponsibilityView } from '../../protocol/views.ts'
+import type { Actor } from '../event.ts'
+import { isCaseManager, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
+import type { Responsibility, State } from '../state.ts'
+import { given, iso, personRef } from '../viewing.ts'
+import { isBinding, isWaitingForAnswer, mayAnswerFor, mayManage } from './decide.ts'
+
+export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityView | undefined {
+  const sight = responsibilitySight(s, r)
+  if (sight === 'none') return undefined
+  const owner = r.owner === 'subject' || knows(s, r.owner) ? r.owner : undefined
+  const full = sight === 'full'
+  const isReceiver = r.handoverTo === s.viewer.agencyId
+  return given({
+    id: r.id,
+    caseId: r.caseId,
+    caseLabel: s.case.label,
+    // The conference in which it arose may be none of the viewer's business.
+    conferenceId: full ? r.within?.conferenceId : undefined,
+    publicTitle: r.publicTitle,
+    title: full ? r.title : undefined,
+    category: full ? r.category : undefined,
+    owner,
+    ownerPerson: owner !== undefined && owner !== 'subject' ? personRef(s.state, r.ownerPersonId, owner) : undefined,
+    helpers: full ? r.helpers.filter((h) => knows(s, h)) : undefined,
+    status: r.status,
+    due: r.due,
+    offeredBy: knows(s, r.offeredBy) ? r.offeredBy : undefined,
+    offeredAt: iso(r.offeredAt),
+    answerBy: full ? r.answerBy : undefined,
+    counter: full && r.counter !== undefined ? given(r.counter) : undefined,
+    reason: full ? r.reason : undefined,
+    howKnown: full ? r.howKnown : undefined,
+    handoverTo: full && r.handoverTo !== undefined && knows(s, r.handoverTo) ? r.handoverTo : undefined,
+    mayAnswer: isReceiver || (mayAnswerFor(s, r) && isWaitingForAnswer(r)),
+    mayCarryOut: mayAnswerFor(s, r) && isBinding(r),
+    mayManage: mayManage(s, r),
+    readers: seatsThat(s, (seat) => responsibilitySight(seat, r) === 'full'),
+    consentGone: isCaseManager(s) && r.consentGone ? true : undefined,
+  }) as ResponsibilityView
+}
+
+/** Everything the actor may know of, in one case or in all, by date. */
+export function responsibilitiesOf(s: Sight): ResponsibilityView[] {
+  return [...s.state.responsibilities.values()].filter((r) => r.caseId === s.case.id).flatMap((r) => responsibilityView(s, r) ?? [])
+}
+
+/** What is the actor's agency's own: to answer, to carry out, or offered by it. */
+export function ownResponsibilities(state: State, actor: Actor, now: number): ResponsibilityView[] {
+  return [...state.responsibilities.values()]
+    .filter((r) => r.owner === actor.agencyId || r.handoverTo === actor.agencyId || r.offeredBy === actor.agencyId)
+    .flatMap((r) => {
+      const found = state.cases.get(r.caseId)
+      const sight = found && sightOf(state, found, actor, now)
+      return (sight && responsibilityView(sight, r)) ?? []
+    })
+    .sort((a, b) => a.due.localeCompare(b.due))
+}

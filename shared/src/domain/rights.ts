@@ -1,0 +1,173 @@
+/** rights: what an actor may have of the things of a case. Joins the state with the pure rule in `access/`; knows no other rule of its own. */
+import { type AccessFacts, inForce, isAdmitted, level, mayAddEntry, ownEntriesFlag, type Thing, type Viewer } from '../access/level.ts'
+import { mayKnowOf } from '../access/participation.ts'
+import { atLeast, type Category, type Level } from '../access/vocabulary.ts'
+import type { AgencyId, SubjectId } from '../protocol/ids.ts'
+import type { Actor } from './event.ts'
+import type { Case, Conference, Decision, Entry, Item, Responsibility, State, Summary, WithinItem } from './state.ts'
+
+/** Everything one question of rights needs: whose case, who asks, at what time. */
+export interface Sight {
+  readonly state: State
+  readonly case: Case
+  readonly facts: AccessFacts
+  readonly viewer: Viewer
+  readonly now: number
+}
+
+export function sightOf(state: State, found: Case, actor: Actor, now: number): Sight | undefined {
+  const agency = state.agencies.get(actor.agencyId)
+  if (agency === undefined) return undefined
+  const viewer = { agencyId: agency.id, kind: agency.kind, personId: actor.personId }
+  return { state, case: found, facts: { ...found, policy: state.policy }, viewer, now }
+}
+
+/** The same question for whoever sits for another agency: who else reads this. */
+export function seatSight(sight: Sight, agencyId: AgencyId): Sight | undefined {
+  const agency = sight.state.agencies.get(agencyId)
+  return agency && { ...sight, viewer: { agencyId: agency.id, kind: agency.kind } }
+}
+
+export function itemOf(state: State, within: WithinItem | undefined): Item | undefined {
+  return within && state.conferences.get(within.conferenceId)?.items.find((i) => i.id === within.itemId)
+}
+
+/** Seats admitted to the item a thing was made in; undefined when it was made outside any. An item that is gone admits nobody. */
+const tableSeats = (state: State, within: WithinItem | undefined): readonly AgencyId[] | undefined =>
+  within === undefined ? undefined : (itemOf(state, within)?.agencies ?? [])
+
+export const sectionThing = (c: Case, category: Category): Thing => ({ category, about: c.sectionsAbout[category] ?? [] })
+
+export const entryThing = (state: State, entry: Entry): Thing => ({
+  category: entry.category,
+  about: entry.about,
+  entryId: entry.id,
+  author: entry.author,
+  lockedFor: entry.lockedFor,
+  emergency: entry.emergency,
+  tableSeats: tableSeats(state, entry.within),
+})
+
+/** A summary is judged like its entry, but for its own persons, and is nobody's own entry. */
+export const summaryThing = (state: State, entry: Entry, summary: Summary): Thing => ({
+  ...entryThing(state, entry),
+  about: summary.about ?? entry.about,
+  author: undefined,
+})
+
+export const sectionLevel = (s: Sight, category: Category): Level => level(s.facts, s.viewer, sectionThing(s.case, category), s.now)
+export const entryLevel = (s: Sight, entry: Entry): Level => level(s.facts, s.viewer, entryThing(s.state, entry), s.now)
+export const hasOwnEntries = (s: Sight, category: Category): boolean => ownEntriesFlag(s.facts, s.viewer, category, s.now)
+export const mayAdd = (s: Sight, category: Category): boolean => isOpen(s.case) && mayAddEntry(s.facts, s.viewer, category, s.now)
+
+/** A summary reaches its addressees only ([ACC7]); whoever wrote it, and the case manager who answers for it, see what they sent. */
+export function seesSummary(s: Sight, entry: Entry, summary: Summary): boolean {
+  if (summary.to.includes(s.viewer.agencyId))
+    return atLeast(level(s.facts, s.viewer, summaryThing(s.state, entry, summary), s.now), 'summary')
+  return mayManageSummary(s, entry, summary)
+}
+
+export const mayManageSummary = (s: Sight, entry: Entry, summary: Summary): boolean =>
+  (summary.author === s.viewer.agencyId || isCaseManager(s)) && atLeast(entryLevel(s, entry), 'read')
+
+/** The author's agency writes its entry as long as it may write in that category at all. */
+export const mayWriteEntry = (s: Sight, entry: Entry): boolean =>
+  isOpen(s.case) &&
+  entry.author === s.viewer.agencyId &&
+  atLeast(entryLevel(s, entry), 'read') &&
+  !entry.lockedFor.includes(s.viewer.agencyId) &&
+  (hasOwnEntries(s, entry.category) || level(s.facts, s.viewer, { category: entry.category, about: entry.about }, s.now) === 'contribute')
+
+export const mayWriteSection = (s: Sight, category: Category): boolean => isOpen(s.case) && sectionLevel(s, category) === 'contribute'
+
+/** Shown to the agencies it names, who agreed it at the table, and to readers of its category; a decision is not bound to its item. */
+export const seesDecision = (s: Sight, decision: Decision): boolean =>
+  !isRecused(s) &&
+  ((decision.agencies.includes(s.viewer.agencyId) && isAdmitted(s.facts, s.viewer.agencyId, s.now)) || readsCategory(s, decision.category))
+
+export const readsCategory = (s: Sight, category: Category): boolean => atLeast(sectionLevel(s, category), 'read')
+
+export const responsibilityLevel = (s: Sight, r: Responsibility): Level =>
+  level(s.facts, s.viewer, { ...sectionThing(s.case, r.category), tableSeats: tableSeats(s.state, r.within) }, s.now)
+
+/** Owner, helpers and the one a handover is offered to know what they take on; others by the level of its category. */
+export function responsibilitySight(s: Sight, r: Responsibility): 'none' | 'public' | 'full' {
+  if (isRecused(s)) return 'none'
+  const agency = s.viewer.agencyId
+  if (r.owner === agency || r.helpers.includes(agency) || r.handoverTo === agency || r.offeredBy === agency) return 'full'
+  const at = responsibilityLevel(s, r)
+  return atLeast(at, 'read') ? 'full' : at === 'summary' ? 'public' : 'none'
+}
+
+export const mayOffer = (s: Sight, category: Category): boolean => isOpen(s.case) && sectionLevel(s, category) === 'contribute'
+
+export const isOpen = (c: Case): boolean => c.closedAt === undefined
+export const isRecused = (s: Sight): boolean => s.viewer.personId !== undefined && s.case.recused.includes(s.viewer.personId)
+export const isCaseManager = (s: Sight): boolean =>
+  s.viewer.personId === s.case.caseManagerId && s.viewer.agencyId === s.case.leadId && !isRecused(s)
+export const knows = (s: Sight, other: AgencyId): boolean => mayKnowOf(s.case.admissions, s.viewer.agencyId, other)
+
+/** Whether the actor may know that this case exists: at its table, by a basis in law or emergency, or by what the agency itself wrote or took on. */
+export function knowsCase(s: Sight): boolean {
+  if (isRecused(s)) return false
+  const { agencyId, personId } = s.viewer
+  return (
+    isAdmitted(s.facts, agencyId, s.now) ||
+    s.case.legalBases.some((b) => b.agencyId === agencyId && inForce(b, s.now) && Object.values(b.grants).some((g) => g !== 'none')) ||
+    s.case.breakGlass.some((b) => b.agencyId === agencyId && b.personId === personId && inForce(b, s.now)) ||
+    s.case.entries.some((e) => e.author === agencyId)
+  )
+}
+
+/** Agencies at the table of the case now, in order of admission, as far as the viewer may know of them. */
+export function knownAgencies(s: Sight): readonly AgencyId[] {
+  const ids = s.case.admissions.filter((a) => inForce(a, s.now)).map((a) => a.agencyId)
+  return [...new Set(ids)].filter((id) => knows(s, id))
+}
+
+/** Those of the known agencies for whose seat a question is answered with yes. */
+export const seatsThat = (s: Sight, may: (seat: Sight) => boolean): AgencyId[] =>
+  knownAgencies(s).filter((id) => {
+    const seat = seatSight(s, id)
+    return seat !== undefined && may(seat)
+  })
+
+export const allSubjects = (c: Case): readonly SubjectId[] => c.subjects.map((x) => x.id)
+
+// Conference
+
+/** The case manager leads unless somebody else is named; she may always. */
+export const mayLead = (s: Sight, conference: Conference): boolean =>
+  isCaseManager(s) || (conference.facilitatorId !== undefined && conference.facilitatorId === s.viewer.personId)
+export const isScribe = (s: Sight, conference: Conference): boolean =>
+  conference.scribeId === undefined ? isCaseManager(s) : conference.scribeId === s.viewer.personId
+export const isOrganiser = (s: Sight, conference: Conference): boolean => conference.organiserId === s.viewer.agencyId && !isRecused(s)
+export const atItem = (s: Sight, item: Item): boolean => item.agencies.includes(s.viewer.agencyId) && !isRecused(s)
+
+/** A conference is visible to its organisers and to the seats admitted to one of its items. */
+export const knowsConference = (s: Sight, conference: Conference): boolean =>
+  isOrganiser(s, conference) || mayLead(s, conference) || (!isRecused(s) && conference.items.some((item) => atItem(s, item)))
+
+/** The notes are what is said to everybody at the table: once the item has begun, every seat admitted to it reads them. */
+export const readsNotes = (s: Sight, item: Item): boolean => item.startedAt !== undefined && atItem(s, item)
+
+/** … and writes them while it runs; afterwards only the scribe, until the minutes are signed. */
+export function writesNotes(s: Sight, conference: Conference, item: Item): boolean {
+  if (!readsNotes(s, item) || conference.signatures.length > 0) return false
+  if (conference.closedAt === undefined && conference.runningId === item.id) return true
+  return isScribe(s, conference)
+}
+
+/** The draft is the lead's until it is put to the table; from then the named seats read it, and nobody else learns of it. */
+export const readsMessage = (s: Sight, conference: Conference): boolean =>
+  !isRecused(s) &&
+  (s.viewer.agencyId === s.case.leadId ||
+    (conference.message.text !== undefined && conference.message.agencies.includes(s.viewer.agencyId)))
+export const writesMessage = (s: Sight, conference: Conference): boolean =>
+  !isRecused(s) && s.viewer.agencyId === s.case.leadId && isOpen(s.case) && conference.closedAt === undefined
+
+/** Who is at the running item, as opposed to waiting for their own. */
+export function isWaiting(conference: Conference, agencyId: AgencyId): boolean {
+  const running = conference.items.find((i) => i.id === conference.runningId)
+  return running !== undefined && !running.agencies.includes(agencyId)
+}

@@ -1,0 +1,252 @@
+/** The state of one network: plain data, never changed in place. It leaves the network host only as views. */
+
+import type { CeilingOverride } from '../access/ceiling.ts'
+import type { Policy } from '../access/defaultPolicy.ts'
+import { defaultPolicy } from '../access/defaultPolicy.ts'
+import type { BreakGlass, ConsentFacts, LegalBasisFacts, RefusedByClient } from '../access/level.ts'
+import type { Participation } from '../access/participation.ts'
+import type { Category, SeatKind } from '../access/vocabulary.ts'
+import type {
+  AgencyId,
+  CaseId,
+  ConferenceId,
+  DecisionId,
+  DocumentId,
+  EntryId,
+  ItemId,
+  PersonId,
+  ResponsibilityId,
+  SubjectId,
+  SummaryId,
+} from '../protocol/ids.ts'
+import type { ResponsibilityView } from '../protocol/views.ts'
+import type { Helper } from './plan/commands.ts'
+import type { Owner } from './responsibility/protocol.ts'
+
+export interface Agency {
+  readonly id: AgencyId
+  readonly name: string
+  readonly shortName: string
+  readonly kind: SeatKind
+}
+
+export interface Person {
+  readonly id: PersonId
+  readonly name: string
+  readonly email: string
+  readonly phone: string | undefined
+  readonly passwordHash: string | undefined
+  readonly administrator: boolean
+}
+
+export interface Membership {
+  readonly personId: PersonId
+  readonly agencyId: AgencyId
+  readonly role: string
+}
+
+export interface WithinItem {
+  readonly conferenceId: ConferenceId
+  readonly itemId: ItemId
+}
+
+export interface Consent extends ConsentFacts {
+  readonly signedBy: string
+  readonly form: string
+  readonly recordedAt: number
+  /** When everything in it had ended by withdrawal or by a new version. */
+  readonly over: 'withdrawn' | 'replaced' | undefined
+}
+
+export interface LegalBasis extends LegalBasisFacts {
+  readonly basis: string
+  readonly act: string | undefined
+  readonly clientTold: boolean
+}
+
+export interface Entry {
+  readonly id: EntryId
+  readonly documentId: DocumentId
+  readonly category: Category
+  readonly about: readonly SubjectId[]
+  readonly author: AgencyId
+  readonly inClientsWords: boolean
+  readonly lockedFor: readonly AgencyId[]
+  readonly emergency: boolean
+  readonly within: WithinItem | undefined
+  readonly at: number
+}
+
+export interface Summary {
+  readonly id: SummaryId
+  readonly entryId: EntryId
+  readonly author: AgencyId
+  readonly to: readonly AgencyId[]
+  readonly text: string
+  readonly about: readonly SubjectId[] | undefined
+  readonly at: number
+}
+
+export interface Decision {
+  readonly id: DecisionId
+  readonly conferenceId: ConferenceId | undefined
+  readonly category: Category
+  readonly text: string
+  readonly agencies: readonly AgencyId[]
+  readonly reasons: string | undefined
+  readonly dissent: string | undefined
+  readonly by: AgencyId
+  readonly at: number
+  readonly previous: readonly { readonly text: string; readonly until: number; readonly reason: string | undefined }[]
+}
+
+export interface CaseParticipation extends Participation {
+  readonly personId: PersonId | undefined
+}
+
+export interface Case {
+  readonly id: CaseId
+  readonly label: string
+  readonly purpose: string | undefined
+  readonly fictional: boolean
+  readonly closedAt: number | undefined
+  readonly leadId: AgencyId
+  readonly caseManagerId: PersonId
+  readonly subjects: readonly { readonly id: SubjectId; readonly name: string; readonly age: number | undefined }[]
+  readonly sections: Readonly<Record<Category, DocumentId>>
+  readonly sectionsAbout: Readonly<Partial<Record<Category, readonly SubjectId[]>>>
+  readonly admissions: readonly CaseParticipation[]
+  readonly overrides: readonly CeilingOverride[]
+  readonly consents: readonly Consent[]
+  readonly refusals: readonly RefusedByClient[]
+  readonly legalBases: readonly LegalBasis[]
+  readonly breakGlass: readonly BreakGlass[]
+  readonly recused: readonly PersonId[]
+  readonly reaffirmedAt: number | undefined
+  readonly entries: readonly Entry[]
+  readonly summaries: readonly Summary[]
+  readonly decisions: readonly Decision[]
+  readonly goal: { readonly text: string; readonly at: number } | undefined
+  readonly swot:
+    | {
+        readonly strengths: readonly string[]
+        readonly weaknesses: readonly string[]
+        readonly opportunities: readonly string[]
+        readonly threats: readonly string[]
+      }
+    | undefined
+  readonly helpNetwork: readonly Helper[] | undefined
+  readonly planAccepted: { readonly at: number; readonly how: string | undefined } | undefined
+  readonly quarantine: readonly {
+    readonly agencyId: AgencyId
+    readonly category: Category | undefined
+    readonly text: string
+    readonly at: number
+  }[]
+}
+
+export interface Item {
+  readonly id: ItemId
+  readonly title: string
+  readonly categories: readonly Category[]
+  readonly agencies: readonly AgencyId[]
+  readonly minutes: number
+  readonly documentId: DocumentId
+  readonly startedAt: number | undefined
+  readonly endedAt: number | undefined
+}
+
+export interface Presence {
+  readonly personId: PersonId
+  readonly agencyId: AgencyId
+  readonly where: 'room' | 'remote'
+  readonly since: number
+}
+
+export interface Message {
+  readonly documentId: DocumentId
+  readonly text: string | undefined
+  readonly agencies: readonly AgencyId[]
+  readonly nobodyPromises: readonly string[]
+  readonly confirmedBy: readonly AgencyId[]
+  readonly stale: boolean
+}
+
+export interface Conference {
+  readonly id: ConferenceId
+  readonly caseId: CaseId
+  readonly title: string | undefined
+  readonly startsAt: number
+  readonly organiserId: AgencyId
+  readonly facilitatorId: PersonId | undefined
+  readonly scribeId: PersonId | undefined
+  readonly items: readonly Item[]
+  readonly runningId: ItemId | undefined
+  readonly invited: readonly AgencyId[]
+  /** Whose statement of confidentiality is stored: `person/agency`. */
+  readonly statements: ReadonlySet<string>
+  readonly present: readonly Presence[]
+  readonly message: Message
+  readonly nextDate: string | undefined
+  readonly noNextDateReason: string | undefined
+  readonly noMessageReason: string | undefined
+  readonly closedAt: number | undefined
+  readonly signatures: readonly { readonly agencyId: AgencyId; readonly personId: PersonId; readonly at: number }[]
+}
+
+export interface Responsibility {
+  readonly id: ResponsibilityId
+  readonly caseId: CaseId
+  readonly within: WithinItem | undefined
+  readonly category: Category
+  readonly title: string
+  readonly publicTitle: string
+  readonly owner: Owner
+  readonly ownerPersonId: PersonId | undefined
+  readonly helpers: readonly AgencyId[]
+  readonly due: string
+  readonly status: ResponsibilityView['status']
+  readonly offeredBy: AgencyId
+  readonly offeredAt: number
+  readonly answerBy: string | undefined
+  readonly counter: { readonly due: string | undefined; readonly title: string | undefined; readonly note: string | undefined } | undefined
+  readonly reason: string | undefined
+  readonly howKnown: string | undefined
+  readonly handoverTo: AgencyId | undefined
+  /** The owner's consent for the category was withdrawn after it was offered. */
+  readonly consentGone: boolean
+}
+
+/** What a document holds the text of. */
+export type DocumentUnit =
+  | { readonly kind: 'section'; readonly caseId: CaseId; readonly category: Category }
+  | { readonly kind: 'entry'; readonly caseId: CaseId; readonly entryId: EntryId }
+  | { readonly kind: 'notes'; readonly conferenceId: ConferenceId; readonly itemId: ItemId }
+  | { readonly kind: 'message'; readonly conferenceId: ConferenceId }
+
+export interface State {
+  readonly network: { readonly name: string; readonly timeZone: string } | undefined
+  readonly policy: Policy
+  readonly agencies: ReadonlyMap<AgencyId, Agency>
+  readonly persons: ReadonlyMap<PersonId, Person>
+  readonly memberships: readonly Membership[]
+  readonly cases: ReadonlyMap<CaseId, Case>
+  readonly conferences: ReadonlyMap<ConferenceId, Conference>
+  readonly responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>
+  readonly documents: ReadonlyMap<DocumentId, DocumentUnit>
+}
+
+export const emptyState: State = {
+  network: undefined,
+  policy: defaultPolicy,
+  agencies: new Map(),
+  persons: new Map(),
+  memberships: [],
+  cases: new Map(),
+  conferences: new Map(),
+  responsibilities: new Map(),
+  documents: new Map(),
+}
+
+/** A copy of a map with one entry more or replaced. */
+export const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value)

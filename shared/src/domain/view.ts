@@ -1,0 +1,82 @@
+/** view: the only way out of a state. What one may not know of and what does not exist are both undefined. */
+import type { CaseId, ConferenceId } from '../protocol/ids.ts'
+import type { Topic, ViewOf } from '../protocol/topics.ts'
+import type { AgencyRef, CaseRef, ConferenceRef, MeView } from '../protocol/views.ts'
+import { caseView } from './case/view.ts'
+import { findConference } from './conference/find.ts'
+import { roomView } from './conference/room.ts'
+import { conferenceRef, conferenceView } from './conference/view.ts'
+import type { Actor } from './event.ts'
+import { ownResponsibilities } from './responsibility/view.ts'
+import { knowsCase, knowsConference, type Sight, sightOf } from './rights.ts'
+import type { State } from './state.ts'
+import { agenciesOf, agencyRef, caseRef, type Moment, seatsOf } from './viewing.ts'
+
+export function view(state: State, actor: Actor, topic: Topic, moment: Moment): ViewOf[keyof ViewOf] | undefined {
+  if (!state.memberships.some((m) => m.personId === actor.personId && m.agencyId === actor.agencyId)) return undefined
+  const { now } = moment
+  switch (topic.name) {
+    case 'me':
+      return meView(state, actor, now)
+    case 'network':
+      return { id: 'network', name: state.network?.name ?? '', agencies: [...state.agencies.values()].map(agencyRef) }
+    case 'cases':
+      return { cases: casesOf(state, actor, now).map(caseRef) }
+    case 'responsibilities': {
+      const responsibilities = ownResponsibilities(state, actor, now)
+      return { responsibilities, agencies: agenciesIn(state, actor, now) }
+    }
+    case 'case': {
+      const found = state.cases.get(topic.id as CaseId)
+      const sight = found && sightOf(state, found, actor, now)
+      return sight && caseView(sight)
+    }
+    case 'conference': {
+      const found = findConference(state, topic.id as ConferenceId, { actor, now })
+      return found && conferenceView(found.sight, found.conference, moment)
+    }
+    case 'room': {
+      const found = findConference(state, topic.id as ConferenceId, { actor, now })
+      return found && roomView(found.sight, found.conference)
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Cases the actor may know of, in order of opening. */
+function casesOf(state: State, actor: Actor, now: number): Sight[] {
+  return [...state.cases.values()].flatMap((c) => {
+    const sight = sightOf(state, c, actor, now)
+    return sight !== undefined && knowsCase(sight) ? [sight] : []
+  })
+}
+
+/** One directory over several cases: an agency hidden in one case is still named where it may be known. */
+function agenciesIn(state: State, actor: Actor, now: number): AgencyRef[] {
+  const all = new Map<string, AgencyRef>()
+  for (const sight of casesOf(state, actor, now))
+    for (const agency of agenciesOf(sight)) if (!all.has(agency.id)) all.set(agency.id, agency)
+  return [...all.values()]
+}
+
+function meView(state: State, actor: Actor, now: number): MeView | undefined {
+  const person = state.persons.get(actor.personId)
+  if (person === undefined) return undefined
+  const cases: CaseRef[] = casesOf(state, actor, now).map(caseRef)
+  const conferences: ConferenceRef[] = [...state.conferences.values()].flatMap((c) => {
+    const found = state.cases.get(c.caseId)
+    const sight = found && sightOf(state, found, actor, now)
+    return sight !== undefined && knowsConference(sight, c) ? [conferenceRef(sight, c)] : []
+  })
+  return {
+    person: { id: person.id, name: person.name },
+    seat: actor.agencyId,
+    seats: seatsOf(state, person.id),
+    administrator: person.administrator,
+    cases,
+    conferences: conferences.sort((a, b) => a.startsAt.localeCompare(b.startsAt)),
+    responsibilities: ownResponsibilities(state, actor, now),
+    agencies: agenciesIn(state, actor, now),
+  }
+}
