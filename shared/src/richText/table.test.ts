@@ -29,8 +29,18 @@ describe('the table of rich text', () => {
     expect(allowsMark('strong--ab12CD+/', {})).toBe(true)
     expect(allowsMark('strong', { onclick: 'x' })).toBe(false)
     expect(allowsMark('ychange', {})).toBe(false)
-    for (const href of ['https://a.cz/x?y', 'mailto:a@b.cz', 'tel:+420 123', 'HTTPS://A.cz']) expect(allowsMark('link', { href }), href).toBe(true)
-    for (const href of ['javascript:alert(1)', 'http://a.cz', ' https://a.cz', 'https://', 'data:text/html,x', '//a.cz', 'https://a\nb', 1]) {
+    for (const href of ['https://a.cz/x?y', 'mailto:a@b.cz', 'tel:+420 123', 'HTTPS://A.cz'])
+      expect(allowsMark('link', { href }), href).toBe(true)
+    for (const href of [
+      'javascript:alert(1)',
+      'http://a.cz',
+      ' https://a.cz',
+      'https://',
+      'data:text/html,x',
+      '//a.cz',
+      'https://a\nb',
+      1,
+    ]) {
       expect(allowsMark('link', { href }), String(href)).toBe(false)
     }
     expect(allowsMark('link', true)).toBe(false)

@@ -1,0 +1,40 @@
+/**
+ * limits: how much one frame, one document and one socket may cost.
+ *
+ * `frameSearches` counts the structs of a frame that Yjs may have to look for a place for; a pasted page has thousands of
+ * structs and hardly one of these, a hostile chain of conflicts has nothing else, and each may walk the whole document.
+ * `documentBytes` is above one frame, so that a frame of the allowed size always fits into a fresh document.
+ */
+export interface CollabLimits {
+  readonly frameBytes: number
+  readonly frameStructs: number
+  readonly frameSearches: number
+  readonly frameDeletes: number
+  readonly documentBytes: number
+  readonly documentStructs: number
+  readonly documentClients: number
+  readonly depth: number
+  /** Sync frames and their bytes: what may come at once, and how fast it refills per second. */
+  readonly burstFrames: number
+  readonly framesPerSecond: number
+  readonly burstBytes: number
+  readonly bytesPerSecond: number
+  /** Beyond this a reader is too slow to be waited for: its socket is reset and it asks again. */
+  readonly queueBytes: number
+}
+
+export const defaultLimits: CollabLimits = {
+  frameBytes: 1_048_576,
+  frameStructs: 20_000,
+  frameSearches: 2_000,
+  frameDeletes: 2_000,
+  documentBytes: 2_097_152,
+  documentStructs: 20_000,
+  documentClients: 1_000,
+  depth: 32,
+  burstFrames: 1_000,
+  framesPerSecond: 100,
+  burstBytes: 16_777_216,
+  bytesPerSecond: 4_194_304,
+  queueBytes: 16_777_216,
+}

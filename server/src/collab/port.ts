@@ -1,0 +1,42 @@
+/**
+ * What the document server needs to know and may do, and nothing more. The network host implements it; tests use a small one.
+ * Rights are asked for every frame: nothing here may be cached beyond one turn of the event loop.
+ */
+import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
+
+/** A person acting for an agency, in one session. */
+export interface DocumentActor {
+  readonly sessionId: string
+  readonly personId: PersonId
+  readonly agencyId: AgencyId
+}
+
+/** `deleteOwnOnly` is for seats that may only remove what their own membership wrote. */
+export interface DocumentAccess {
+  readonly read: boolean
+  readonly write: boolean
+}
+
+export interface DocumentPort {
+  /** The session of a token, or undefined when it is over, expired or forged. */
+  authenticate(token: string): DocumentActor | undefined
+  /** Whether the session still lives; a live socket dies with it. */
+  sessionLives(sessionId: string): boolean
+  /** Judged against the decided state, at the present time. Unknown documents: neither. */
+  access(actor: DocumentActor, documentId: DocumentId): DocumentAccess
+  /** How the others see this person, stamped into awareness by the server. */
+  plate(actor: DocumentActor): { readonly name: string; readonly agencyId: AgencyId }
+  /** Whether `viewer` may know that `agencyId` takes part in what this document belongs to. */
+  mayKnow(viewer: DocumentActor, documentId: DocumentId, agencyId: AgencyId): boolean
+  /**
+   * Appends an accepted update. Resolves when it is durable, rejects when it was definitely not written (read-only for now).
+   * Updates of one document resolve in the order of the calls.
+   */
+  append(actor: DocumentActor, documentId: DocumentId, update: Uint8Array): Promise<void>
+  /** All committed updates of the document in order, for building it at first use. */
+  history(
+    documentId: DocumentId,
+  ): readonly { readonly actor: { readonly personId: PersonId; readonly agencyId: AgencyId }; readonly update: Uint8Array }[]
+  /** An update arrived for a document that was closed to its author meanwhile: kept for the case manager, merged nowhere ([COL6]). */
+  quarantine(actor: DocumentActor, documentId: DocumentId, update: Uint8Array): void
+}

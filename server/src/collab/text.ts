@@ -1,0 +1,45 @@
+/** text: between plain text and rich text, a paragraph to a line. Not here: marks; plain text has none. */
+import * as Y from 'yjs'
+
+/** The readable text: a line for each paragraph and heading, lists and quotations unfolded. */
+export function plainText(fragment: Y.XmlFragment): string {
+  return lines(fragment).join('\n')
+}
+
+function lines(parent: Y.XmlFragment): string[] {
+  return parent.toArray().flatMap((child) => {
+    if (!(child instanceof Y.XmlElement)) return []
+    return child.nodeName === 'paragraph' || child.nodeName === 'heading' ? [line(child)] : lines(child)
+  })
+}
+
+function line(block: Y.XmlElement): string {
+  return block
+    .toArray()
+    .map((child) => {
+      if (child instanceof Y.XmlText) return child.toDelta().map(inserted).join('')
+      return child instanceof Y.XmlElement && child.nodeName === 'hard_break' ? '\n' : ''
+    })
+    .join('')
+}
+
+const inserted = (operation: { readonly insert?: unknown }): string => (typeof operation.insert === 'string' ? operation.insert : '')
+
+/** A paragraph for each line. */
+export function paragraphs(text: string): Y.XmlElement[] {
+  return text.split(/\r\n|\r|\n/).map((words) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    if (words !== '') paragraph.insert(0, [new Y.XmlText(words)])
+    return paragraph
+  })
+}
+
+/** A V1 update that puts this text at the end of what `base` holds, under a fresh clientID. */
+export function textToUpdate(text: string, base?: Uint8Array): Uint8Array {
+  const doc = new Y.Doc()
+  if (base !== undefined) Y.applyUpdate(doc, base)
+  const before = Y.encodeStateVector(doc)
+  const fragment = doc.getXmlFragment('default')
+  doc.transact(() => fragment.insert(fragment.length, paragraphs(text)))
+  return Y.encodeStateAsUpdate(doc, before)
+}
