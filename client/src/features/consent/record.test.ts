@@ -44,3 +44,20 @@ it('[CONSUI7] a refusal is lifted only after the new version stands, and only wh
   const kept = mark(emptyDraft, matrix, office, 'income', 'summary').draft
   expect(commandsFor(kept, view, office, signature).map((command) => command.type)).toEqual(['recordConsent'])
 })
+
+it('[CONSUI6] the signature of one person keeps what that person gave, also where another of the case gave less or refused', () => {
+  const jan = subjectIdSchema.parse('jan')
+  const family = { ...view, subjects: [...view.subjects, { id: jan, name: 'Jan' }] }
+  const cells = matrix[office]
+  const housing = cells?.housing
+  if (!housing) throw new Error('fixture')
+  // Together they opened nothing of housing, since Jan gave nothing; Alena alone gave it whole.
+  const together = { ...family, matrix: { ...matrix, [office]: { ...cells, housing: { ...housing, consent: 'none' as const } } } }
+  const draft = mark(emptyDraft, together.matrix, office, 'income', 'whole').draft
+  expect(commandsFor(draft, together, office, signature)[0]).toMatchObject({
+    subjects: [alena],
+    grants: { housing: 'read', debts: 'summary', income: 'contribute' },
+    refused: [],
+  })
+  expect(commandsFor(draft, together, office, { ...signature, subjects: [alena, jan] })[0]).toMatchObject({ refused: ['legal'] })
+})

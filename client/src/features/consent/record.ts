@@ -3,11 +3,11 @@
  *
  * Why the order: a new version is recorded first and a refusal lifted after it, so that an interruption between the two leaves the client's no standing.
  */
-import { type Category, categories, type Level } from '@spojka/shared/access/vocabulary'
+import { type Category, categories, higher, type Level, lower } from '@spojka/shared/access/vocabulary'
 import type { CommandRequest } from '@spojka/shared/protocol/commands'
 import type { AgencyId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
-import { cellOf, type Draft, rowOf } from './draft.ts'
+import { type Choice, cellOf, type Draft, rowOf } from './draft.ts'
 
 export type RecordConsent = Extract<CommandRequest, { type: 'recordConsent' }>
 type LiftRefusal = Extract<CommandRequest, { type: 'liftRefusal' }>
@@ -20,16 +20,44 @@ export interface Signature {
   readonly subjects: readonly SubjectId[]
 }
 
+const everybody = (view: CaseView, subjects: readonly SubjectId[]): boolean =>
+  view.subjects.every((subject) => subjects.includes(subject.id))
+
+/** What these persons opened so far, when others of the case may have opened less: the lowest among them of the highest each gave. */
+function givenBy(view: CaseView, agencyId: AgencyId, category: Category, subjects: readonly SubjectId[]): Choice {
+  const running = (view.consents ?? []).filter((one) => one.agencyId === agencyId && one.state === 'inForce')
+  const covering = (subject: SubjectId) => running.filter((one) => one.subjects.includes(subject))
+  const levels = subjects.map((subject) =>
+    covering(subject).reduce<Level>((most, one) => higher(most, one.grants[category] ?? 'none'), 'none'),
+  )
+  return {
+    level: levels.reduce<Level>((least, level) => lower(least, level), levels[0] ?? 'none'),
+    refused: false,
+    ownEntries: subjects.every((subject) => covering(subject).some((one) => one.ownEntries.includes(category))),
+  }
+}
+
+/** The row to record: what the draft marks, and of the rest what stands; of a refusal by another person of the case nobody's signature is made. */
+function rowFor(draft: Draft, view: CaseView, agencyId: AgencyId, subjects: readonly SubjectId[]): Record<Category, Choice> {
+  const row = rowOf(draft, view.matrix ?? {}, agencyId)
+  if (everybody(view, subjects)) return row
+  const marked = draft.changes[agencyId] ?? {}
+  return Object.fromEntries(
+    categories.map((category) => [category, marked[category] ?? givenBy(view, agencyId, category, subjects)]),
+  ) as Record<Category, Choice>
+}
+
 /** The commands for one agency, in the order in which they are sent. */
 export function commandsFor(draft: Draft, view: CaseView, agencyId: AgencyId, signature: Signature): (RecordConsent | LiftRefusal)[] {
-  const matrix = view.matrix ?? {}
-  const row = rowOf(draft, matrix, agencyId)
+  const row = rowFor(draft, view, agencyId, signature.subjects)
   const grants: Partial<Record<Category, Level>> = {}
   for (const category of categories) if (row[category].level !== 'none') grants[category] = row[category].level
-  const lifted = categories.filter((category) => cellOf(matrix, agencyId, category)?.refused && !row[category].refused)
+  const marked = draft.changes[agencyId] ?? {}
+  const lifted = categories.filter(
+    (category) => cellOf(view.matrix ?? {}, agencyId, category)?.refused && marked[category]?.refused === false,
+  )
   // Facts the client opened by name belong to the agency's consent and would end with the version that is replaced.
   const named = (view.consents ?? []).filter((one) => one.agencyId === agencyId && one.state === 'inForce').flatMap((one) => one.namedFacts)
-  const everybody = view.subjects.every((subject) => signature.subjects.includes(subject.id))
   const record: RecordConsent = {
     type: 'recordConsent',
     caseId: view.id,
@@ -42,7 +70,7 @@ export function commandsFor(draft: Draft, view: CaseView, agencyId: AgencyId, si
     validTo: signature.validTo,
     replaces: true,
     ...(named.length > 0 ? { namedFacts: [...new Set(named)] } : {}),
-    ...(everybody ? {} : { subjects: [...signature.subjects] }),
+    ...(everybody(view, signature.subjects) ? {} : { subjects: [...signature.subjects] }),
   }
   return lifted.length > 0 ? [record, { type: 'liftRefusal', caseId: view.id, agencyId, categories: lifted }] : [record]
 }

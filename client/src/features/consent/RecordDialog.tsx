@@ -1,0 +1,143 @@
+/** How the client said it: who signed, in which way, until when. Recording goes agency by agency; what was refused stays a draft. */
+import type { AgencyId, SubjectId } from '@spojka/shared/protocol/ids'
+import type { Refusal } from '@spojka/shared/protocol/refusal'
+import type { CaseView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
+import { civilDay, plainDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { useCommand } from '../../live/useCommand.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { DraftSentences } from './DraftSentences.tsx'
+import { changedAgencies, type Draft } from './draft.ts'
+import { commandsFor, type Signature } from './record.ts'
+import { defaultEnd, inSixMonths } from './timeline.ts'
+import { shortName } from './words.ts'
+import './dialogs.css'
+
+const forms = ['written', 'oralBeforeWitness', 'guardian'] as const
+
+export function RecordDialog(props: {
+  view: CaseView
+  draft: Draft
+  onRecorded: (agency: AgencyId) => void
+  onClose: (done: boolean) => void
+}) {
+  const t = useTexts()
+  const { send, pending } = useCommand()
+  const { view, draft } = props
+  const today = civilDay(new Date())
+  const latest = inSixMonths(today)
+  const only = view.subjects.length === 1 ? view.subjects[0] : undefined
+  const [subjects, setSubjects] = useState<readonly SubjectId[]>(only ? [only.id] : [])
+  const [signedBy, setSignedBy] = useState(only?.name ?? '')
+  const [form, setForm] = useState<Signature['form']>()
+  const [validTo, setValidTo] = useState(() => defaultEnd(view, today))
+  const [tried, setTried] = useState(false)
+  const [failed, setFailed] = useState<{ agency: AgencyId; refusal: Refusal }>()
+  const agencies = changedAgencies(
+    draft,
+    view.agencies.map((agency) => agency.id),
+  )
+  const wrongDay = validTo < today || validTo > latest
+  const complete = form !== undefined && signedBy.trim() !== '' && !wrongDay && (subjects.length > 0 || view.subjects.length === 0)
+
+  const record = async () => {
+    setTried(true)
+    if (!complete || pending) return
+    setFailed(undefined)
+    for (const agency of agencies) {
+      for (const command of commandsFor(draft, view, agency, { signedBy: signedBy.trim(), form, validTo, subjects })) {
+        const answer = await send(command)
+        if (!answer.ok) return setFailed({ agency, refusal: answer.refusal })
+      }
+      props.onRecorded(agency)
+    }
+    props.onClose(true)
+  }
+
+  return (
+    <Dialog
+      title={t(($) => $.consent.record.title)}
+      isOpen
+      onClose={() => (pending ? undefined : props.onClose(false))}
+      actions={
+        <>
+          <Button kind="primary" type="submit" form="consent-record" isDisabled={pending}>
+            {pending ? t(($) => $.consent.record.recording) : t(($) => $.consent.record.confirm)}
+          </Button>
+          <Button isDisabled={pending} onPress={() => props.onClose(false)}>
+            {t(($) => $.consent.record.cancel)}
+          </Button>
+        </>
+      }
+    >
+      <p>{t(($) => $.consent.record.lead)}</p>
+      <DraftSentences view={view} draft={draft} />
+      <form
+        id="consent-record"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void record()
+        }}
+        noValidate
+      >
+        {view.subjects.length > 1 ? (
+          <fieldset className="consent-dialog-choices">
+            <legend>{t(($) => $.consent.record.subjects)}</legend>
+            {view.subjects.map((subject) => (
+              <label key={subject.id}>
+                <input
+                  type="checkbox"
+                  checked={subjects.includes(subject.id)}
+                  onChange={() =>
+                    setSubjects(subjects.includes(subject.id) ? subjects.filter((id) => id !== subject.id) : [...subjects, subject.id])
+                  }
+                />{' '}
+                {subject.name}
+              </label>
+            ))}
+            <p className="field-hint">{t(($) => $.consent.record.subjectsHint)}</p>
+            {tried && subjects.length === 0 ? <p className="field-error">{t(($) => $.consent.record.subjectsMissing)}</p> : null}
+          </fieldset>
+        ) : null}
+        <TextField
+          label={t(($) => $.consent.record.signedBy)}
+          value={signedBy}
+          onChange={setSignedBy}
+          autoComplete="off"
+          error={tried && signedBy.trim() === '' ? t(($) => $.consent.record.signedByMissing) : undefined}
+        />
+        <fieldset className="consent-dialog-choices">
+          <legend>{t(($) => $.consent.record.form)}</legend>
+          {forms.map((one, index) => (
+            <label key={one}>
+              <input type="radio" name="consent-form" autoFocus={index === 0} checked={form === one} onChange={() => setForm(one)} />{' '}
+              {t(($) => $.consent.record.forms[one])}
+            </label>
+          ))}
+          {form === 'guardian' ? <p className="field-hint">{t(($) => $.consent.record.guardianHint)}</p> : null}
+          {tried && form === undefined ? <p className="field-error">{t(($) => $.consent.record.formMissing)}</p> : null}
+        </fieldset>
+        <DateField
+          label={t(($) => $.consent.record.validTo)}
+          value={validTo}
+          onChange={setValidTo}
+          min={today}
+          max={latest}
+          hint={t(($) => $.consent.record.validToHint, { date: plainDate(latest) })}
+          error={tried && wrongDay ? t(($) => $.consent.record.validToWrong, { date: plainDate(latest) }) : undefined}
+        />
+      </form>
+      {failed ? (
+        <>
+          <p className="field-error">{t(($) => $.consent.record.failed, { agency: shortName(view, failed.agency) })}</p>
+          <Notice refusal={failed.refusal} />
+        </>
+      ) : null}
+    </Dialog>
+  )
+}
