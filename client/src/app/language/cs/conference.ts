@@ -163,8 +163,7 @@ export const conference = {
     emergency: 'pro nouzi',
     summaryFor: 'Shrnutí pro',
     summaryForYou: 'Shrnutí pro Vás',
-    summaryFrom: 'od',
-    onlyThey: 'nikdo další je nečte',
+    writtenBy: 'píše',
     add: 'Přidat vlastní záznam',
     addTitle: 'Vlastní záznam do oddílu {{title}}',
     addText: 'Co k tomu víte a má to zaznít',
@@ -197,7 +196,6 @@ export const conference = {
     offer: 'Nabídnout odpovědnost',
     message: 'Co všichni řekneme',
     messageDraft: 'Návrh vzkazu',
-    noMessage: 'Jeden text, který pak řekneme všichni stejně. Skládá ho {{name}}.',
     noMessageYet: 'Jeden text, který pak řekneme všichni stejně. Zatím není na stole.',
     onlyDraft: 'Dokud ho nedáte na stůl, čtou ho jen lidé z Vašeho úřadu.',
     putToTable: 'Dát na stůl k potvrzení',
@@ -249,7 +247,7 @@ export const conference = {
     appendHint: 'Věta se připojí na konec návrhu. Upravit ji můžete potom.',
     appendSave: 'Přidat do návrhu',
     appendWait: 'Návrh se ještě otevírá.',
-    notYours: 'Vzkaz skládá {{name}}. Větu můžete říct nahlas nebo napsat do zápisu.',
+    notYours: 'Vzkaz skládá ten, kdo vede případ. Větu, která by v něm měla být, řekněte prosím nahlas, v zápisu už je.',
   },
 
   readBack: {

@@ -1,0 +1,67 @@
+/** Closing asks for two things only: a date or a reason why none is needed, and a reason if there is no agreed message. */
+import type { ConferenceView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
+import { civilDay } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { useAct } from '../responsibilities/useAct.ts'
+import './CloseForm.css'
+
+export function CloseForm({ view }: { view: ConferenceView }) {
+  const t = useTexts()
+  const { act, pending, refusal } = useAct()
+  const [again, setAgain] = useState(true)
+  const [nextDate, setNextDate] = useState('')
+  const [noDate, setNoDate] = useState('')
+  const [noMessage, setNoMessage] = useState('')
+  const hasMessage = view.message?.text !== undefined
+  const ready = (again ? nextDate !== '' : noDate.trim() !== '') && (hasMessage || noMessage.trim() !== '') && !pending
+  return (
+    <form
+      className="conference-part close-form"
+      aria-labelledby="close-title"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!ready) return
+        void act({
+          type: 'closeConference',
+          conferenceId: view.id,
+          ...(again ? { nextDate } : { noNextDateReason: noDate }),
+          ...(hasMessage ? {} : { noMessageReason: noMessage }),
+        })
+      }}
+    >
+      <h2 id="close-title">{t(($) => $.conference.readBack.closeTitle)}</h2>
+      <p className="conference-quiet">{t(($) => $.conference.readBack.closeText)}</p>
+      <fieldset className="close-choice">
+        <legend>{t(($) => $.conference.readBack.whenTitle)}</legend>
+        <label>
+          <input type="radio" name="again" checked={again} onChange={() => setAgain(true)} />
+          {t(($) => $.conference.readBack.haveDate)}
+        </label>
+        <label>
+          <input type="radio" name="again" checked={!again} onChange={() => setAgain(false)} />
+          {t(($) => $.conference.readBack.noDate)}
+        </label>
+      </fieldset>
+      {again ? (
+        <DateField label={t(($) => $.conference.readBack.date)} value={nextDate} onChange={setNextDate} min={civilDay(new Date())} />
+      ) : (
+        <TextArea label={t(($) => $.conference.readBack.noDateReason)} value={noDate} onChange={setNoDate} rows={2} />
+      )}
+      {hasMessage ? null : (
+        <>
+          <p className="close-warning">{t(($) => $.conference.readBack.noMessageTitle)}</p>
+          <TextArea label={t(($) => $.conference.readBack.noMessageReason)} value={noMessage} onChange={setNoMessage} rows={2} />
+        </>
+      )}
+      {refusal ? <Notice refusal={refusal} /> : null}
+      <Button kind="primary" type="submit" isDisabled={!ready}>
+        {t(($) => $.conference.readBack.close)}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+/** One address for a conference, whatever its state for this seat: the lobby, the wait, the room, reading back, the closed conference. */
+import type { ConferenceView } from '@spojka/shared/protocol/views'
+import { useParams, useSearchParams } from 'react-router'
+import { exactTime, longDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { Shell } from '../../app/Shell.tsx'
+import { useTopic } from '../../live/useTopic.ts'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { unreachable } from '../../ui/unreachable.ts'
+import { Closed } from './Closed.tsx'
+import { Lobby } from './Lobby.tsx'
+import { ReadBack } from './ReadBack.tsx'
+import { Refused } from './Refused.tsx'
+import { Room } from './Room.tsx'
+import { Waiting } from './Waiting.tsx'
+import './conference.css'
+
+export function ConferencePage() {
+  const { id = '' } = useParams()
+  const t = useTexts()
+  const feed = useTopic('conference', id)
+  switch (feed.status) {
+    case 'connecting':
+      return (
+        <Shell title={t(($) => $.conference.kind)}>
+          <Skeleton lines={5} />
+        </Shell>
+      )
+    case 'refused':
+      return <Refused refusal={feed.refusal} />
+    case 'live':
+      return <Conference view={feed.view} />
+    default:
+      return unreachable(feed)
+  }
+}
+
+function Conference({ view }: { view: ConferenceView }) {
+  const t = useTexts()
+  const [search, setSearch] = useSearchParams()
+  const readBack = search.has(readBackParameter)
+  const page = pageOf(view, readBack)
+  return (
+    <Shell
+      title={t(($) => $.conference.kind)}
+      context={
+        <>
+          <strong>{view.caseLabel}</strong>
+          <span title={exactTime(view.startsAt)}>{t(($) => $.conference.context, { date: longDate(view.startsAt) })}</span>
+        </>
+      }
+      fictional={view.fictional}
+      agencies={view.agencies}
+      layout={page === 'room' ? 'full' : 'page'}
+    >
+      <Page page={page} view={view} onReadBack={(open) => setSearch(open ? { [readBackParameter]: '' } : {})} />
+    </Shell>
+  )
+}
+
+const readBackParameter = 'dohody'
+
+type PageName = 'lobby' | 'waiting' | 'room' | 'readBack' | 'closed'
+
+function pageOf(view: ConferenceView, readBack: boolean): PageName {
+  if (view.state === 'closed') return 'closed'
+  if (view.you.where === undefined) return 'lobby'
+  if (readBack) return 'readBack'
+  return view.you.where === 'lobby' ? 'waiting' : 'room'
+}
+
+function Page({ page, view, onReadBack }: { page: PageName; view: ConferenceView; onReadBack: (open: boolean) => void }) {
+  switch (page) {
+    case 'lobby':
+      return <Lobby view={view} />
+    case 'waiting':
+      return <Waiting view={view} />
+    case 'room':
+      return <Room view={view} onReadBack={() => onReadBack(true)} />
+    case 'readBack':
+      return <ReadBack view={view} onBack={() => onReadBack(false)} />
+    case 'closed':
+      return <Closed view={view} />
+    default:
+      return unreachable(page)
+  }
+}

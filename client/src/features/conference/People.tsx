@@ -1,0 +1,83 @@
+/** Who is at the table: name plates on its edge, and beside them whoever waits. Only what the view names. */
+import type { ConferenceView, ParticipantView } from '@spojka/shared/protocol/views'
+import { dayAndTime } from '../../app/language/format.ts'
+import { type Texts, useTexts } from '../../app/language/index.ts'
+import { useSession } from '../../app/session.ts'
+import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { agencyById } from '../../ui/agencies.ts'
+import { calledNames } from './names.ts'
+import './People.css'
+
+export function People({ view }: { view: ConferenceView }) {
+  const t = useTexts()
+  const present = view.participants.filter((each) => each.where !== 'lobby')
+  const waiting = view.participants.filter((each) => each.where === 'lobby')
+  return (
+    <section className="people" aria-label={t(($) => $.conference.people.title)}>
+      {present.length === 0 ? (
+        <p className="people-nobody">{t(($) => $.conference.people.nobody)}</p>
+      ) : (
+        <ul className="people-table">
+          {present.map((each) => (
+            <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} />
+          ))}
+        </ul>
+      )}
+      {waiting.length > 0 ? (
+        <div className="people-lobby">
+          <h2 className="people-lobby-title">{t(($) => $.conference.people.lobby)}</h2>
+          <ul className="people-waiting">
+            {waiting.map((each) => (
+              <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} />
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function Plate({ participant, view }: { participant: ParticipantView; view: ConferenceView }) {
+  const t = useTexts()
+  const session = useSession()
+  const mine = session.status === 'signedIn' && session.session.person.id === participant.id && session.session.seat === participant.agency
+  const hidden = calledNames(participant.hiddenFrom ?? [], view.agencies)
+  return (
+    <li className="plate" data-where={participant.where} data-offline={!participant.online || undefined}>
+      <span className="plate-name">
+        <AgencyTag agency={agencyById(participant.agency, view.agencies)} agencies={view.agencies} /> {participant.name}
+      </span>
+      <span className="plate-state" title={dayAndTime(participant.since)}>
+        {mine ? ownWords(t, view, participant) : words(t, view, participant)}
+      </span>
+      {hidden.length > 0 ? (
+        <span className="plate-hidden">{t(($) => $.conference.people.hiddenFrom, { names: hidden.join(', ') })}</span>
+      ) : null}
+    </li>
+  )
+}
+
+function ownWords(t: Texts, view: ConferenceView, participant: ParticipantView): string {
+  if (view.you.mayLead && view.you.scribe) return t(($) => $.conference.people.youLeadAndScribe)
+  if (view.you.mayLead) return t(($) => $.conference.people.youLead)
+  if (view.you.scribe) return t(($) => $.conference.people.youScribe)
+  return `${t(($) => $.conference.people.you)}, ${words(t, view, participant)}`
+}
+
+function words(t: Texts, view: ConferenceView, participant: ParticipantView): string {
+  const said = [presence(t, view, participant)]
+  if (view.facilitator?.id === participant.id) said.push(t(($) => $.conference.people.leads))
+  if (view.scribe?.id === participant.id) said.push(t(($) => $.conference.people.scribe))
+  return said.join(', ')
+}
+
+function presence(t: Texts, view: ConferenceView, participant: ParticipantView): string {
+  if (!participant.online) return t(($) => $.conference.people.offline)
+  if (participant.where === 'room') return t(($) => $.conference.people.room)
+  if (participant.where === 'remote') return t(($) => $.conference.people.remote)
+  const item = view.items.find((each) => each.state === 'planned' && each.agencies.includes(participant.agency))?.title
+  if (participant.mode === 'remote') {
+    return item === undefined ? t(($) => $.conference.people.waitsRemote) : t(($) => $.conference.people.waitsRemoteFor, { item })
+  }
+  return item === undefined ? t(($) => $.conference.people.waits) : t(($) => $.conference.people.waitsFor, { item })
+}

@@ -1,0 +1,133 @@
+/**
+ * The room: people on the table's edge, and three firm regions under them. Where we are, what we say, what we agreed. On a phone the same parts
+ * stand one at a time; nothing is drawn twice, so that no document opens that nobody looks at.
+ */
+import type { ItemId } from '@spojka/shared/protocol/ids'
+import type { ConferenceView } from '@spojka/shared/protocol/views'
+import { useRef, useState } from 'react'
+import { useTexts } from '../../app/language/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import type { SentenceAction } from '../document/RichText.tsx'
+import { useAct } from '../responsibilities/useAct.ts'
+import { Agenda } from './Agenda.tsx'
+import { Agreed } from './Agreed.tsx'
+import { Announcer } from './Announcer.tsx'
+import { runningItem } from './agenda.ts'
+import { NoNotes, Notes } from './Notes.tsx'
+import { People } from './People.tsx'
+import { PhoneRoom } from './PhoneRoom.tsx'
+import { PlanSections } from './PlanSections.tsx'
+import { type Sheet, Sheets } from './Sheets.tsx'
+import { usePhone } from './usePhone.ts'
+import { useRegions } from './useRegions.ts'
+import { Wish } from './Wish.tsx'
+import './Room.css'
+
+export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: () => void }) {
+  const t = useTexts()
+  const phone = usePhone()
+  const acting = useAct()
+  const room = useRef<HTMLDivElement>(null)
+  useRegions(room)
+  const [sheet, setSheet] = useState<Sheet>()
+  const [reading, setReading] = useState<ItemId>()
+  const [leaving, setLeaving] = useState(false)
+
+  const running = runningItem(view.items)
+  const past = view.items.find((item) => item.id === reading && item.state === 'ended')
+  const shown = past ?? running
+  const mayRecord = view.you.mayLead || view.you.scribe || view.you.caseManager
+
+  const fromSentence = (action: SentenceAction, text: string) => setSheet({ kind: action === 'message' ? 'sentence' : action, text })
+  const parts = {
+    agenda: <Agenda view={view} acting={acting} onRead={setReading} onReadBack={onReadBack} />,
+    notes: shown ? (
+      <Notes key={shown.id} view={view} item={shown} onSentence={fromSentence} onBack={past ? () => setReading(undefined) : undefined} />
+    ) : (
+      <NoNotes view={view} />
+    ),
+    plan: shown ? (
+      <PlanSections
+        caseId={view.caseId}
+        categories={shown.categories}
+        during={shown.state === 'running' ? { conferenceId: view.id, agencies: shown.agencies } : undefined}
+      />
+    ) : null,
+    agreed: (
+      <Agreed
+        view={view}
+        onOffer={() => setSheet({ kind: 'offer', text: '' })}
+        onDecision={mayRecord ? () => setSheet({ kind: 'decision', text: '' }) : undefined}
+        onCorrect={(decision) => setSheet({ kind: 'correct', decision })}
+        onPutMessage={() => setSheet({ kind: 'message' })}
+        onReadBack={onReadBack}
+      />
+    ),
+    people: <People view={view} />,
+    wish: <Wish view={view} />,
+    leave: (
+      <Button kind="quiet" className="room-leave" onPress={() => setLeaving(true)}>
+        {t(($) => $.conference.people.leave)}
+      </Button>
+    ),
+  }
+  return (
+    <div className="room" ref={room}>
+      <h1 className="visually-hidden">{`${t(($) => $.conference.kind)}: ${view.caseLabel}`}</h1>
+      <Announcer view={view} />
+      {phone ? (
+        <PhoneRoom view={view} running={running} parts={parts} />
+      ) : (
+        <>
+          <a className="room-skip" href="#room-notes">
+            {t(($) => $.conference.regions.skipToNotes)}
+          </a>
+          {parts.people}
+          <div className="room-regions">
+            <section className="room-where" aria-labelledby="room-where-title" data-region tabIndex={-1}>
+              <h2 className="room-title" id="room-where-title">
+                {t(($) => $.conference.regions.where)}
+              </h2>
+              {parts.agenda}
+              {parts.wish}
+              {parts.leave}
+            </section>
+            <section className="room-say" id="room-notes" aria-labelledby="room-say-title" data-region tabIndex={-1}>
+              <h2 className="room-title" id="room-say-title">
+                {t(($) => $.conference.regions.say)}
+              </h2>
+              {parts.notes}
+              {parts.plan ? <hr className="rule" /> : null}
+              {parts.plan}
+            </section>
+            <section className="room-agreed" aria-labelledby="room-agreed-title" data-region tabIndex={-1}>
+              <h2 className="room-title" id="room-agreed-title">
+                {t(($) => $.conference.regions.agreed)}
+              </h2>
+              {parts.agreed}
+            </section>
+          </div>
+        </>
+      )}
+      {sheet ? <Sheets sheet={sheet} view={view} item={shown} onClose={() => setSheet(undefined)} /> : null}
+      {leaving ? (
+        <Dialog
+          title={t(($) => $.conference.people.leaveTitle)}
+          isOpen
+          onClose={() => setLeaving(false)}
+          actions={
+            <>
+              <Button isDisabled={acting.pending} onPress={() => void acting.act({ type: 'leaveConference', conferenceId: view.id })}>
+                {t(($) => $.conference.people.leave)}
+              </Button>
+              <Button onPress={() => setLeaving(false)}>{t(($) => $.common.cancel)}</Button>
+            </>
+          }
+        >
+          <p>{t(($) => $.conference.people.leaveText)}</p>
+        </Dialog>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Refusal } from '@spojka/shared/protocol/refusal'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../app/language/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+
+/** A few fields that open where the decision is made, with the way back beside the way on. */
+export function InlineForm(props: {
+  title: string
+  hint?: string
+  submit: string
+  pending: boolean
+  ready: boolean
+  refusal: Refusal | undefined
+  onSubmit: () => void
+  onCancel: () => void
+  children: ReactNode
+}) {
+  const t = useTexts()
+  return (
+    <form
+      className="inline-form"
+      aria-label={props.title}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (props.ready) props.onSubmit()
+      }}
+    >
+      <p className="inline-form-title">{props.title}</p>
+      {props.hint ? <p className="inline-form-hint">{props.hint}</p> : null}
+      {props.children}
+      {props.refusal ? <Notice refusal={props.refusal} /> : null}
+      <div className="inline-form-actions">
+        <Button type="submit" isDisabled={props.pending || !props.ready}>
+          {props.submit}
+        </Button>
+        <Button kind="quiet" onPress={props.onCancel}>
+          {t(($) => $.common.back)}
+        </Button>
+      </div>
+    </form>
+  )
+}

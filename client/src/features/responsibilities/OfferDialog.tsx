@@ -1,0 +1,184 @@
+/**
+ * Offering a responsibility: to whom, what exactly, and the neutral title for those who may read no more. Before anything is sent it says
+ * who will read the whole and who at most the neutral title.
+ */
+import type { Category } from '@spojka/shared/access/vocabulary'
+import type { AgencyId, ConferenceId } from '@spojka/shared/protocol/ids'
+import type { CaseView } from '@spojka/shared/protocol/views'
+import { useId, useState } from 'react'
+import { civilDay } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { useSeatId } from '../../app/session.ts'
+import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import './responsibilities.css'
+import { SelectField } from './SelectField.tsx'
+import { useAct } from './useAct.ts'
+
+interface OfferDialogProps {
+  plan: CaseView
+  conferenceId?: ConferenceId | undefined
+  /** A sentence of the notes, and the sections it was said under. */
+  text?: string
+  prefer?: readonly Category[]
+  onClose: () => void
+}
+
+export function OfferDialog({ plan, conferenceId, text = '', prefer = [], onClose }: OfferDialogProps) {
+  const t = useTexts()
+  const form = useId()
+  const suggestions = useId()
+  const own = useSeatId()
+  const { act, pending, refusal } = useAct()
+  const sections = plan.categories.filter((section) => section.mayOffer)
+  const [category, setCategory] = useState<Category | undefined>(
+    () => (sections.find((section) => prefer.includes(section.code)) ?? (sections.length === 1 ? sections[0] : undefined))?.code,
+  )
+  const [to, setTo] = useState<AgencyId | 'subject' | ''>('')
+  const [title, setTitle] = useState(text)
+  const [publicTitle, setPublicTitle] = useState('')
+  const [due, setDue] = useState('')
+  const section = sections.find((each) => each.code === category)
+  const ready = to !== '' && section !== undefined && title.trim() !== '' && publicTitle.trim() !== '' && due !== '' && !pending
+  const receivers = [
+    ...plan.agencies.map((agency) => ({
+      value: agency.id,
+      words: agency.id === own ? t(($) => $.responsibilities.offer.toYou, { name: agency.name }) : agency.name,
+    })),
+    { value: 'subject', words: plan.subjects.map((subject) => subject.name).join(', ') || t(($) => $.responsibilities.offer.toSubject) },
+  ]
+  return (
+    <Dialog
+      title={t(($) => $.responsibilities.offer.title)}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" type="submit" form={form} isDisabled={!ready}>
+            {t(($) => $.responsibilities.offer.send)}
+          </Button>
+          <Button onPress={onClose}>{t(($) => $.common.cancel)}</Button>
+        </>
+      }
+    >
+      {sections.length === 0 ? (
+        <Empty>{t(($) => $.responsibilities.offer.noCategory)}</Empty>
+      ) : (
+        <form
+          id={form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!ready) return
+            void act({
+              type: 'offerResponsibility',
+              caseId: plan.id,
+              category: section.code,
+              title,
+              publicTitle,
+              agencyId: to,
+              due,
+              ...(conferenceId === undefined ? {} : { conferenceId }),
+            }).then((accepted) => accepted && onClose())
+          }}
+        >
+          <p className="offer-intro">{t(($) => $.responsibilities.offer.intro)}</p>
+          <SelectField
+            label={t(($) => $.responsibilities.offer.to)}
+            value={to}
+            onChange={(value) => setTo(value === 'subject' ? value : (plan.agencies.find((agency) => agency.id === value)?.id ?? ''))}
+            options={receivers}
+          />
+          <TextArea
+            label={t(($) => $.responsibilities.offer.what)}
+            hint={t(($) => $.responsibilities.offer.whatHint)}
+            value={title}
+            onChange={setTitle}
+            rows={2}
+          />
+          <SelectField
+            label={t(($) => $.responsibilities.offer.category)}
+            hint={t(($) => $.responsibilities.offer.categoryHint)}
+            value={category ?? ''}
+            onChange={(value) => setCategory(sections.find((each) => each.code === value)?.code)}
+            options={sections.map((each) => ({ value: each.code, words: t(($) => $.categories[each.code]) }))}
+          />
+          {section ? <Audience plan={plan} readers={section.readers} to={to} /> : null}
+          <PublicTitle id={suggestions} value={publicTitle} onChange={setPublicTitle} />
+          <DateField label={t(($) => $.responsibilities.offer.due)} value={due} onChange={setDue} min={civilDay(new Date())} />
+          {refusal ? <Notice refusal={refusal} /> : null}
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
+/** Who reads the whole, and by name who of the others may see at most the neutral title. */
+function Audience({ plan, readers, to }: { plan: CaseView; readers: readonly AgencyId[]; to: AgencyId | 'subject' | '' }) {
+  const t = useTexts()
+  const own = useSeatId()
+  const whole = to === '' || to === 'subject' || readers.includes(to) ? readers : [...readers, to]
+  const others = plan.agencies.filter((agency) => agency.id !== own && !whole.includes(agency.id))
+  return (
+    <div className="offer-audience">
+      <ReaderLine readers={whole} agencies={plan.agencies} verb={t(($) => $.responsibilities.offer.verb)} />
+      {others.length > 0 ? (
+        <p className="offer-title-only">
+          {t(($) => $.responsibilities.offer.titleOnly)}
+          {others.map((agency) => (
+            <AgencyTag key={agency.id} agency={agency} agencies={plan.agencies} withPerson />
+          ))}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+const offered = [
+  'request',
+  'appointment',
+  'documents',
+  'practicalHelp',
+  'confirmation',
+  'proposal',
+  'consideration',
+  'visit',
+  'support',
+  'company',
+  'information',
+  'meeting',
+] as const
+const longest = 80
+
+/** Titles that say nothing are offered; one's own words are free. */
+function PublicTitle({ id, value, onChange }: { id: string; value: string; onChange: (value: string) => void }) {
+  const t = useTexts()
+  return (
+    <>
+      <TextField
+        label={t(($) => $.responsibilities.offer.publicTitle)}
+        hint={t(($) => $.responsibilities.offer.publicTitleHint)}
+        value={value}
+        onChange={onChange}
+        maxLength={longest}
+      />
+      <ul className="offer-titles" id={id} aria-label={t(($) => $.responsibilities.offer.publicTitle)}>
+        {offered.map((key) => {
+          const words = t(($) => $.responsibilities.publicTitles[key])
+          return (
+            <li key={key}>
+              <button type="button" className="offer-title" aria-pressed={value === words} onClick={() => onChange(words)}>
+                {words}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

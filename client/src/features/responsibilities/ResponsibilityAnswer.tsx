@@ -1,0 +1,40 @@
+import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
+import { dayAndTime, exactTime, longDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { agencyById } from '../../ui/agencies.ts'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { AnswerButtons } from './AnswerButtons.tsx'
+import './responsibilities.css'
+
+/** An offer that waits for the viewer's answer, whole: what, until when, from whom, who will read the answer, and the four answers. */
+export function ResponsibilityAnswer({ responsibility, agencies }: { responsibility: ResponsibilityView; agencies: readonly AgencyRef[] }) {
+  const t = useTexts()
+  const giver = agencyById(responsibility.offeredBy, agencies)
+  return (
+    <article className="responsibility-answer" aria-label={responsibility.title ?? responsibility.publicTitle}>
+      <h3 className="responsibility-answer-title">{responsibility.title ?? responsibility.publicTitle}</h3>
+      <p className="responsibility-answer-due" title={exactTime(responsibility.due)}>
+        {t(($) => $.responsibilities.answer.due, { date: longDate(responsibility.due) })}
+      </p>
+      <p className="responsibility-answer-giver" title={exactTime(responsibility.offeredAt)}>
+        {giver ? (
+          <>
+            {t(($) => $.responsibilities.answer.offeredBy)} <AgencyTag agency={giver} agencies={agencies} />{' '}
+            {giver.persons[0]?.name ?? giver.name},{' '}
+          </>
+        ) : null}
+        {dayAndTime(responsibility.offeredAt)}
+      </p>
+      {responsibility.status === 'taken' ? (
+        <p className="responsibility-answer-taken">
+          {responsibility.answerBy
+            ? t(($) => $.responsibilities.answer.titles.taken, { date: longDate(responsibility.answerBy) })
+            : t(($) => $.responsibilities.answer.titles.takenOpen)}
+        </p>
+      ) : null}
+      <ReaderLine readers={responsibility.readers} agencies={agencies} verb={t(($) => $.responsibilities.answer.readers)} />
+      <AnswerButtons responsibility={responsibility} />
+    </article>
+  )
+}

@@ -1,0 +1,126 @@
+/** One responsibility in a list: its state by sign and words, whose it is, until when, who reads it, and what this seat may do with it. */
+import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
+import { civilDay, exactTime, shortDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { useSeatId } from '../../app/session.ts'
+import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { agencyById } from '../../ui/agencies.ts'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { AnswerButtons } from './AnswerButtons.tsx'
+import { CarryOut } from './CarryOut.tsx'
+import { Manage } from './Manage.tsx'
+import { StateSign } from './StateSign.tsx'
+import './responsibilities.css'
+
+export interface ResponsibilityLineProps {
+  responsibility: ResponsibilityView
+  agencies: readonly AgencyRef[]
+  /** Names of the people concerned, where the page knows them: the client is then called by name. */
+  subjects?: readonly string[]
+  /** Without actions: on what is read aloud or printed. */
+  readOnly?: boolean
+}
+
+export function ResponsibilityLine({ responsibility, agencies, subjects = [], readOnly = false }: ResponsibilityLineProps) {
+  const t = useTexts()
+  const { status } = responsibility
+  return (
+    <article className="responsibility" data-status={status} aria-label={responsibility.title ?? responsibility.publicTitle}>
+      <StateSign status={status} />
+      <div className="responsibility-body">
+        <p className="responsibility-title">{responsibility.title ?? responsibility.publicTitle}</p>
+        <p className="responsibility-state">
+          <strong>{t(($) => $.responsibilities.status[status])}</strong>{' '}
+          <Owner responsibility={responsibility} agencies={agencies} subjects={subjects} />
+          <Counter responsibility={responsibility} />
+          <Due responsibility={responsibility} />
+        </p>
+        {responsibility.title === undefined ? <p className="responsibility-note">{t(($) => $.responsibilities.neutral)}</p> : null}
+        {responsibility.handoverTo ? (
+          <p className="responsibility-note">
+            {t(($) => $.responsibilities.handover)}{' '}
+            <AgencyTag agency={agencyById(responsibility.handoverTo, agencies)} agencies={agencies} withPerson />
+          </p>
+        ) : null}
+        {responsibility.reason ? (
+          <p className="responsibility-note">{t(($) => $.responsibilities.reason, { text: responsibility.reason })}</p>
+        ) : null}
+        {responsibility.howKnown ? (
+          <p className="responsibility-note">{t(($) => $.responsibilities.howKnown, { text: responsibility.howKnown })}</p>
+        ) : null}
+        {responsibility.consentGone ? <p className="responsibility-warning">{t(($) => $.responsibilities.consentGone)}</p> : null}
+        <ReaderLine readers={responsibility.readers} agencies={agencies} />
+        {readOnly ? null : (
+          <>
+            {responsibility.mayAnswer ? <AnswerButtons responsibility={responsibility} /> : null}
+            {responsibility.mayManage ? <Manage responsibility={responsibility} /> : null}
+            {responsibility.mayCarryOut ? <CarryOut responsibility={responsibility} agencies={agencies} /> : null}
+          </>
+        )}
+      </div>
+    </article>
+  )
+}
+
+/** Whose it is, and who helps. Somebody this seat must not know of is not spoken of at all. */
+export function Owner({ responsibility, agencies, subjects = [] }: Omit<ResponsibilityLineProps, 'readOnly'>) {
+  const t = useTexts()
+  const own = useSeatId()
+  const { owner } = responsibility
+  const helpers = (responsibility.helpers ?? []).flatMap((id) => agencyById(id, agencies) ?? [])
+  const agency = owner === 'subject' ? undefined : agencyById(owner, agencies)
+  return (
+    <>
+      {owner === 'subject' ? (subjects.length > 0 ? subjects.join(', ') : t(($) => $.responsibilities.owner.subject)) : null}
+      {agency ? (
+        <>
+          <AgencyTag agency={agency} agencies={agencies} />{' '}
+          {agency.id === own
+            ? t(($) => $.responsibilities.owner.you)
+            : (responsibility.ownerPerson?.name ?? agency.persons[0]?.name ?? agency.name)}
+        </>
+      ) : null}
+      {helpers.length > 0 ? (
+        <>
+          , {t(($) => $.responsibilities.helps)}{' '}
+          {helpers.map((helper) => (
+            <AgencyTag key={helper.id} agency={helper} agencies={agencies} />
+          ))}
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Counter({ responsibility: { counter, status } }: { responsibility: ResponsibilityView }) {
+  const t = useTexts()
+  if (!counter || status !== 'countered') return null
+  const words = [counter.title, counter.note].filter((text) => text !== undefined).join(' ')
+  const date = counter.due === undefined ? undefined : shortDate(counter.due)
+  return (
+    <>
+      {': '}
+      {date === undefined
+        ? t(($) => $.responsibilities.counterQuote, { text: words })
+        : words === ''
+          ? t(($) => $.responsibilities.counterDue, { date })
+          : t(($) => $.responsibilities.counterDueAnd, { date, text: words })}
+    </>
+  )
+}
+
+const settled = new Set<ResponsibilityView['status']>(['done', 'noLongerPossible', 'notDone', 'declined', 'withdrawn'])
+
+function Due({ responsibility: { due, status, owner } }: { responsibility: ResponsibilityView }) {
+  const t = useTexts()
+  if (status === 'declined' || status === 'withdrawn') return null
+  const late = !settled.has(status) && due < civilDay(new Date())
+  return (
+    <>
+      {owner === undefined ? null : ', '}
+      <span className={late ? 'responsibility-late' : undefined} title={exactTime(due)}>
+        {late ? t(($) => $.responsibilities.overdue, { date: shortDate(due) }) : t(($) => $.responsibilities.due, { date: shortDate(due) })}
+      </span>
+    </>
+  )
+}
