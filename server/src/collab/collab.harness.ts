@@ -6,8 +6,10 @@ import { onTestFinished, vi } from 'vitest'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { ByteReader } from './bytes.ts'
 import type { CollabLimits } from './limits.ts'
 import type { DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
+import { readAwareness } from './presence.ts'
 import { type CollabService, createCollabServer } from './server.ts'
 import { paragraphs, plainText } from './text.ts'
 import type { Timers } from './timers.ts'
@@ -234,3 +236,7 @@ export async function openSpeaking(house: House, person: string): Promise<Raw> {
 }
 
 export const savedCounts = (raw: Raw): number[] => raw.frames.filter((frame) => frame[0] === 4).map((frame) => frame[1] ?? -1)
+
+/** Every caret this client was sent, in order. */
+export const caretsOf = (raw: Raw) =>
+  raw.frames.filter((frame) => frame[0] === 1).flatMap((frame) => readAwareness(new ByteReader(frame.subarray(1)).blob()))

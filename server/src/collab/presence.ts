@@ -11,7 +11,7 @@ import { type AwarenessEntry, awarenessFrame } from './frames.ts'
 import type { Owners } from './owners.ts'
 import type { DocumentActor, DocumentPort } from './port.ts'
 
-interface NamedState {
+export interface NamedState {
   readonly client: number
   readonly clock: number
   readonly json: string
@@ -47,6 +47,8 @@ const maxClock = 2 ** 32
 export class Presence {
   readonly #states = new Map<number, State>()
   #frames = new Map<string, Buffer>()
+  /** Follows the time where it can, so that it grows across restarts too. */
+  #clock = 0
 
   get clients(): Iterable<number> {
     return this.#states.keys()
@@ -71,13 +73,10 @@ export class Presence {
       if (last !== undefined && (clock < last.ownClock || (clock === last.ownClock && last.of === from && json !== 'null'))) continue
       const said = parse(json)
       if (said === null) this.#states.delete(client)
-      else
-        this.#states.set(client, {
-          of: from,
-          ownClock: clock,
-          clock: Math.max((last?.clock ?? 0) + 1, Math.floor(now / 1_000)),
-          cursor: cursorOf(said),
-        })
+      else {
+        this.#clock = Math.max(this.#clock + 1, Math.floor(now / 10))
+        this.#states.set(client, { of: from, ownClock: clock, clock: this.#clock, cursor: cursorOf(said) })
+      }
       changed.push(client)
     }
     if (changed.length > 0) this.#frames = new Map()

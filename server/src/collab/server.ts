@@ -92,23 +92,36 @@ export function createCollabServer(options: CollabOptions): CollabService {
     })
   }
 
+  /** Who wants to open what, or the code that closes the connection before its first frame. */
+  function admit(offered: readonly string[], id: string): number | { readonly actor: DocumentActor; readonly documentId: DocumentId } {
+    if (!offered.includes('spojka')) return closeCode.protocol
+    const [token = ''] = offered.filter((word) => word !== 'spojka' && word !== 'spojka-ack')
+    const actor = port.authenticate(token)
+    if (actor === undefined) return closeCode.sessionOver
+    const documentId = documentIdSchema.safeParse(id)
+    return documentId.success ? { actor, documentId: documentId.data } : closeCode.closedForYou
+  }
+
   function open(ws: WebSocket, raw: Socket, request: IncomingMessage, id: string): void {
     ws.on('error', () => undefined) // ws closes by itself, with its own code
     track(ws)
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((word) => word.trim())
-    if (!offered.includes('spojka')) return ws.close(closeCode.protocol)
-    const [token = ''] = offered.filter((word) => word !== 'spojka' && word !== 'spojka-ack')
-    const actor = port.authenticate(token)
-    if (actor === undefined) return ws.close(closeCode.sessionOver)
-    const documentId = documentIdSchema.safeParse(id)
-    if (!documentId.success) return ws.close(closeCode.closedForYou)
-    if (!port.access(actor, documentId.data).read) return refuseClosed(ws, actor, documentId.data)
-    const room = roomOf(documentId.data)
+    const admitted = admit(offered, id)
+    if (typeof admitted === 'number') {
+      ws.close(admitted)
+      return
+    }
+    const { actor, documentId } = admitted
+    if (!port.access(actor, documentId).read) {
+      refuseClosed(ws, actor, documentId)
+      return
+    }
+    const room = roomOf(documentId)
     const connection = new Connection({
       ws,
       raw,
       actor,
-      documentId: documentId.data,
+      documentId,
       wantsSaved: offered.includes('spojka-ack'),
       room,
       port,
@@ -119,7 +132,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
       onClosed: (closed) => {
         connections.delete(closed)
         onCarets(room)
-        if (room.isIdle) closeRoomLater(documentId.data)
+        if (room.isIdle) closeRoomLater(documentId)
       },
     })
     if (connection.judge() !== undefined) connections.add(connection)

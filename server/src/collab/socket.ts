@@ -162,32 +162,40 @@ export class Connection implements Member {
   #receive(data: RawData, isBinary: boolean): void {
     try {
       const bytes = Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data
-      if (this.judge() === undefined) return this.#late(bytes, isBinary)
-      if (!isBinary) throw new Malformed('a text frame')
-      const now = this.#options.timers.now()
-      if (!this.#frames.spend(1, now) || !this.#bytes.spend(bytes.length, now)) return this.close(closeCode.tooFast)
-      this.#dispatch(new ByteReader(bytes))
-      this.flush()
+      if (this.judge() === undefined) {
+        this.#late(bytes, isBinary)
+      } else if (!isBinary) {
+        throw new Malformed('a text frame')
+      } else if (this.#mayPass(bytes)) {
+        this.#dispatch(new ByteReader(bytes))
+        this.flush()
+      } else {
+        this.close(closeCode.tooFast)
+      }
     } catch (error) {
       if (!(error instanceof Malformed)) this.#options.onIncident('a frame could not be handled')
       this.close(closeCode.protocol)
     }
   }
 
+  #mayPass(bytes: Uint8Array): boolean {
+    const now = this.#options.timers.now()
+    return this.#frames.spend(1, now) && this.#bytes.spend(bytes.length, now)
+  }
+
   #dispatch(reader: ByteReader): void {
-    switch (reader.uint()) {
-      case message.sync:
-        return this.#sync(reader)
-      case message.awareness: {
-        const body = reader.blob()
-        reader.end()
-        return this.#carets(body)
-      }
-      case message.queryAwareness:
-        reader.end()
-        return this.caretsChanged(this.#options.room.presence.clients)
-      default:
-        throw new Malformed('an unknown message')
+    const type = reader.uint()
+    if (type === message.sync) {
+      this.#sync(reader)
+    } else if (type === message.awareness) {
+      const body = reader.blob()
+      reader.end()
+      this.#carets(body)
+    } else if (type === message.queryAwareness) {
+      reader.end()
+      this.caretsChanged(this.#options.room.presence.clients)
+    } else {
+      throw new Malformed('an unknown message')
     }
   }
 
@@ -245,8 +253,9 @@ export class Connection implements Member {
 
   #settled(slots: readonly Slot[], saved: boolean): void {
     if (this.#isClosed) return
-    if (!saved) return this.close(closeCode.readOnly)
-    if (this.#saved.save(slots) && this.#options.wantsSaved) {
+    if (!saved) {
+      this.close(closeCode.readOnly)
+    } else if (this.#saved.save(slots) && this.#options.wantsSaved) {
       this.#putOnce('saved', () => savedFrame(this.#saved.count))
       this.flush()
     }
@@ -263,8 +272,7 @@ export class Connection implements Member {
   /** It was closed while this was on its way: what a writer wrote is kept for the case manager and goes nowhere else. */
   #late(bytes: Uint8Array, isBinary: boolean): void {
     if (!this.#isWithdrawn || !this.#couldWrite || !isBinary) return
-    const now = this.#options.timers.now()
-    if (!this.#frames.spend(1, now) || !this.#bytes.spend(bytes.length, now)) return
+    if (!this.#mayPass(bytes)) return
     quarantineLate(this.#options.port, this.actor, this.#options.documentId, bytes)
   }
 
