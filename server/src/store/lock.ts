@@ -53,7 +53,7 @@ export function lockDirectory(dataDir: string, now: () => number): DirectoryLock
 
 function tryLock(lock: Database): boolean {
   try {
-    lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     return true
   } catch (error) {
     if (((sqliteCode(error) ?? 0) & 0xff) === SQLITE_BUSY) return false

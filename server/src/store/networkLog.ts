@@ -41,7 +41,7 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
   const { store, networkId, secrets, scheduler, onUnknownOutcome } = options
   const term = await store.takeTerm(networkId)
   const keyring = createKeyring(networkId, secrets, await store.keys(networkId))
-  let durable = await verifiedHead(store, networkId, secrets)
+  let durable = await soundHead(store, networkId, secrets)
   let tip = durable
   let lost: NotWritten | undefined
 
@@ -133,6 +133,27 @@ function unsealEntry(networkId: string, entry: SealedEntry, keyring: Keyring): E
   const payload = unseal(key, Buffer.concat([headerBytes(networkId, entry), entry.prevHash]), entry.payload)
   if (payload === undefined) throw new ChainBroken(seq, 'its payload was not written here')
   return { seq, term, stream, kind, at, payload }
+}
+
+/** Reading would stop at the first wrong entry; an end that is wrong is reported as what it came from, where that can be found. */
+async function soundHead(store: EntryStore, networkId: string, secrets: Secrets): Promise<Link> {
+  try {
+    return await verifiedHead(store, networkId, secrets)
+  } catch (error) {
+    if (error instanceof ChainBroken) await verifyAll(store, networkId)
+    throw error
+  }
+}
+
+/** The chain alone, which needs no keys. */
+async function verifyAll(store: EntryStore, networkId: string): Promise<void> {
+  let before = beginning
+  for (let page = await store.read(networkId, 0, PAGE); page.length > 0; page = await store.read(networkId, before.seq, PAGE)) {
+    for (const entry of page) {
+      verifyLink(networkId, before, entry)
+      before = entry
+    }
+  }
 }
 
 /** The end of the log as it was sealed: nothing was cut off behind it and nothing was added. */

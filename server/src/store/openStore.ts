@@ -4,14 +4,13 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { sameBytes } from './chain.ts'
 import type { EntryStore } from './entryStore.ts'
-import type { Scheduler } from './groupCommit.ts'
 import { type DirectoryLock, lockDirectory } from './lock.ts'
 import { loadMasterKey, type MasterKeySettings } from './masterKey.ts'
 import { type OpenNetworkLog, openNetworkLog } from './networkLog.ts'
 import { NotWritten, type SessionStore, type Store, StoreRefused } from './port.ts'
+import { scheduler } from './scheduler.ts'
 import { createSecrets, type Secrets } from './sealing.ts'
 import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
 
@@ -63,22 +62,15 @@ async function recogniseKey(entries: EntryStore, options: StoreOptions): Promise
   return secrets
 }
 
-/** What waits in a group is timed by a clock that is never set. */
-const scheduler: Scheduler = {
-  now: () => performance.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
-}
-
 function assemble(entries: EntryStore, secrets: Secrets, lock: DirectoryLock, onUnknownOutcome: (error: unknown) => void): Store {
   let opened: { readonly networkId: string; readonly log: Promise<OpenNetworkLog> } | undefined
+  let current: OpenNetworkLog | undefined
 
   const openLog = async (networkId: string): Promise<OpenNetworkLog> => {
     const [present] = await entries.networks()
     if (present !== undefined && present !== networkId) throw new Error('this store holds another network')
-    return openNetworkLog({ store: entries, networkId, secrets, scheduler, onUnknownOutcome })
+    current = await openNetworkLog({ store: entries, networkId, secrets, scheduler, onUnknownOutcome })
+    return current
   }
 
   return {
@@ -93,7 +85,8 @@ function assemble(entries: EntryStore, secrets: Secrets, lock: DirectoryLock, on
     derivedKey: secrets.derivedKey,
     async close() {
       try {
-        const log = await opened?.log.catch(() => undefined)
+        // An open log is closed in this very turn, so that nothing is appended behind the caller's back.
+        const log = current ?? (await opened?.log.catch(() => undefined))
         await log?.close()
         await entries.close()
       } finally {

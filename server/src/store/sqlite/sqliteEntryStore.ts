@@ -24,7 +24,8 @@ const OPENING = 0
 const workerFile = new URL(import.meta.url.endsWith('.ts') ? './workerFromSources.mjs' : './worker.js', import.meta.url)
 
 export async function openSqliteEntryStore(path: string): Promise<EntryStore> {
-  const worker = new Worker(workerFile, { workerData: path })
+  // Flags of the main thread, such as a loader or `--eval`, are not meant for this one.
+  const worker = new Worker(workerFile, { workerData: path, execArgv: [] })
   const pending = new Map<number, Pending>()
   let lastId = 0
   let dead: Error | undefined
