@@ -43,3 +43,14 @@ export function textToUpdate(text: string, base?: Uint8Array): Uint8Array {
   doc.transact(() => fragment.insert(fragment.length, paragraphs(text)))
   return Y.encodeStateAsUpdate(doc, before)
 }
+
+/** The words an update brings, for somebody to read; nothing of it is merged anywhere. An undecodable update has none. */
+export function wordsOf(update: Uint8Array): string {
+  try {
+    return Y.decodeUpdate(update)
+      .structs.flatMap((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? [struct.content.str] : []))
+      .join('')
+  } catch {
+    return ''
+  }
+}

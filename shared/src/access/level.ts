@@ -9,7 +9,7 @@
 import type { AgencyId, ConsentId, EntryId, LegalBasisId, PersonId, SubjectId } from '../protocol/ids.ts'
 import { type CeilingOverride, ceilingOf } from './ceiling.ts'
 import type { Policy } from './defaultPolicy.ts'
-import { atLeast, type Category, higher, type Level, levels, lower, type SeatKind } from './vocabulary.ts'
+import { type Category, higher, type Level, lower, type SeatKind } from './vocabulary.ts'
 
 /** Who asks. Without a person it is the seat that is meant: what anybody sitting there may have. */
 export interface Viewer {
@@ -118,52 +118,54 @@ export function isRefused(facts: AccessFacts, agencyId: AgencyId, category: Cate
   )
 }
 
-/** What the consents in force give for every person the thing is about: the best for each, then the least of these. */
-export function consentLevel(
-  facts: AccessFacts,
-  agencyId: AgencyId,
-  thing: Thing,
-  now: number,
-): { level: Level; ids: ConsentId[]; named: boolean } {
-  const people = peopleOf(facts, thing)
-  if (people.length === 0 || isRefused(facts, agencyId, thing.category, people, now)) return { level: 'none', ids: [], named: false }
-  const ids = new Set<ConsentId>()
-  let level: Level = 'contribute'
-  let named = thing.entryId !== undefined
-  for (const person of people) {
-    let best: Level = 'none'
-    let namedHere = false
-    for (const consent of facts.consents) {
-      if (consent.agencyId !== agencyId || !covers(consent, person) || !openIn(consent, thing.category, now)) continue
-      const granted = consent.grants[thing.category] ?? 'none'
-      if (granted !== 'none') ids.add(consent.id)
-      best = higher(best, granted)
-      if (thing.entryId !== undefined && consent.namedFacts.includes(thing.entryId)) {
-        ids.add(consent.id)
-        namedHere = true
-      }
-    }
-    level = lower(level, best)
-    named &&= namedHere
-  }
-  return { level: named ? higher(level, 'summary') : level, ids: level === 'none' && !named ? [] : [...ids], named }
+interface Opened {
+  readonly level: Level
+  readonly ids: readonly ConsentId[]
+  /** It was reached only because the client named the fact. */
+  readonly named: boolean
 }
+const nothing: Opened = { level: 'none', ids: [], named: false }
+
+/**
+ * What ceiling and consent open together for every person the thing is about: the best for each, then the least of these.
+ * A named fact opens its one entry as a summary whatever the ceiling says; what the client refused wins over any consent.
+ */
+function opened(facts: AccessFacts, agencyId: AgencyId, ceiling: Level, thing: Thing, now: number): Opened {
+  const people = peopleOf(facts, thing)
+  if (people.length === 0 || isRefused(facts, agencyId, thing.category, people, now)) return nothing
+  const theirs = people.map((person) => openedFor(facts, agencyId, ceiling, thing, person, now))
+  const least = theirs.reduce<Level>((worst, o) => lower(worst, o.level), 'contribute')
+  if (least === 'none') return nothing
+  return { level: least, ids: [...new Set(theirs.flatMap((o) => o.ids))], named: theirs.some((o) => o.named) }
+}
+
+function openedFor(facts: AccessFacts, agencyId: AgencyId, ceiling: Level, thing: Thing, person: SubjectId, now: number): Opened {
+  const consents = facts.consents.filter((c) => c.agencyId === agencyId && covers(c, person) && openIn(c, thing.category, now))
+  const granted = consents.reduce<Level>((best, c) => higher(best, c.grants[thing.category] ?? 'none'), 'none')
+  const allowed = lower(ceiling, granted)
+  const named = thing.entryId !== undefined && consents.some((c) => thing.entryId !== undefined && c.namedFacts.includes(thing.entryId))
+  if (named && allowed === 'none') return { level: 'summary', ids: consents.map((c) => c.id), named: true }
+  return { level: allowed, ids: consents.filter((c) => (c.grants[thing.category] ?? 'none') !== 'none').map((c) => c.id), named: false }
+}
+
+/** What the consents in force give for every person of the thing, before any ceiling. */
+export const consentLevel = (facts: AccessFacts, agencyId: AgencyId, thing: Thing, now: number): Level =>
+  opened(facts, agencyId, 'contribute', thing, now).level
 
 function ordinary(facts: AccessFacts, viewer: Viewer, thing: Thing, now: number): Explained {
   const no = (rule: 'locked' | 'notAdmitted' | 'otherItem'): Explained => ({ level: 'none', because: [{ rule }] })
   if (thing.lockedFor?.includes(viewer.agencyId)) return no('locked')
   if (!isAdmitted(facts, viewer.agencyId, now)) return no('notAdmitted')
   if (thing.tableSeats !== undefined && !thing.tableSeats.includes(viewer.agencyId)) return no('otherItem')
-  const consent = consentLevel(facts, viewer.agencyId, thing, now)
-  if (consent.level === 'none') {
-    const refused = isRefused(facts, viewer.agencyId, thing.category, peopleOf(facts, thing), now)
-    return { level: 'none', because: [{ rule: refused ? 'refused' : 'nothingOpened' }] }
+  const open = opened(facts, viewer.agencyId, ceilingOf(facts, viewer.kind, thing.category).level, thing, now)
+  if (open.level !== 'none') {
+    const consent: Reason = { rule: open.named ? 'namedFact' : 'consent', ids: open.ids }
+    return { level: open.level, because: open.named ? [consent] : [{ rule: 'ceiling' }, consent] }
   }
-  const ceiling = ceilingOf(facts, viewer.kind, thing.category).level
-  const level = lower(ceiling, consent.level)
-  if (consent.named && !atLeast(level, 'summary')) return { level: 'summary', because: [{ rule: 'namedFact', ids: consent.ids }] }
-  if (level === 'none') return { level, because: [{ rule: 'ceiling' }] }
-  return { level, because: [{ rule: 'ceiling' }, { rule: 'consent', ids: consent.ids }] }
+  if (isRefused(facts, viewer.agencyId, thing.category, peopleOf(facts, thing), now))
+    return { level: 'none', because: [{ rule: 'refused' }] }
+  const consented = consentLevel(facts, viewer.agencyId, thing, now) !== 'none'
+  return { level: 'none', because: [{ rule: consented ? 'ceiling' : 'nothingOpened' }] }
 }
 
 function byLaw(facts: AccessFacts, viewer: Viewer, thing: Thing, now: number): Explained {
@@ -234,5 +236,3 @@ export function nextBoundary(facts: AccessFacts, now: number): number | undefine
   const later = instants.filter((t) => t > now && Number.isFinite(t))
   return later.length === 0 ? undefined : Math.min(...later)
 }
-
-export const isLevel = (text: string): text is Level => (levels as readonly string[]).includes(text)

@@ -42,7 +42,8 @@ export const entryThing = (state: State, entry: Entry): Thing => ({
   category: entry.category,
   about: entry.about,
   entryId: entry.id,
-  author: entry.author,
+  // The client's own words belong to no agency, whoever wrote them down.
+  author: entry.inClientsWords ? undefined : entry.author,
   lockedFor: entry.lockedFor,
   emergency: entry.emergency,
   tableSeats: tableSeats(state, entry.within),

@@ -59,7 +59,7 @@ function cellOf(seat: Sight, category: Category): ConsentCell {
     ceiling: ceiling.level,
     ceilingOwnEntries: ceiling.ownEntries,
     hard: ceiling.hard,
-    consent: consentLevel(seat.facts, seat.viewer.agencyId, sectionThing(seat.case, category), seat.now).level,
+    consent: consentLevel(seat.facts, seat.viewer.agencyId, sectionThing(seat.case, category), seat.now),
     ownEntries: hasOwnEntries(seat, category),
     refused: isRefused(seat.facts, seat.viewer.agencyId, category, allSubjects(seat.case), seat.now),
     level: sectionLevel(seat, category),

@@ -1,0 +1,34 @@
+/**
+ * What time causes. Rights are judged with `now`, so expiry needs no event; this clock only makes sure that what has run out is closed in front
+ * of people at once, in the same way as a withdrawal ([ACC5]).
+ */
+export interface TimedRights {
+  now(): number
+  nextChange(): number | undefined
+  timePassed(): void
+  onChange(listener: () => void): void
+}
+
+/** Timers take at most 2^31 ms; nothing is lost by looking again after a day. */
+const longestWait = 86_400_000
+
+export function watchExpiry(rights: TimedRights, timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> = globalThis): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let due: number | undefined
+  const arm = (): void => {
+    const next = rights.nextChange()
+    if (next === due && timer !== undefined) return
+    timers.clearTimeout(timer)
+    due = next
+    timer = next === undefined ? undefined : timers.setTimeout(ring, Math.min(longestWait, Math.max(1, next - rights.now())))
+    timer?.unref?.()
+  }
+  const ring = (): void => {
+    timer = undefined
+    if (due !== undefined && rights.now() >= due) rights.timePassed()
+    arm()
+  }
+  rights.onChange(arm)
+  arm()
+  return () => timers.clearTimeout(timer)
+}

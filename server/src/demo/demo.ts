@@ -1,0 +1,55 @@
+/** Demo mode: which data directory may be emptied, what is loaded into an empty one, and whom one may pick from at the door. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DemoPeople } from '@spojka/shared/protocol/session'
+import type { CaseRef, SeatView } from '@spojka/shared/protocol/views'
+import { ConfigError } from '../config/config.ts'
+import type { NetworkHost } from '../network/host.ts'
+import { type DemoFile, demoFileSchema } from './schema.ts'
+
+const marker = 'demo-only'
+
+/** A directory belongs to the demo when the demo made it: real data are never emptied by a word on the command line. */
+export const isDemoStore = (dataDir: string): boolean => existsSync(join(dataDir, marker))
+export const markDemoStore = (dataDir: string): void =>
+  writeFileSync(join(dataDir, marker), 'This directory holds invented people only and may be emptied by the demo.\n')
+
+export function emptyDemoStore(dataDir: string): void {
+  if (!existsSync(join(dataDir, 'spojka.db'))) return
+  if (!isDemoStore(dataDir)) throw new ConfigError(`DATA_DIR: ${dataDir} was not made by the demo, so --fresh does not empty it.`)
+  for (const name of ['spojka.db', 'spojka.db-wal', 'spojka.db-shm', marker]) rmSync(join(dataDir, name), { force: true })
+}
+
+export function readDemoFile(path: string): DemoFile {
+  try {
+    return demoFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    throw new ConfigError(`DEMO_CASES: ${path} is not a readable file of worked cases.`)
+  }
+}
+
+/** Everybody who can sign in, with their seats and the neutral names of their cases. */
+export function demoPeople(host: NetworkHost, password: string): DemoPeople {
+  const people = host.accounts().filter((account) => account.seats.length > 0 && account.passwordHash !== undefined)
+  const casesOf = (personId: (typeof people)[number]['personId'], seat: SeatView): CaseRef[] => {
+    const seen = host.view({ personId, agencyId: seat.agencyId }, { name: 'cases' })
+    return seen.ok ? (seen.view as { cases: CaseRef[] }).cases : []
+  }
+  return {
+    password,
+    people: people.map(({ personId, name, email, seats }) => ({
+      name,
+      email,
+      seats: [...seats],
+      cases: [...new Set(seats.flatMap((seat) => casesOf(personId, seat).map((c) => c.label)))],
+    })),
+  }
+}
+
+/** What the terminal shows: people, their seats, and the password that opens every one of them. */
+export function describePeople({ password, people }: DemoPeople): string {
+  const lines = people.flatMap(({ name, email, seats }) =>
+    seats.map((seat) => `  ${name.padEnd(24)} ${email.padEnd(38)} ${seat.agencyName} (${seat.agencyKind})`),
+  )
+  return [`FIKTIVNÍ: invented people, all with the password ${password}`, ...lines].join('\n')
+}

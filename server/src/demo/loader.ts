@@ -1,0 +1,65 @@
+/**
+ * Loads worked cases into an empty network, through the same commands as people use and in the order of their days: whatever a person could
+ * not do, the loader cannot do either. The clock is moved along with the days, so that consents expire and withdrawals follow as they would.
+ */
+import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
+import type { DocumentId } from '@spojka/shared/protocol/ids'
+import type { DocumentAccess } from '../collab/port.ts'
+import type { Actor, NetworkService } from '../network/port.ts'
+import { demoCalendar } from './calendar.ts'
+import { castOf } from './cast.ts'
+import type { DemoFile } from './schema.ts'
+import { type Step, stepsOf } from './steps.ts'
+
+/** Executes a command that must be accepted. */
+export type Act = (actor: Actor, command: Command) => Promise<CommandResult>
+
+export interface DemoTarget {
+  readonly network: NetworkService
+  documentAccess(actor: Actor, documentId: DocumentId): DocumentAccess
+  /** Writes paragraphs into a document as a person would, through the gate. */
+  write(actor: Actor, documentId: DocumentId, text: string): Promise<void>
+  /** Moves the network's clock to an instant; undefined lets it run again. */
+  setClock(instant: number | undefined): void
+  readonly now: () => number
+  readonly newId: () => string
+  readonly passwordHash: (email: string) => Promise<string>
+}
+
+const timeZone = 'Europe/Prague'
+
+export async function loadDemo(file: DemoFile, day: number, target: DemoTarget): Promise<void> {
+  const { network, newId } = target
+  const calendar = demoCalendar(day, target.now(), timeZone)
+  const act: Act = async (actor, command) => {
+    const done = await network.execute(actor, newId(), command)
+    if (done.ok) return done.result
+    throw new Error(`demo: ${command.type} was refused: ${JSON.stringify(done.refusal)}`)
+  }
+  const steps: { step: Step; order: number }[] = []
+  try {
+    const firstDay = Math.min(day, ...file.cases.flatMap((c) => c.consents.map((k) => k.signedDay)))
+    target.setClock(calendar.instant(firstDay) - 60_000)
+    const nobody: Actor = { personId: 'nobody' as Actor['personId'], agencyId: 'nobody' as Actor['agencyId'] }
+    const founded = await act(nobody, {
+      type: 'foundNetwork',
+      name: file.cases[0]?.town ?? 'Příkladov',
+      timeZone,
+      administrator: { name: 'Správa sítě (fiktivní)', email: 'sprava@example.org' },
+    })
+    const administrator: Actor = { personId: founded.personId as Actor['personId'], agencyId: 'nobody' as Actor['agencyId'] }
+    const cast = await castOf(file, act, administrator, target.passwordHash)
+    for (const demo of file.cases) {
+      for (const step of stepsOf(demo, { cast, calendar, act, target })) {
+        if (step.day <= day) steps.push({ step, order: steps.length })
+      }
+    }
+    steps.sort((a, b) => a.step.day - b.step.day || a.order - b.order)
+    for (const { step } of steps) {
+      target.setClock(calendar.instant(step.day))
+      await step.run()
+    }
+  } finally {
+    target.setClock(undefined)
+  }
+}

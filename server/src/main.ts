@@ -1,0 +1,126 @@
+/**
+ * main: the only place that builds things and connects them: config, clock, store, network, documents, servers; start and stop.
+ *
+ *   node main.js [--demo [--fresh]]
+ *
+ * Exit codes: 0 stopped in order, 1 not started (one sentence says why), 70 outcome of a write unknown: start again, the tail is verified.
+ */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { watchExpiry } from './clockwork/expiry.ts'
+import { createCollabServer } from './collab/server.ts'
+import { ConfigError, readConfig } from './config/config.ts'
+import { repositoryRoot } from './config/root.ts'
+import { demoPeople, describePeople, emptyDemoStore, isDemoStore, markDemoStore, readDemoFile } from './demo/demo.ts'
+import { loadDemo } from './demo/loader.ts'
+import { createIncidents, createLogger } from './http/log.ts'
+import { createServers } from './http/server.ts'
+import { createAccessTokens } from './identity/accessToken.ts'
+import { hashPassword } from './identity/password.ts'
+import { openSessions } from './identity/sessions.ts'
+import { createDocumentPort } from './network/documentPort.ts'
+import { NetworkHost } from './network/host.ts'
+import { openStore } from './store/openStore.ts'
+import { StoreRefused } from './store/port.ts'
+
+const { values: options } = parseArgs({ options: { demo: { type: 'boolean' }, fresh: { type: 'boolean' } } })
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const logger = createLogger(config.logLevel)
+  const incident = createIncidents(logger)
+  if (options.demo && options.fresh) emptyDemoStore(config.dataDir)
+
+  const store = await openStore({
+    dataDir: config.dataDir,
+    masterKey: config.masterKey,
+    masterKeyFile: config.masterKeyFile,
+    now: Date.now,
+    onUnknownOutcome: (error) => {
+      incident(error)
+      process.exit(70)
+    },
+  })
+  let clock: number | undefined
+  const networkId = (await store.network()) ?? randomBytes(16).toString('base64url')
+  const host = new NetworkHost({
+    log: await store.log(networkId),
+    now: () => clock ?? Date.now(),
+    textOf: (documentId) => collab.textOf(documentId),
+  })
+  await host.load()
+
+  const sessions = await openSessions({ store: store.sessions, key: store.derivedKey('refresh-token'), onStoreError: incident })
+  const tokens = createAccessTokens(store.derivedKey('access-token'), sessions)
+  const collab = createCollabServer({
+    port: createDocumentPort(host, tokens, sessions),
+    allowedOrigins: [...config.origins],
+    limits: config.limits.collab,
+    onIncident: (what) => void incident(new Error(what)),
+  })
+  // What a change closed is closed in the turn in which it came into force, before anybody is answered.
+  host.onChange(() => collab.fence())
+  sessions.onEnded(() => collab.fence())
+
+  let ready = false
+  const { password, day, cases } = config.demo
+  const servers = createServers({
+    config,
+    network: host,
+    sessions,
+    tokens,
+    logger,
+    ready: () => ready,
+    collab: (request, socket, head) => collab.handleUpgrade(request, socket, head),
+    ...(options.demo && { demoPeople: () => (isDemoStore(config.dataDir) ? demoPeople(host, password) : undefined) }),
+  })
+  await new Promise<void>((resolve, reject) => {
+    servers.server.once('error', reject)
+    servers.server.listen(config.port, config.host, resolve)
+  })
+
+  if (options.demo && host.isEmpty) {
+    markDemoStore(config.dataDir)
+    await loadDemo(readDemoFile(cases ?? join(repositoryRoot, 'server', 'demo', 'demo-cases.json')), day, {
+      network: host,
+      documentAccess: (actor, documentId) => host.documentAccess(actor, documentId),
+      write: (actor, documentId, text) => collab.write({ ...actor, sessionId: 'demo' }, documentId, text),
+      setClock: (instant) => {
+        clock = instant
+      },
+      now: Date.now,
+      newId: () => randomBytes(16).toString('base64url'),
+      passwordHash: () => hashPassword(password),
+    })
+  }
+  const stopWatching = watchExpiry(host)
+  ready = true
+
+  if (options.demo && isDemoStore(config.dataDir)) console.log(describePeople(demoPeople(host, password)))
+  if (host.isEmpty) console.log('The store is empty. `npm run demo` loads an invented network into a store of its own.')
+  console.log(`Spojka: ${config.publicUrl}`)
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    ready = false
+    stopWatching()
+    collab.close()
+    await servers.close()
+    sessions.stop()
+    await sessions.settled()
+    await store.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+}
+
+start().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof StoreRefused
+  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  console.error(expected ? error.message : busy ? 'PORT: something else listens there already.' : error)
+  process.exit(1)
+})

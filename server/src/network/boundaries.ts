@@ -1,0 +1,12 @@
+/** When time alone changes a right: the earliest end or beginning of anything in force, over all cases. */
+import { nextBoundary } from '@spojka/shared/access/level'
+import type { State } from '@spojka/shared/domain/state'
+
+export function nextChange(state: State, now: number): number | undefined {
+  let earliest: number | undefined
+  for (const found of state.cases.values()) {
+    const next = nextBoundary({ ...found, policy: state.policy }, now)
+    if (next !== undefined && (earliest === undefined || next < earliest)) earliest = next
+  }
+  return earliest
+}

@@ -1,0 +1,24 @@
+/** The network host and the sessions, as the document server needs them. */
+import type { DocumentActor, DocumentPort } from '../collab/port.ts'
+import { wordsOf } from '../collab/text.ts'
+import type { AccessTokens } from '../identity/accessToken.ts'
+import type { Sessions } from '../identity/sessions.ts'
+import type { NetworkHost } from './host.ts'
+
+export function createDocumentPort(host: NetworkHost, tokens: AccessTokens, sessions: Sessions): DocumentPort {
+  const actorOf = ({ personId, agencyId }: DocumentActor) => ({ personId, agencyId })
+  return {
+    authenticate: (token) => {
+      const session = tokens.sessionOf(token)
+      if (session === undefined || !host.mayActFor(session)) return undefined
+      return { sessionId: session.key, personId: session.personId, agencyId: session.agencyId }
+    },
+    sessionLives: (key) => sessions.lives(key),
+    access: (actor, documentId) => host.documentAccess(actorOf(actor), documentId),
+    plate: (actor) => ({ name: host.account(actor.personId)?.name ?? '', agencyId: actor.agencyId }),
+    mayKnow: (viewer, documentId, agencyId) => host.mayKnowInDocument(actorOf(viewer), documentId, agencyId),
+    append: (actor, documentId, update) => host.appendUpdate(actorOf(actor), documentId, update),
+    history: (documentId) => host.history(documentId),
+    quarantine: (actor, documentId, update) => host.quarantine(actorOf(actor), documentId, wordsOf(update)),
+  }
+}

@@ -1,0 +1,273 @@
+/**
+ * NetworkHost: one network in memory. Executes commands one after another, appends what was decided, and only then shows and acknowledges it.
+ *
+ * There are two states. *Decided* is ahead by what is being committed: `decide` and the gate read it, so that two commands of one batch see
+ * each other. *Committed* is what views, broadcasts and acknowledgements read. When a batch is definitely not written, decided falls back.
+ *
+ * Not here: who may see what (shared/src/domain), how an entry is sealed and stored (store/), and how a view travels (http/, live/, collab/).
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { decide } from '@spojka/shared/domain/decide'
+import { documentAccess, keyScopeOfDocument, mayKnowInDocument } from '@spojka/shared/domain/documents'
+import type { Actor, DomainEvent } from '@spojka/shared/domain/event'
+import { evolve } from '@spojka/shared/domain/evolve'
+import { isNetworkCommand } from '@spojka/shared/domain/network/decide'
+import { emptyState, type State } from '@spojka/shared/domain/state'
+import { view } from '@spojka/shared/domain/view'
+import { seatsOf } from '@spojka/shared/domain/viewing'
+import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
+import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
+import type { Topic } from '@spojka/shared/protocol/topics'
+import type { DocumentAccess } from '../collab/port.ts'
+import { textToUpdate } from '../collab/text.ts'
+import { type Draft, type NetworkLog, NotWritten } from '../store/port.ts'
+import { nextChange } from './boundaries.ts'
+import { keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
+import type { Account, Executed, NetworkService, Viewed } from './port.ts'
+import { decodeEvent, decodeUpdate, encodeEvent, encodeUpdate, type RecordedUpdate } from './recorded.ts'
+
+export interface HostOptions {
+  readonly log: NetworkLog
+  /** Milliseconds. */
+  readonly now: () => number
+  /** The committed plain text of a document. */
+  readonly textOf: (documentId: DocumentId) => string
+}
+
+const newId = (): string => randomBytes(16).toString('base64url')
+const notFound = { ok: false, refusal: { code: 'not-found' } } as const
+const readOnly = { ok: false, refusal: { code: 'read-only' } } as const
+
+export class NetworkHost implements NetworkService {
+  #decided: State = emptyState
+  #committed: State = emptyState
+  readonly #options: HostOptions
+  readonly #accepted = new Map<string, CommandResult>()
+  readonly #inFlight = new Map<string, Promise<Executed>>()
+  readonly #documents = new Map<DocumentId, RecordedUpdate[]>()
+  readonly #online = new Set<PersonId>()
+  readonly #listeners: (() => void)[] = []
+  /** The latest append; whoever answers without writing waits for it, so that nothing undurable is ever answered. */
+  #lastAppend: Promise<unknown> = Promise.resolve()
+  #lastAt = 0
+  #generation = 0
+
+  constructor(options: HostOptions) {
+    this.#options = options
+  }
+
+  /** Replays the log. Call once, before anything else. */
+  async load(): Promise<void> {
+    for await (const entry of this.#options.log.read()) {
+      this.#lastAt = Math.max(this.#lastAt, entry.at)
+      if (entry.payload === undefined) continue
+      if (entry.kind === 'event') {
+        const { by, commandId, result, event } = decodeEvent(entry.payload)
+        this.#committed = evolve(this.#committed, { event, at: entry.at, by })
+        if (by !== undefined && commandId !== undefined && result !== undefined) this.#accepted.set(keyOf(by, commandId), result)
+      } else if (entry.kind === 'update') {
+        this.#keep(entry.stream as DocumentId, decodeUpdate(entry.payload))
+      }
+    }
+    this.#decided = this.#committed
+  }
+
+  get isEmpty(): boolean {
+    return this.#committed.network === undefined
+  }
+
+  /** Never goes back, whatever the machine's clock does. */
+  now(): number {
+    return Math.max(this.#lastAt, this.#options.now())
+  }
+
+  async execute(actor: Actor, commandId: string, command: Command): Promise<Executed> {
+    const key = keyOf(actor, commandId)
+    const before = this.#accepted.get(key)
+    if (before !== undefined) return { ok: true, result: before }
+    const running = this.#inFlight.get(key)
+    if (running !== undefined) return running
+    const executing = this.#execute(actor, commandId, command).finally(() => this.#inFlight.delete(key))
+    this.#inFlight.set(key, executing)
+    return executing
+  }
+
+  async #execute(actor: Actor, commandId: string, command: Command): Promise<Executed> {
+    // Administrators administer by their person and hold no seat; everybody else acts for an agency of theirs.
+    if (!isNetworkCommand(command) && !this.mayActFor(actor)) return notFound
+    const at = this.now()
+    const decided = decide(this.#decided, command, { actor, now: at, newId, textOf: this.#options.textOf })
+    if (!decided.ok) return decided
+    const { events, result, texts } = decided
+    if (events.length === 0) {
+      await this.#lastAppend.catch(() => undefined)
+      return { ok: true, result }
+    }
+    const drafts = this.#decideOn(events, at, actor, { commandId, result })
+    const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
+    for (const { documentId, recorded } of updates) drafts.push(this.#updateDraft(documentId, recorded, at))
+    return this.#commit(drafts, () => {
+      for (const { documentId, recorded } of updates) this.#keep(documentId, recorded)
+      this.#accepted.set(keyOf(actor, commandId), result)
+      this.#announce()
+    }).then(
+      () => ({ ok: true, result }) as const,
+      (error: unknown) => {
+        if (error instanceof NotWritten) return readOnly
+        throw error
+      },
+    )
+  }
+
+  /** Moves the decided state and makes the drafts of the events. */
+  #decideOn(
+    events: readonly DomainEvent[],
+    at: number,
+    by: Actor | undefined,
+    first?: { commandId: string; result: CommandResult },
+  ): Draft[] {
+    return events.map((event, i) => {
+      this.#decided = evolve(this.#decided, { event, at, by })
+      const payload = encodeEvent({ ...(by && { by }), ...(i === 0 && first), event })
+      return { stream: streamOfEvent(event), kind: 'event', at, scope: keyScopeOfEvent(this.#decided, event), payload }
+    })
+  }
+
+  #updateDraft(documentId: DocumentId, recorded: RecordedUpdate, at: number): Draft {
+    return { stream: documentId, kind: 'update', at, scope: keyScopeOfDocument(this.#decided, documentId), payload: encodeUpdate(recorded) }
+  }
+
+  /** Appends, and brings the new state into force in the turn in which it became durable, before anybody is answered. */
+  async #commit(drafts: readonly Draft[], inForce: () => void): Promise<void> {
+    this.#lastAt = Math.max(this.#lastAt, ...drafts.map((d) => d.at))
+    const after = this.#decided
+    const generation = this.#generation
+    const appending = this.#options.log.append(drafts)
+    this.#lastAppend = appending
+    try {
+      await appending
+    } catch (error) {
+      // Everything queued behind is refused too, so decided is what is committed; once for all that was decided on the lost batch.
+      if (generation === this.#generation) {
+        this.#generation += 1
+        this.#decided = this.#committed
+      }
+      throw error
+    }
+    this.#committed = after
+    inForce()
+  }
+
+  view(actor: Actor, topic: Topic): Viewed {
+    const moment = { now: this.now(), isOnline: (id: PersonId) => this.#online.has(id) }
+    const seen = view(this.#committed, actor, topic, moment)
+    return seen === undefined ? notFound : { ok: true, version: versionOf(seen), view: seen }
+  }
+
+  accountByEmail(email: string): Account | undefined {
+    const wanted = email.trim().toLowerCase()
+    const person = [...this.#committed.persons.values()].find((p) => p.email === wanted)
+    return person && this.account(person.id)
+  }
+
+  account(personId: PersonId): Account | undefined {
+    const person = this.#committed.persons.get(personId)
+    if (person === undefined) return undefined
+    const { name, email, passwordHash } = person
+    return { personId, name, email, passwordHash, seats: seatsOf(this.#committed, personId) }
+  }
+
+  mayActFor({ personId, agencyId }: Actor): boolean {
+    return this.#decided.memberships.some((m) => m.personId === personId && m.agencyId === agencyId)
+  }
+
+  accounts(): readonly Account[] {
+    return [...this.#committed.persons.keys()].flatMap((id) => this.account(id) ?? [])
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
+  setOnline(personId: PersonId, online: boolean): void {
+    if (this.#online.has(personId) === online) return
+    if (online) this.#online.add(personId)
+    else this.#online.delete(personId)
+    this.#announce()
+  }
+
+  /** Time alone closed or opened something: the same as any other change. */
+  timePassed(): void {
+    this.#announce()
+  }
+
+  /** The next instant at which time alone changes a right. */
+  nextChange(): number | undefined {
+    return nextChange(this.#committed, this.now())
+  }
+
+  // Documents
+
+  documentAccess(actor: Actor, documentId: DocumentId): DocumentAccess {
+    if (!this.mayActFor(actor)) return { read: false, write: false }
+    const decided = documentAccess(this.#decided, actor, documentId, this.now())
+    if (this.#decided === this.#committed) return decided
+    // What is only being opened is not open yet; what is being closed is closed already.
+    const committed = documentAccess(this.#committed, actor, documentId, this.now())
+    return { read: decided.read && committed.read, write: decided.write && committed.write }
+  }
+
+  mayKnowInDocument(viewer: Actor, documentId: DocumentId, other: AgencyId): boolean {
+    return mayKnowInDocument(this.#committed, viewer, documentId, other, this.now())
+  }
+
+  /** Appends an update the gate accepted; rejects with `NotWritten` when it was definitely not written. */
+  appendUpdate(actor: Actor, documentId: DocumentId, update: Uint8Array): Promise<void> {
+    const at = this.now()
+    const recorded = { actor, update }
+    const drafts = [this.#updateDraft(documentId, recorded, at)]
+    const stale = this.#makesMessageStale(documentId)
+    if (stale !== undefined) drafts.push(...this.#decideOn([stale], at, actor))
+    return this.#commit(drafts, () => {
+      this.#keep(documentId, recorded)
+      if (stale !== undefined) this.#announce()
+    })
+  }
+
+  history(documentId: DocumentId): readonly RecordedUpdate[] {
+    return this.#documents.get(documentId) ?? []
+  }
+
+  /** Late words for a closed document are kept for the case manager, and merged nowhere ([COL6]). */
+  quarantine(actor: Actor, documentId: DocumentId, text: string): void {
+    const unit = this.#decided.documents.get(documentId)
+    if (unit === undefined || text.trim() === '') return
+    const caseId = 'caseId' in unit ? unit.caseId : this.#decided.conferences.get(unit.conferenceId)?.caseId
+    if (caseId === undefined) return
+    const category = unit.kind === 'section' ? unit.category : undefined
+    const event: DomainEvent = { type: 'LateTextQuarantined', caseId, agencyId: actor.agencyId, category, text: text.slice(0, 20_000) }
+    this.#commit(this.#decideOn([event], this.now(), actor), () => this.#announce()).catch(() => undefined)
+  }
+
+  #makesMessageStale(documentId: DocumentId): DomainEvent | undefined {
+    const unit = this.#decided.documents.get(documentId)
+    if (unit?.kind !== 'message') return undefined
+    const message = this.#decided.conferences.get(unit.conferenceId)?.message
+    return message?.text !== undefined && !message.stale ? { type: 'MessageWentStale', conferenceId: unit.conferenceId } : undefined
+  }
+
+  #keep(documentId: DocumentId, recorded: RecordedUpdate): void {
+    const kept = this.#documents.get(documentId)
+    if (kept === undefined) this.#documents.set(documentId, [recorded])
+    else kept.push(recorded)
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const keyOf = (actor: Actor, commandId: string): string => `${actor.personId}/${commandId}`
+
+/** Made of what the viewer sees and nothing else, so that it tells nothing more. */
+const versionOf = (seen: object): string => createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 22)

@@ -1,0 +1,50 @@
+/**
+ * What the edges (http, live, identity, clockwork) may ask of a network. Only views leave: nothing outside this folder ever holds a state.
+ */
+import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
+import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
+import type { Refusal } from '@spojka/shared/protocol/refusal'
+import type { Topic } from '@spojka/shared/protocol/topics'
+import type { SeatView } from '@spojka/shared/protocol/views'
+
+/** A person acting for one agency. */
+export interface Actor {
+  readonly personId: PersonId
+  readonly agencyId: AgencyId
+}
+
+export type Executed = { readonly ok: true; readonly result: CommandResult } | { readonly ok: false; readonly refusal: Refusal }
+export type Viewed =
+  | { readonly ok: true; readonly version: string; readonly view: unknown }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** What signing in needs to know of an account; never leaves the server. */
+export interface Account {
+  readonly personId: PersonId
+  readonly name: string
+  readonly email: string
+  readonly passwordHash: string | undefined
+  readonly seats: readonly SeatView[]
+}
+
+export interface NetworkService {
+  /**
+   * Decides, appends, and answers once the outcome is durable and everything it closes is closed (the fence stands).
+   * The same `commandId` of the same person gives the first acceptance again; refusals are judged anew. Never rejects but for a bug.
+   */
+  execute(actor: Actor, commandId: string, command: Command): Promise<Executed>
+  /** The committed view at the present time. What the actor may not know of and what does not exist are one answer, `not-found`. */
+  view(actor: Actor, topic: Topic): Viewed
+  /** By e-mail, letter case and spaces around it ignored. */
+  accountByEmail(email: string): Account | undefined
+  account(personId: PersonId): Account | undefined
+  /** Whether the person still has this seat. */
+  mayActFor(actor: Actor): boolean
+  /**
+   * Called after every commit of events and whenever time alone closed something, in the same turn of the event loop in which the new state
+   * came into force and before any acknowledgement. A listener must not await.
+   */
+  onChange(listener: () => void): void
+  /** People online in a conference are what the server knows: live sessions report here, the views show it. */
+  setOnline(personId: PersonId, online: boolean): void
+}
