@@ -90,7 +90,8 @@ class Judgement {
       this.#groups.set(client, { client, waiting, kept: [], placed: [], next: clock })
     }
     if (count > this.#limits.frameStructs) throw new Refuse('budget')
-    if (this.#groups.size > 0 && this.#known.clientsWith(this.#groups.keys()) > this.#limits.documentClients) throw new Refuse('budget')
+    const newcomers = [...this.#groups.values()].filter((group) => group.next === 0).map((group) => group.client)
+    if (newcomers.length > 0 && this.#known.clientsWith(newcomers) > this.#limits.documentClients) throw new Refuse('budget')
   }
 
   #reduceDeletes(): Map<number, readonly Range[]> {

@@ -95,7 +95,7 @@ export class Known {
     return clock
   }
 
-  /** How many clients have written; `client` counts as one of them. */
+  /** How many clients have written, these among them. */
   clientsWith(clients: Iterable<number>): number {
     const all = new Set(this.doc.store.clients.keys())
     for (const { structs } of this.#decided) for (const client of structs.keys()) all.add(client)
