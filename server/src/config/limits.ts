@@ -1,0 +1,50 @@
+/**
+ * limits: the budgets an operator may change with the file that LIMITS names, one flat JSON object.
+ *
+ * Why flat: an operator reads one list; that the gate of the documents and the rates of a session are different modules is our affair.
+ */
+import { z } from 'zod'
+import { type CollabLimits, defaultLimits as collabDefaults } from '../collab/limits.ts'
+
+/** What one session may ask for, over all its sockets; and how many wrong passwords an account takes before it has to wait. */
+export interface RateLimits {
+  readonly commandsPerSecond: number
+  readonly requestsPerSecond: number
+  readonly opensPerSecond: number
+  readonly signInFailures: number
+}
+
+export const defaultRates: RateLimits = { commandsPerSecond: 60, requestsPerSecond: 100, opensPerSecond: 100, signInFailures: 5 }
+
+export interface Limits {
+  readonly rates: RateLimits
+  readonly collab: CollabLimits
+}
+export const defaultLimits: Limits = { rates: defaultRates, collab: collabDefaults }
+
+const budget = z.int().min(1)
+const fileSchema = z.strictObject(
+  Object.fromEntries([...Object.keys(defaultRates), ...Object.keys(collabDefaults)].map((key) => [key, budget.optional()])),
+)
+
+/** The built-in limits with the file's changes, or one sentence on what is wrong with the file. */
+export function readLimits(text: string): Limits | string {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return 'the file is not JSON'
+  }
+  const parsed = fileSchema.safeParse(json)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    if (issue?.code === 'unrecognized_keys') return `there is no budget called ${issue.keys[0]}`
+    return issue?.path[0] === undefined ? 'the file is not a JSON object' : `${String(issue.path[0])} is not a whole number of at least 1`
+  }
+  return { rates: changed(defaultRates, parsed.data), collab: changed(collabDefaults, parsed.data) }
+}
+
+function changed<T extends object>(defaults: T, changes: Readonly<Record<string, number | undefined>>): T {
+  const own = Object.entries(changes).filter(([key, value]) => key in defaults && value !== undefined)
+  return { ...defaults, ...Object.fromEntries(own) }
+}

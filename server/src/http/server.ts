@@ -1,0 +1,104 @@
+/**
+ * server: everything that listens, on one port: HTTP, Socket.IO and, where it is given, the documents.
+ *
+ * Here alone it is decided whose an upgrade is. Socket.IO leaves foreign ones open, so whatever belongs to nobody is ended here.
+ */
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { join } from 'node:path'
+import type { DemoPeople } from '@spojka/shared/protocol/session'
+import type { Config } from '../config/config.ts'
+import { repositoryRoot } from '../config/root.ts'
+import type { AccessTokens } from '../identity/accessToken.ts'
+import { createBudgets } from '../identity/budgets.ts'
+import type { Sessions } from '../identity/sessions.ts'
+import { createThrottle } from '../identity/throttle.ts'
+import { createFence } from '../live/fence.ts'
+import { createLiveServer, livePath } from '../live/liveServer.ts'
+import { createRequests } from '../live/requests.ts'
+import type { NetworkService } from '../network/port.ts'
+import { createApp } from './app.ts'
+import { createIncidents, type Logger } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { createOriginCheck } from './origin.ts'
+
+/** Takes over an upgrade request whose origin was already judged. */
+export type UpgradeHandler = (req: IncomingMessage, socket: Socket, head: Buffer) => void
+
+export interface ServersOptions {
+  readonly config: Pick<Config, 'publicUrl' | 'origins' | 'secure' | 'limits'>
+  readonly network: NetworkService
+  readonly sessions: Sessions
+  readonly tokens: AccessTokens
+  readonly logger: Logger
+  readonly ready: () => boolean
+  /** Whatever begins with `/collab/`. */
+  readonly collab?: UpgradeHandler
+  /** In demo mode only. */
+  readonly demoPeople?: () => DemoPeople | undefined
+  readonly clientDirectory?: string
+}
+
+export interface Servers {
+  /** Not listening yet. */
+  readonly server: HttpServer
+  /** Ends live sockets and open answers, and waits for the port. */
+  close(): Promise<void>
+}
+
+export function createServers(options: ServersOptions): Servers {
+  const { config, network, sessions, tokens, logger } = options
+  const incident = createIncidents(logger)
+  const originAllowed = createOriginCheck(config.origins)
+  const budgets = createBudgets(config.limits.rates)
+  const throttle = createThrottle(config.limits.rates.signInFailures)
+  const metrics = createMetrics(() => live.sockets())
+  const requests = createRequests({ network, budgets, throttle, incident, onCommand: metrics.command })
+  const fence = createFence({ network, sessions, incident })
+
+  const app = createApp({
+    config,
+    network,
+    sessions,
+    tokens,
+    throttle,
+    budgets,
+    requests,
+    fence,
+    metrics,
+    logger,
+    incident,
+    originAllowed,
+    demoPeople: options.demoPeople,
+    ready: options.ready,
+    clientDirectory: options.clientDirectory ?? join(repositoryRoot, 'client', 'dist'),
+  })
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 15_000, maxHeaderSize: 16_384 }, app)
+  const live = createLiveServer({ httpServer: server, network, sessions, tokens, budgets, requests, fence, originAllowed, incident })
+
+  // Socket.IO put its own listener there; one place has to know all of them.
+  server.removeAllListeners('upgrade')
+  server.on('upgrade', (req, socket: Socket, head) => {
+    // Without a listener, a connection that breaks during the upgrade would end the process.
+    socket.on('error', () => socket.destroy())
+    const url = req.url ?? ''
+    if (!url.startsWith(livePath) && !(options.collab !== undefined && url.startsWith('/collab/'))) return refuse(socket, '404 Not Found')
+    if (!originAllowed(req)) return refuse(socket, '403 Forbidden')
+    if (url.startsWith(livePath)) live.upgrade(req, socket, head)
+    else options.collab?.(req, socket, head)
+  })
+
+  return {
+    server,
+    async close() {
+      const closed = new Promise<void>((resolve) => (server.listening ? void server.once('close', resolve) : resolve()))
+      await live.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function refuse(socket: Socket, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

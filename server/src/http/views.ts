@@ -1,0 +1,36 @@
+/** views: `GET /api/views/{topic}`. An answer that a slow reader has not taken yet is judged by the fence like any other held view. */
+import { Refused } from '@spojka/shared/protocol/refusal'
+import { parseTopic, type Topic } from '@spojka/shared/protocol/topics'
+import type { RequestHandler, Response } from 'express'
+import { sessionOf } from '../identity/strategies.ts'
+import type { Fence, Holder } from '../live/fence.ts'
+import type { Actor, NetworkService } from '../network/port.ts'
+
+export function createViewHandler(network: NetworkService, fence: Fence): RequestHandler<{ topic: string }> {
+  return (req, res) => {
+    const actor = sessionOf(req as never)
+    const topic = parseTopic(req.params.topic)
+    if (topic === undefined) throw new Refused({ code: 'not-found' })
+    const viewed = network.view(actor, topic)
+    if (!viewed.ok) throw new Refused(viewed.refusal)
+    holdUntilSent(res, fence, actor, topic, viewed.version)
+    res.json({ topic: req.params.topic, version: viewed.version, view: viewed.view })
+  }
+}
+
+function holdUntilSent(res: Response, fence: Fence, actor: Actor, topic: Topic, version: string): void {
+  const { socket } = res
+  const holder: Holder = {
+    judge(view) {
+      const now = view(actor, topic)
+      if (!now.ok || now.version !== version) holder.reset()
+    },
+    reset() {
+      if (socket !== null && !socket.destroyed) socket.resetAndDestroy()
+    },
+  }
+  const release = (): void => fence.remove(holder)
+  fence.add(holder)
+  res.once('finish', release)
+  res.once('close', release)
+}

@@ -1,0 +1,65 @@
+/**
+ * fence: judges every live channel again after each change, before the change is acknowledged.
+ *
+ * Why: a view is judged when it is handed to a connection; bytes a slow connection still holds are past that. So whoever has handed
+ * something over stays registered here until it is gone, and answers for it in the turn of the event loop in which the new state came
+ * into force. A single await here would let one more frame out. Closing one too many costs a blink; closing one too few is a disclosure.
+ *
+ * Not here: who may see what (the network's views), what a holder does about it (outbox.ts, http/views.ts).
+ */
+import type { Topic } from '@spojka/shared/protocol/topics'
+import type { Sessions } from '../identity/sessions.ts'
+import type { Actor, NetworkService, Viewed } from '../network/port.ts'
+
+/** Asks the network once for the same view within one turn: a hundred people of one seat are not computed a hundred times. */
+export type ViewOfTurn = (actor: Actor, topic: Topic) => Viewed
+
+/** Something that has views of somebody in its hands. */
+export interface Holder {
+  /** Lets go of whatever is no longer so. Synchronous. */
+  judge(view: ViewOfTurn): void
+  /** When judging failed: let go of everything. */
+  reset(): void
+}
+
+export interface Fence {
+  add(holder: Holder): void
+  remove(holder: Holder): void
+}
+
+export interface FenceOptions {
+  readonly network: NetworkService
+  readonly sessions: Sessions
+  readonly incident: (error: unknown) => string
+}
+
+export function createFence({ network, sessions, incident }: FenceOptions): Fence {
+  const holders = new Set<Holder>()
+  network.onChange(() => {
+    sessions.endUnless((session) => network.mayActFor(session))
+    const view = viewsOfOneTurn(network)
+    for (const holder of [...holders]) {
+      if (!holders.has(holder)) continue
+      try {
+        holder.judge(view)
+      } catch (error) {
+        incident(error)
+        holder.reset()
+      }
+    }
+  })
+  return {
+    add: (holder) => void holders.add(holder),
+    remove: (holder) => void holders.delete(holder),
+  }
+}
+
+function viewsOfOneTurn(network: NetworkService): ViewOfTurn {
+  const views = new Map<string, Viewed>()
+  return (actor, topic) => {
+    const key = `${actor.personId} ${actor.agencyId} ${topic.name} ${'id' in topic ? topic.id : ''}`
+    const known = views.get(key) ?? network.view(actor, topic)
+    views.set(key, known)
+    return known
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * liveServer: topics and commands over Socket.IO; one socket is one person in one seat, and dies with that session.
+ *
+ * Why WebSocket only: a long poll is a response that waits, and nothing that waits may hold a view. Connection state recovery is off:
+ * it would replay frames that were judged by yesterday's rights.
+ *
+ * Not here: when a frame may leave (outbox.ts), what a change closes (fence.ts), upgrades (http/server.ts).
+ */
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import type { Socket as TcpSocket } from 'node:net'
+import type { PersonId } from '@spojka/shared/protocol/ids'
+import type { ClientToServer, CommandAnswer, OpenAnswer, ServerToClient } from '@spojka/shared/protocol/socket'
+import { parseTopic } from '@spojka/shared/protocol/topics'
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
+import type { AccessTokens } from '../identity/accessToken.ts'
+import type { Budgets } from '../identity/budgets.ts'
+import type { Session, Sessions } from '../identity/sessions.ts'
+import type { NetworkService } from '../network/port.ts'
+import type { Fence } from './fence.ts'
+import { createOutbox, type Wire } from './outbox.ts'
+import type { Requests } from './requests.ts'
+
+export const livePath = '/socket.io/'
+
+export interface LiveOptions {
+  readonly httpServer: HttpServer
+  readonly network: NetworkService
+  readonly sessions: Sessions
+  readonly tokens: AccessTokens
+  readonly budgets: Budgets
+  readonly requests: Requests
+  readonly fence: Fence
+  readonly originAllowed: (req: IncomingMessage) => boolean
+  readonly incident: (error: unknown) => string
+}
+
+export interface LiveServer {
+  upgrade(req: IncomingMessage, socket: TcpSocket, head: Buffer): void
+  sockets(): number
+  close(): Promise<void>
+}
+
+type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { session: Session }>
+
+export function createLiveServer(options: LiveOptions): LiveServer {
+  const { network, sessions, tokens, budgets, requests, fence, incident } = options
+  const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, { session: Session }>({
+    path: livePath,
+    transports: ['websocket'],
+    destroyUpgrade: false,
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    cleanupEmptyChildNamespaces: true,
+    connectTimeout: 10_000,
+    maxHttpBufferSize: 1024 * 1024,
+    pingInterval: 20_000,
+    pingTimeout: 20_000,
+    allowRequest: (req, decide) => decide(null, options.originAllowed(req)),
+  })
+  io.attach(options.httpServer)
+
+  const bySession = new Map<string, Set<LiveSocket>>()
+  const online = countPeople(network)
+
+  io.use((socket, next) => {
+    const session = tokens.sessionOf((socket.handshake.auth as { token?: unknown } | undefined)?.token)
+    if (session === undefined || !network.mayActFor(session)) return next(new Error('unauthenticated'))
+    socket.data.session = session
+    next()
+  })
+
+  io.on('connection', (socket) => {
+    const { session } = socket.data
+    // Between the check and this line lies a turn of the loop, in which the session may have ended.
+    if (sessions.living(session.id, session.epoch) === undefined) return end(socket)
+    const tcp = tcpOf(socket)
+    const outbox = createOutbox(session, (actor, topic) => network.view(actor, topic), wireOf(socket))
+    const peers = bySession.get(session.id) ?? new Set()
+    bySession.set(session.id, peers.add(socket))
+    fence.add(outbox)
+    online.came(session.personId)
+    socket.conn.transport.on('ready', () => outbox.drained())
+
+    socket.on('disconnect', () => {
+      fence.remove(outbox)
+      peers.delete(socket)
+      if (peers.size === 0) bySession.delete(session.id)
+      online.went(session.personId)
+      // What is still held was for somebody who is gone, and nobody would judge it any more.
+      if (tcp.writableLength > 0 && !tcp.destroyed) tcp.resetAndDestroy()
+    })
+
+    // Asking for leave takes a moment, and a close must not overtake the open it follows.
+    let turn: Promise<void> = Promise.resolve()
+    async function open(text: unknown, answer: (answer: OpenAnswer) => void): Promise<void> {
+      try {
+        sessions.touch(session.id)
+        const retryAfter = await budgets.take('opens', session.id)
+        const topic = typeof text === 'string' ? parseTopic(text) : undefined
+        if (retryAfter !== undefined) answer({ refusal: { code: 'too-many', retryAfter } })
+        else if (typeof text !== 'string' || topic === undefined) answer({ refusal: { code: 'not-found' } })
+        else if (socket.connected) outbox.open(text, topic, answer)
+      } catch (error) {
+        answer({ refusal: { code: 'internal', incident: incident(error) } })
+      }
+    }
+    socket.on('open', (text, answer) => {
+      if (typeof answer === 'function') turn = turn.then(() => open(text, answer))
+    })
+    socket.on('close', (text) => {
+      turn = turn.then(() => {
+        if (typeof text === 'string') outbox.close(text)
+      })
+    })
+
+    socket.on('command', async (request, answer) => {
+      sessions.touch(session.id)
+      const answered: CommandAnswer = await requests.command(session, request)
+      if (typeof answer === 'function' && socket.connected) answer(answered)
+    })
+  })
+
+  // A seat that was left ends the sockets of that seat; the session itself may go on in another.
+  sessions.onEnded((id, epoch) => {
+    for (const socket of [...(bySession.get(id) ?? [])]) if (socket.data.session.epoch <= epoch) end(socket)
+  })
+
+  return {
+    upgrade: (req, socket, head) => void io.engine.handleUpgrade(req, socket, head),
+    sockets: () => io.of('/').sockets.size,
+    close: () => io.close(),
+  }
+}
+
+/** Tells the socket nothing: bytes that still wait are thrown away with it. */
+function end(socket: LiveSocket): void {
+  const tcp = tcpOf(socket)
+  if (wireOf(socket).empty()) socket.disconnect(true)
+  else if (!tcp.destroyed) tcp.resetAndDestroy()
+}
+
+/** What of an Engine.IO connection is looked at here; `writeBuffer` is private in its types only. */
+interface Connection {
+  readonly readyState: string
+  readonly transport: { readonly writable: boolean }
+  readonly writeBuffer: readonly unknown[]
+}
+
+function wireOf(socket: LiveSocket): Wire {
+  const tcp = tcpOf(socket)
+  // `writeBuffer` holds what was handed over while an earlier frame was still on its way.
+  const connection = socket.conn as unknown as Connection
+  return {
+    patch: (message) => void socket.emit('patch', message),
+    closed: (message) => void socket.emit('closed', message),
+    ready: () => connection.readyState === 'open' && connection.transport.writable && connection.writeBuffer.length === 0,
+    empty: () => tcp.writableLength === 0 && connection.writeBuffer.length === 0,
+    reset() {
+      if (!tcp.destroyed) tcp.resetAndDestroy()
+    },
+  }
+}
+
+const tcpOf = (socket: LiveSocket): TcpSocket => socket.request.socket
+
+/** A person is online as long as one of their sockets is. */
+function countPeople(network: NetworkService) {
+  const sockets = new Map<PersonId, number>()
+  return {
+    came(person: PersonId): void {
+      const count = (sockets.get(person) ?? 0) + 1
+      sockets.set(person, count)
+      if (count === 1) network.setOnline(person, true)
+    },
+    went(person: PersonId): void {
+      const count = (sockets.get(person) ?? 1) - 1
+      if (count > 0) return void sockets.set(person, count)
+      sockets.delete(person)
+      network.setOnline(person, false)
+    },
+  }
+}

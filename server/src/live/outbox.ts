@@ -1,0 +1,146 @@
+/**
+ * outbox: what one socket is still to be told, as names of topics, never as frames.
+ *
+ * Why: a frame that waits was judged when it was put there, and the world may have changed since. Here a topic waits, and its view is
+ * computed at the moment the connection takes it; so what waits is judged when taken, and a slow reader costs a name and not a queue of
+ * views. The next view is handed over only when the connection has got rid of the one before.
+ *
+ * What was handed over and is not yet with the operating system is remembered by topic and version: if a change touches it, the
+ * connection is reset, and the reader asks afresh ([LIVE1]).
+ *
+ * Not here: Socket.IO (liveServer.ts), who may see what.
+ */
+
+import type { ClosedMessage, OpenAnswer, PatchMessage } from '@spojka/shared/protocol/socket'
+import { parseTopic, type Topic } from '@spojka/shared/protocol/topics'
+import type { Actor, Viewed } from '../network/port.ts'
+import type { Holder, ViewOfTurn } from './fence.ts'
+
+/** Opens that wait while the reader does not read; more is not reading but flooding. */
+const mostWaiting = 1000
+
+/** The connection below, as far as the outbox may know it. */
+export interface Wire {
+  patch(message: PatchMessage): void
+  closed(message: ClosedMessage): void
+  /** Takes a frame at once, with none before it. */
+  ready(): boolean
+  /** All that was handed over is with the operating system. */
+  empty(): boolean
+  /** Ends the connection and throws away what waits in it. */
+  reset(): void
+}
+
+export interface Outbox extends Holder {
+  /** Answers when the connection has room; the view is of that moment. */
+  open(text: string, topic: Topic, answer: (answer: OpenAnswer) => void): void
+  close(text: string): void
+  /** The connection has taken what it was given. */
+  drained(): void
+}
+
+interface Opened {
+  readonly topic: Topic
+  /** What the reader holds. */
+  readonly version: string
+}
+
+interface Asked {
+  readonly text: string
+  readonly topic: Topic
+  readonly answer: (answer: OpenAnswer) => void
+  /** Closed again before it was answered: the answer is still owed, patches are not. */
+  abandoned: boolean
+}
+
+/** `viewNow` asks the network at the present moment; it is never remembered. */
+export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Outbox {
+  const opened = new Map<string, Opened>()
+  const dirty = new Set<string>()
+  const handed = new Map<string, string>()
+  const asked: Asked[] = []
+
+  function answerOpen({ text, topic, answer, abandoned }: Asked, view: ViewOfTurn): void {
+    const viewed = view(actor, topic)
+    dirty.delete(text)
+    if (!viewed.ok) {
+      opened.delete(text)
+      answer({ refusal: viewed.refusal })
+      return
+    }
+    if (!abandoned) opened.set(text, { topic, version: viewed.version })
+    handed.set(text, viewed.version)
+    answer({ version: viewed.version, view: viewed.view })
+  }
+
+  function bring(text: string, view: ViewOfTurn): void {
+    const held = opened.get(text)
+    if (held === undefined) return
+    const viewed = view(actor, held.topic)
+    if (!viewed.ok) shut(text)
+    else if (viewed.version !== held.version) renew(text, held, viewed.version, viewed.view)
+  }
+
+  function renew(text: string, held: Opened, version: string, value: unknown): void {
+    opened.set(text, { topic: held.topic, version })
+    handed.set(text, version)
+    wire.patch({ topic: text, from: held.version, to: version, patch: [{ op: 'replace', path: '', value }] })
+  }
+
+  function shut(text: string): void {
+    opened.delete(text)
+    dirty.delete(text)
+    wire.closed({ topic: text, permanent: true })
+  }
+
+  function pump(view: ViewOfTurn): void {
+    while (wire.ready()) {
+      const [text] = dirty
+      const next = asked.shift()
+      if (next !== undefined) answerOpen(next, view)
+      else if (text !== undefined) {
+        dirty.delete(text)
+        bring(text, view)
+      } else return
+    }
+  }
+
+  const isStale = (text: string, version: string, view: ViewOfTurn): boolean => {
+    const topic = opened.get(text)?.topic ?? parseTopic(text)
+    if (topic === undefined) return true
+    const viewed: Viewed = view(actor, topic)
+    return !viewed.ok || viewed.version !== version
+  }
+
+  return {
+    open(text, topic, answer) {
+      if (asked.length >= mostWaiting) return wire.reset()
+      asked.push({ text, topic, answer, abandoned: false })
+      pump(viewNow)
+    },
+
+    close(text) {
+      for (const waiting of asked) if (waiting.text === text) waiting.abandoned = true
+      opened.delete(text)
+      dirty.delete(text)
+    },
+
+    drained() {
+      if (wire.empty()) handed.clear()
+      pump(viewNow)
+    },
+
+    judge(view) {
+      if (wire.empty()) handed.clear()
+      for (const [text, version] of handed) if (isStale(text, version, view)) return wire.reset()
+      for (const [text, { topic }] of opened) {
+        if (view(actor, topic).ok) dirty.add(text)
+        // A name without a view: it need not wait for room.
+        else shut(text)
+      }
+      pump(view)
+    },
+
+    reset: () => wire.reset(),
+  }
+}

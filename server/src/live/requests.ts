@@ -1,0 +1,78 @@
+/**
+ * requests: what a client asks for, checked and carried out; the same for HTTP and socket.
+ *
+ * What came in is never repeated in an answer: a field is named by our own schema or not at all.
+ */
+import { type CommandRequest, commandIdSchema, commandSchema } from '@spojka/shared/protocol/commands'
+import { type Refusal, Refused } from '@spojka/shared/protocol/refusal'
+import type { CommandAnswer } from '@spojka/shared/protocol/socket'
+import { z } from 'zod'
+import type { Budgets } from '../identity/budgets.ts'
+import { passwordMatches } from '../identity/password.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { Throttle } from '../identity/throttle.ts'
+import type { NetworkService } from '../network/port.ts'
+
+export interface RequestsOptions {
+  readonly network: NetworkService
+  readonly budgets: Budgets
+  readonly throttle: Throttle
+  /** Notes a bug and gives its number. */
+  readonly incident: (error: unknown) => string
+  readonly onCommand: (type: CommandRequest['type'] | 'unknown', outcome: 'accepted' | Refusal['code']) => void
+}
+
+export interface Requests {
+  /** Never rejects: a bug becomes an incident. */
+  command(session: Session, request: unknown): Promise<CommandAnswer>
+}
+
+const envelopeSchema = z.looseObject({ id: commandIdSchema })
+
+/** The value as the schema has it, or a thrown refusal that names the fields which are wrong. */
+export function parseOrRefuse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new Refused({ code: 'invalid', fields: fieldsOf(parsed.error) })
+  return parsed.data
+}
+
+/** Top-level names only. What no schema knows has no name here: unknown keys are the caller's own words. */
+export function fieldsOf(error: z.ZodError): string[] {
+  const names = error.issues.map((issue) => (typeof issue.path[0] === 'string' ? issue.path[0] : 'body'))
+  return [...new Set(names)]
+}
+
+export function createRequests({ network, budgets, throttle, incident, onCommand }: RequestsOptions): Requests {
+  /** To break the glass one proves once more who one is; the password goes no further than this. */
+  async function proven(session: Session, command: CommandRequest): Promise<CommandRequest> {
+    if (command.type !== 'breakGlass') return command
+    const account = network.account(session.personId)
+    const attempt = await throttle.attempt(account?.email ?? '', () => passwordMatches(account?.passwordHash, command.password))
+    if (typeof attempt === 'object') throw new Refused({ code: 'too-many', retryAfter: attempt.retryAfter })
+    if (attempt === 'wrong') throw new Refused({ code: 'invalid', fields: ['password'] })
+    return { ...command, password: 'proven' }
+  }
+
+  return {
+    async command(session, request) {
+      let type: CommandRequest['type'] | 'unknown' = 'unknown'
+      const refused = (refusal: Refusal): CommandAnswer => {
+        onCommand(type, refusal.code)
+        return { refusal }
+      }
+      try {
+        const retryAfter = await budgets.take('commands', session.id)
+        if (retryAfter !== undefined) return refused({ code: 'too-many', retryAfter })
+        const { id, ...fields } = parseOrRefuse(envelopeSchema, request)
+        const command = parseOrRefuse(commandSchema, fields)
+        type = command.type
+        const executed = await network.execute(session, id, await proven(session, command))
+        if (!executed.ok) return refused(executed.refusal)
+        onCommand(type, 'accepted')
+        return { id, result: executed.result }
+      } catch (error) {
+        return refused(error instanceof Refused ? error.refusal : { code: 'internal', incident: incident(error) })
+      }
+    },
+  }
+}
