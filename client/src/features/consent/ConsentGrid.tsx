@@ -122,6 +122,7 @@ export function ConsentGrid(props: {
               const choice = choiceOf(draft, matrix, agency.id, category)
               const drafted = draft.changes[agency.id]?.[category] !== undefined
               return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the grid
                 <td
                   key={agency.id}
                   // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid

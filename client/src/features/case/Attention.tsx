@@ -1,0 +1,62 @@
+import type { CaseView } from '@spojka/shared/protocol/views'
+import { dayAndTime, exactTime } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { agencyById } from '../../ui/agencies.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ResponsibilityLine } from '../responsibilities/ResponsibilityLine.tsx'
+
+const gone = (view: CaseView) => view.responsibilities.filter((one) => one.consentGone)
+
+export const needsAttention = (view: CaseView): boolean => gone(view).length > 0 || (view.quarantine?.length ?? 0) > 0
+
+/** What only the case manager has to look at: tasks whose consent is gone, and texts that came too late for a section that had closed. */
+export function Attention({ view }: { view: CaseView }) {
+  const t = useTexts()
+  const tasks = gone(view)
+  const late = view.quarantine ?? []
+  return (
+    <section className="case-part" aria-labelledby="pozornost">
+      <h2 id="pozornost">{t(($) => $.case.attention.title)}</h2>
+      {tasks.length > 0 ? (
+        <>
+          <h3>{t(($) => $.case.attention.consentGone)}</h3>
+          <p className="case-list-note">{t(($) => $.case.attention.consentGoneHint)}</p>
+          <ul className="case-list">
+            {tasks.map((one) => (
+              <li key={one.id}>
+                <ResponsibilityLine responsibility={one} agencies={view.agencies} subjects={view.subjects.map((subject) => subject.name)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {late.length > 0 ? (
+        <>
+          <h3>{t(($) => $.case.attention.quarantine)}</h3>
+          <p className="case-list-note">{t(($) => $.case.attention.quarantineHint)}</p>
+          <ul className="case-list">
+            {late.map((text) => (
+              <li key={`${text.at} ${text.agencyId} ${text.category}`} className="plan-addressed">
+                <p className="plan-addressed-head">
+                  <span>
+                    {t(($) => $.case.attention.from)}{' '}
+                    <AgencyTag agency={agencyById(text.agencyId, view.agencies)} agencies={view.agencies} withPerson />
+                  </span>
+                  <span title={exactTime(text.at)}>
+                    {text.category ? `${t(($) => $.categories[text.category ?? 'identity'])}, ` : null}
+                    {dayAndTime(text.at)}
+                  </span>
+                </p>
+                <p>{text.text}</p>
+                <Button kind="quiet" onPress={() => void navigator.clipboard.writeText(text.text)}>
+                  {t(($) => $.case.attention.copy)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,121 @@
+/**
+ * The case on one page, in the order in which one asks: where are we, who is here, when do we meet, what does the plan say, what have we agreed.
+ * It draws only what the view holds; an absent category has no heading, no line in the navigation and no gap.
+ */
+import type { CaseView } from '@spojka/shared/protocol/views'
+import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { useTexts } from '../../app/language/index.ts'
+import { Shell } from '../../app/Shell.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Decisions } from '../conference/Decisions.tsx'
+import { OfferDialog } from '../responsibilities/OfferDialog.tsx'
+import { Attention, needsAttention } from './Attention.tsx'
+import { CaseGlance } from './CaseGlance.tsx'
+import { CaseNav, type Stop } from './CaseNav.tsx'
+import { CasePeople } from './CasePeople.tsx'
+import { CaseResponsibilities } from './CaseResponsibilities.tsx'
+import { Conferences } from './Conferences.tsx'
+import { AcceptPlanDialog, CloseCaseDialog } from './EndDialogs.tsx'
+import { HelpNetwork } from './HelpNetwork.tsx'
+import { PlanSection } from './PlanSection.tsx'
+import './CaseDesk.css'
+
+export function CaseDesk({ view }: { view: CaseView }) {
+  const t = useTexts()
+  const [open, setOpen] = useState<'offer' | 'accept' | 'close'>()
+  useAnchor()
+  const { categories } = view
+  const mayWriteNetwork = categories.some((one) => one.code === 'informalNetwork' && one.document?.mayWrite)
+  const stops: Stop[] = [
+    ...(needsAttention(view) ? [{ id: 'pozornost', words: t(($) => $.case.attention.title) }] : []),
+    { id: 'konference', words: t(($) => $.case.conferences.title) },
+    { id: 'kdo', words: t(($) => $.case.who.title) },
+    {
+      id: 'plan',
+      words: t(($) => $.case.plan.title),
+      within: categories.map(({ code }) => ({ id: `plan-${code}`, words: t(($) => $.categories[code]) })),
+    },
+    ...(view.helpNetwork || mayWriteNetwork ? [{ id: 'sit', words: t(($) => $.case.network.title) }] : []),
+    { id: 'rozhodnuti', words: t(($) => $.case.decisions.title) },
+    { id: 'odpovednosti', words: t(($) => $.case.responsibilities.title) },
+  ]
+  const mayOffer = view.state === 'open' && categories.some((one) => one.mayOffer)
+  return (
+    <Shell
+      title={t(($) => $.case.context)}
+      layout="full"
+      fictional={view.fictional}
+      agencies={view.agencies}
+      context={
+        <>
+          <strong>{view.label}</strong>
+          <span>{t(($) => $.case.context)}</span>
+        </>
+      }
+    >
+      <div className="case-desk">
+        <CaseNav stops={stops}>
+          {view.you.caseManager ? (
+            <p className="case-nav-consent">
+              <Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.glance.consent)}</Link>
+            </p>
+          ) : null}
+        </CaseNav>
+        <div className="case-sheet">
+          <CaseGlance view={view} />
+          {view.state === 'closed' ? <p className="case-closed">{t(($) => $.case.closed)}</p> : null}
+          {needsAttention(view) ? <Attention view={view} /> : null}
+          <Conferences view={view} />
+          <CasePeople view={view} />
+
+          <section className="case-part" aria-labelledby="plan">
+            <div className="case-part-head">
+              <h2 id="plan">{t(($) => $.case.plan.title)}</h2>
+              {view.you.caseManager && view.state === 'open' && categories.length > 0 ? (
+                <Button kind="quiet" onPress={() => setOpen('accept')}>
+                  {t(($) => $.case.accept.button)}
+                </Button>
+              ) : null}
+            </div>
+            {categories.length === 0 ? <Empty>{t(($) => $.case.plan.empty)}</Empty> : null}
+            {categories.map((section) => (
+              <PlanSection key={section.code} section={section} view={view} />
+            ))}
+          </section>
+
+          {view.helpNetwork || mayWriteNetwork ? <HelpNetwork view={view} mayWrite={mayWriteNetwork && view.state === 'open'} /> : null}
+
+          <section className="case-part" aria-labelledby="rozhodnuti">
+            <h2 id="rozhodnuti">{t(($) => $.case.decisions.title)}</h2>
+            {view.decisions.length > 0 ? (
+              <Decisions decisions={view.decisions} agencies={view.agencies} />
+            ) : (
+              <Empty>{t(($) => $.case.decisions.empty)}</Empty>
+            )}
+          </section>
+
+          <CaseResponsibilities view={view} onOffer={mayOffer ? () => setOpen('offer') : undefined} />
+
+          {view.you.caseManager && view.state === 'open' ? (
+            <p className="case-end">
+              <Button onPress={() => setOpen('close')}>{t(($) => $.case.close.button)}</Button>
+            </p>
+          ) : null}
+        </div>
+      </div>
+      {open === 'offer' ? <OfferDialog plan={view} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'accept' ? <AcceptPlanDialog caseId={view.id} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'close' ? <CloseCaseDialog caseId={view.id} onClose={() => setOpen(undefined)} /> : null}
+    </Shell>
+  )
+}
+
+/** The page is drawn after the address was opened: an anchor in it is gone to once its place exists. */
+function useAnchor() {
+  useEffect(() => {
+    const id = decodeURIComponent(location.hash.slice(1))
+    if (id) document.getElementById(id)?.scrollIntoView()
+  }, [])
+}

@@ -1,0 +1,129 @@
+import type { CaseView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { exactTime, shortDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { agencyById } from '../../ui/agencies.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { GoalDialog, SwotDialog } from './WishDialogs.tsx'
+import './CaseGlance.css'
+
+const corners = ['strengths', 'weaknesses', 'opportunities', 'threats'] as const
+
+/** What the case is, at a glance: its code name, whom it is about, who coordinates, and what the client wants. */
+export function CaseGlance({ view }: { view: CaseView }) {
+  const t = useTexts()
+  const [open, setOpen] = useState<'goal' | 'swot'>()
+  const goals = view.categories.find((one) => one.code === 'goals')
+  const mayWrite = view.state === 'open' && goals?.document?.mayWrite === true
+  const reads = goals?.document !== undefined
+  return (
+    <header className="case-glance">
+      <h1>{view.label}</h1>
+      <dl className="case-facts">
+        {view.subjects.length > 0 ? (
+          <>
+            <dt>{t(($) => $.case.glance.about)}</dt>
+            <dd>
+              {view.subjects.map((subject) => (
+                <span key={subject.id} className="case-subject">
+                  {subject.name}
+                  {subject.age === undefined ? null : (
+                    <span className="case-age">, {t(($) => $.case.glance.age, { count: subject.age })}</span>
+                  )}
+                </span>
+              ))}
+            </dd>
+          </>
+        ) : null}
+        <dt>{t(($) => $.case.glance.coordinates)}</dt>
+        <dd>
+          <AgencyTag agency={agencyById(view.lead, view.agencies)} agencies={view.agencies} /> {view.caseManager.name}
+          {view.caseManager.role ? <span className="case-age">, {view.caseManager.role}</span> : null}
+        </dd>
+        {view.purpose ? (
+          <>
+            <dt>{t(($) => $.case.glance.purpose)}</dt>
+            <dd>{view.purpose}</dd>
+          </>
+        ) : null}
+        {view.planAccepted ? (
+          <>
+            <dt>{t(($) => $.case.plan.title)}</dt>
+            <dd title={exactTime(view.planAccepted.at)}>
+              {view.planAccepted.how
+                ? t(($) => $.case.accept.doneHow, { date: shortDate(view.planAccepted.at), how: view.planAccepted.how })
+                : t(($) => $.case.accept.done, { date: shortDate(view.planAccepted.at) })}
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      {view.you.caseManager ? (
+        <p className="case-consent-link">
+          <Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.glance.consent)}</Link>
+        </p>
+      ) : null}
+      {view.goal ? (
+        <section className="case-goal" aria-label={t(($) => $.case.glance.goal)}>
+          <h2>{t(($) => $.case.glance.goal)}</h2>
+          <blockquote title={exactTime(view.goal.at)}>{t(($) => $.case.glance.quote, { text: view.goal.text })}</blockquote>
+          <ReaderLine readers={view.goal.readers} agencies={view.agencies} />
+          {mayWrite ? (
+            <Button kind="quiet" onPress={() => setOpen('goal')}>
+              {t(($) => $.case.glance.changeGoal)}
+            </Button>
+          ) : null}
+        </section>
+      ) : reads ? (
+        <section className="case-goal">
+          <h2>{t(($) => $.case.glance.goal)}</h2>
+          <Empty action={mayWrite ? <Button onPress={() => setOpen('goal')}>{t(($) => $.case.glance.setGoal)}</Button> : null}>
+            {t(($) => $.case.glance.noGoal)}
+          </Empty>
+        </section>
+      ) : null}
+      {reads ? <Swot view={view} onEdit={mayWrite ? () => setOpen('swot') : undefined} /> : null}
+      {open === 'goal' ? <GoalDialog view={view} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'swot' ? <SwotDialog view={view} onClose={() => setOpen(undefined)} /> : null}
+    </header>
+  )
+}
+
+function Swot({ view, onEdit }: { view: CaseView; onEdit: (() => void) | undefined }) {
+  const t = useTexts()
+  const { swot } = view
+  const some = swot !== undefined && corners.some((corner) => swot[corner].length > 0)
+  return (
+    <details className="case-swot">
+      <summary>{t(($) => $.case.glance.swot)}</summary>
+      {some ? (
+        <div className="case-swot-corners">
+          {corners.map((corner) => (
+            <section key={corner} aria-label={t(($) => $.case.glance[corner])}>
+              <h3>{t(($) => $.case.glance[corner])}</h3>
+              {swot[corner].length > 0 ? (
+                <ul>
+                  {swot[corner].map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              ) : (
+                <p className="case-age">{t(($) => $.case.glance.nothing)}</p>
+              )}
+            </section>
+          ))}
+        </div>
+      ) : (
+        <Empty>{t(($) => $.case.glance.noSwot)}</Empty>
+      )}
+      {onEdit ? (
+        <Button kind={some ? 'quiet' : 'plain'} onPress={onEdit}>
+          {some ? t(($) => $.case.glance.changeSwot) : t(($) => $.case.glance.setSwot)}
+        </Button>
+      ) : null}
+    </details>
+  )
+}

@@ -1,0 +1,57 @@
+/** Two small questions of the case manager: how the client accepted the plan, and why the case ends. */
+import type { CaseId } from '@spojka/shared/protocol/ids'
+import { useState } from 'react'
+import { useTexts } from '../../app/language/index.ts'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { ActDialog } from './ActDialog.tsx'
+
+interface EndDialogProps {
+  caseId: CaseId
+  onClose: () => void
+}
+
+export function AcceptPlanDialog({ caseId, onClose }: EndDialogProps) {
+  const t = useTexts()
+  const [how, setHow] = useState('')
+  return (
+    <ActDialog
+      title={t(($) => $.case.accept.title)}
+      submit={t(($) => $.case.accept.save)}
+      command={{ type: 'acceptPlan', caseId, ...(how.trim() === '' ? {} : { how }) }}
+      onClose={onClose}
+    >
+      <p>{t(($) => $.case.accept.body)}</p>
+      <TextField
+        label={t(($) => $.case.accept.how)}
+        hint={t(($) => $.case.accept.howHint)}
+        value={how}
+        onChange={setHow}
+        maxLength={300}
+        autoFocus
+      />
+    </ActDialog>
+  )
+}
+
+export function CloseCaseDialog({ caseId, onClose }: EndDialogProps) {
+  const t = useTexts()
+  const [reason, setReason] = useState('')
+  return (
+    <ActDialog
+      title={t(($) => $.case.close.title)}
+      submit={t(($) => $.case.close.save)}
+      command={reason.trim() === '' ? undefined : { type: 'closeCase', caseId, reason }}
+      onClose={onClose}
+    >
+      <p>{t(($) => $.case.close.body)}</p>
+      <TextArea
+        label={t(($) => $.case.close.reason)}
+        hint={t(($) => $.case.close.reasonHint)}
+        value={reason}
+        onChange={setReason}
+        rows={3}
+        autoFocus
+      />
+    </ActDialog>
+  )
+}

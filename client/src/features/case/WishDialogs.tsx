@@ -1,0 +1,70 @@
+/** What the client wants and names, written down: the goal, and strengths to threats, one sentence on a line. */
+import type { CaseView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
+import { useTexts } from '../../app/language/index.ts'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { ActDialog } from './ActDialog.tsx'
+
+function GoalReaders({ view }: { view: CaseView }) {
+  const t = useTexts()
+  const goals = view.categories.find((one) => one.code === 'goals')
+  if (!goals) return null
+  return (
+    <ReaderLine readers={goals.readers} agencies={view.agencies} verb={t(($) => $.case.addEntry.verb)} summaryOnly={goals.summaryOnly} />
+  )
+}
+
+export function GoalDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
+  const t = useTexts()
+  const [text, setText] = useState(view.goal?.text ?? '')
+  return (
+    <ActDialog
+      title={t(($) => $.case.glance.goal)}
+      submit={t(($) => $.common.save)}
+      command={text.trim() === '' ? undefined : { type: 'setGoal', caseId: view.id, text }}
+      onClose={onClose}
+    >
+      <GoalReaders view={view} />
+      <TextArea label={t(($) => $.case.glance.goal)} value={text} onChange={setText} rows={3} autoFocus />
+    </ActDialog>
+  )
+}
+
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+export function SwotDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
+  const t = useTexts()
+  const [strengths, setStrengths] = useState(view.swot?.strengths.join('\n') ?? '')
+  const [weaknesses, setWeaknesses] = useState(view.swot?.weaknesses.join('\n') ?? '')
+  const [opportunities, setOpportunities] = useState(view.swot?.opportunities.join('\n') ?? '')
+  const [threats, setThreats] = useState(view.swot?.threats.join('\n') ?? '')
+  return (
+    <ActDialog
+      title={t(($) => $.case.glance.swot)}
+      size="wide"
+      submit={t(($) => $.common.save)}
+      command={{
+        type: 'setSwot',
+        caseId: view.id,
+        strengths: lines(strengths),
+        weaknesses: lines(weaknesses),
+        opportunities: lines(opportunities),
+        threats: lines(threats),
+      }}
+      onClose={onClose}
+    >
+      <GoalReaders view={view} />
+      <div className="case-swot-corners">
+        <TextArea label={t(($) => $.case.glance.strengths)} value={strengths} onChange={setStrengths} rows={4} autoFocus />
+        <TextArea label={t(($) => $.case.glance.weaknesses)} value={weaknesses} onChange={setWeaknesses} rows={4} />
+        <TextArea label={t(($) => $.case.glance.opportunities)} value={opportunities} onChange={setOpportunities} rows={4} />
+        <TextArea label={t(($) => $.case.glance.threats)} value={threats} onChange={setThreats} rows={4} />
+      </div>
+    </ActDialog>
+  )
+}
