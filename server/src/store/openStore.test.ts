@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { networkFileSystem } from './localDisk.ts'
 import type { StoredSession } from './port.ts'
 import { draft, openTestStore, readAll, textsOf } from './testing/openTestStore.ts'
 import { runAppender } from './testing/runAppender.ts'
@@ -196,6 +197,12 @@ describe('a data directory', () => {
     await expect(openTestStore(directory)).rejects.toThrow(`process ${process.pid} `)
     await store.close()
     await openTestStore(directory)
+  })
+
+  it('is not taken on a network file system, whichever sign its number comes with', () => {
+    expect([0x6969, 0xff534d42, 0xff534d42 | 0, 0xfe534d42].map(networkFileSystem)).toEqual(['NFS', 'CIFS', 'CIFS', 'SMB2'])
+    for (const local of [0xef53, 0x58465342, 0x9123683e, 0x01021994, 0x2fc12fc1, 0x794c7630])
+      expect(networkFileSystem(local)).toBeUndefined()
   })
 
   it('is free when a start failed', async () => {

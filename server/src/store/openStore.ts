@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sameBytes } from './chain.ts'
 import type { EntryStore } from './entryStore.ts'
+import { refuseNetworkDisk } from './localDisk.ts'
 import { type DirectoryLock, lockDirectory } from './lock.ts'
 import { loadMasterKey, type MasterKeySettings } from './masterKey.ts'
 import { type OpenNetworkLog, openNetworkLog } from './networkLog.ts'
@@ -44,6 +45,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 function takeDirectory(dataDir: string, now: () => number): DirectoryLock {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    refuseNetworkDisk(dataDir)
     return lockDirectory(dataDir, now)
   } catch (error) {
     if (error instanceof StoreRefused) throw error
