@@ -151,6 +151,8 @@ export interface Item {
   readonly categories: readonly Category[]
   readonly agencies: readonly AgencyId[]
   readonly minutes: number
+  /** A fact of its own: an item one does not see must not move those one does. */
+  readonly plannedAt: number
   readonly documentId: DocumentId
   readonly startedAt: number | undefined
   readonly endedAt: number | undefined

@@ -7,7 +7,10 @@ import { agencyIdSchema, caseIdSchema, conferenceIdSchema, decisionIdSchema, ite
 const conference = { conferenceId: conferenceIdSchema }
 
 export const conferenceCommandSchemas = [
-  /** `agencies` of an item are the seats admitted to it; who is not admitted does not see that it exists. `minutes`: planned length. */
+  /**
+   * `agencies` of an item are the seats admitted to it; who is not admitted does not see that it exists. `minutes`: planned length.
+   * `plannedAt`: when its people should be there (none: one item after another).
+   */
   z.strictObject({
     type: z.literal('scheduleConference'),
     caseId: caseIdSchema,
@@ -22,6 +25,7 @@ export const conferenceCommandSchemas = [
           categories: z.array(categorySchema).max(16),
           agencies: z.array(agencyIdSchema).min(1).max(100),
           minutes: z.int().min(1).max(480).optional(),
+          plannedAt: instantSchema.optional(),
         }),
       )
       .min(1)

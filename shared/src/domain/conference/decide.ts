@@ -6,7 +6,7 @@ import type { AgencyId, ConferenceId, DocumentId, ItemId } from '../../protocol/
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { atItem, isCaseManager, isOpen, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
-import type { Conference, State } from '../state.ts'
+import type { State } from '../state.ts'
 import { close } from './close.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
 import { correctDecision, recordDecision } from './decisions.ts'
@@ -147,14 +147,22 @@ function schedule(state: State, command: Of<'scheduleConference'>, context: Cont
     if (person !== undefined && !state.persons.has(person)) return invalid('facilitatorId', 'scribeId')
   }
   const conferenceId = newId() as ConferenceId
-  const items = command.items.map((item) => ({
-    id: newId() as ItemId,
-    title: item.title,
-    categories: categories.filter((c): c is Category => item.categories.includes(c)),
-    agencies: [...new Set<AgencyId>(item.agencies)],
-    minutes: item.minutes ?? defaultMinutes,
-    documentId: newId() as DocumentId,
-  }))
+  let next = Date.parse(command.startsAt)
+  const items = command.items
+    .map((item) => {
+      const plannedAt = item.plannedAt === undefined ? next : Date.parse(item.plannedAt)
+      next = plannedAt + (item.minutes ?? defaultMinutes) * 60_000
+      return { ...item, plannedAt }
+    })
+    .map((item) => ({
+      id: newId() as ItemId,
+      title: item.title,
+      categories: categories.filter((c): c is Category => item.categories.includes(c)),
+      agencies: [...new Set<AgencyId>(item.agencies)],
+      minutes: item.minutes ?? defaultMinutes,
+      plannedAt: item.plannedAt,
+      documentId: newId() as DocumentId,
+    }))
   const { caseId, title, facilitatorId, scribeId } = command
   return accept(
     [
@@ -188,6 +196,3 @@ function agreeMessage({ conference, sight }: Found, command: Of<'agreeMessage'>,
   const nobodyPromises = command.nobodyPromises ?? [...conference.message.nobodyPromises]
   return accept([{ type: 'MessageAgreed', conferenceId, text, agencies: [...new Set(agencies)], nobodyPromises }])
 }
-
-export const isRunning = (conference: Conference): boolean =>
-  conference.closedAt === undefined && conference.items.some((i) => i.startedAt !== undefined)

@@ -32,6 +32,7 @@ export const conferenceEventSchemas = [
         categories: z.array(categorySchema),
         agencies,
         minutes: z.number(),
+        plannedAt: z.number(),
         documentId: documentIdSchema,
       }),
     ),

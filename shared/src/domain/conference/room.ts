@@ -21,7 +21,7 @@ import { stateOf } from './view.ts'
 
 export function roomView(s: Sight, c: Conference): RoomView | undefined {
   if (!knowsConference(s, c)) return undefined
-  const head = { id: c.id, state: stateOf(c) }
+  const head = { id: c.id, state: stateOf(s, c) }
   const empty = { ...head, entries: [], decisions: [], responsibilities: [] }
   const running = c.items.find((item) => item.id === c.runningId)
   const present = c.present.filter((p) => !isWaiting(c, p.agencyId)).map((p) => p.agencyId)

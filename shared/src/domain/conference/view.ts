@@ -8,7 +8,6 @@ import {
   isCaseManager,
   isOrganiser,
   isScribe,
-  isWaiting,
   knows,
   knowsConference,
   mayLead,
@@ -24,25 +23,37 @@ import {
 } from '../rights.ts'
 import type { Conference, Item, Presence } from '../state.ts'
 import { agencyOnCase, given, iso, type Moment, personRef } from '../viewing.ts'
-import { isRunning } from './decide.ts'
 import { decisionsOf } from './decisionView.ts'
 import { statementKey } from './evolve.ts'
 
-export const stateOf = (c: Conference): ConferenceRef['state'] =>
-  c.closedAt !== undefined ? 'closed' : isRunning(c) ? 'running' : 'planned'
+/** Whoever prepares and leads sees the whole agenda; others see the items they are admitted to. */
+const seesAgenda = (s: Sight, c: Conference): boolean => isOrganiser(s, c) || mayLead(s, c)
+const itemsFor = (s: Sight, c: Conference): readonly Item[] => (seesAgenda(s, c) ? c.items : c.items.filter((item) => atItem(s, item)))
 
+/** An item that runs without the viewer looks to her as if nothing ran: not even that others meet may be told by this. */
+export const runningFor = (s: Sight, c: Conference): Item | undefined =>
+  c.closedAt === undefined ? itemsFor(s, c).find((item) => item.id === c.runningId) : undefined
+
+export function stateOf(s: Sight, c: Conference): ConferenceRef['state'] {
+  if (c.closedAt !== undefined) return 'closed'
+  return itemsFor(s, c).some((item) => item.startedAt !== undefined) ? 'running' : 'planned'
+}
+
+/** For a guest a conference begins with the first of her items. */
 export const conferenceRef = (s: Sight, c: Conference): ConferenceRef => ({
   id: c.id,
   caseId: c.caseId,
   caseLabel: s.case.label,
   title: c.title ?? s.case.label,
-  startsAt: iso(c.startsAt),
-  state: stateOf(c),
+  startsAt: iso(seesAgenda(s, c) ? c.startsAt : Math.min(...itemsFor(s, c).map((item) => item.plannedAt))),
+  state: stateOf(s, c),
 })
 
-/** Whoever prepares and leads sees the whole agenda; others see the items they are admitted to. */
-const seesAgenda = (s: Sight, c: Conference): boolean => isOrganiser(s, c) || mayLead(s, c)
-const itemsFor = (s: Sight, c: Conference): readonly Item[] => (seesAgenda(s, c) ? c.items : c.items.filter((item) => atItem(s, item)))
+/** Waiting is told only of those who do not sit at the item that runs, and only to those who see it run. */
+const whereIs = (s: Sight, c: Conference, p: Presence): ParticipantView['where'] => {
+  const running = runningFor(s, c)
+  return running !== undefined && !running.agencies.includes(p.agencyId) ? 'lobby' : p.where
+}
 
 /** Agencies met here: known ones admitted to an item the viewer is at. */
 function agenciesMet(s: Sight, c: Conference): AgencyId[] {
@@ -67,7 +78,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
       scribe: isScribe(s, c),
       caseManager: isCaseManager(s),
       statementAccepted: s.viewer.personId !== undefined && c.statements.has(statementKey(s.viewer.personId, s.viewer.agencyId)),
-      where: present && (isWaiting(c, present.agencyId) ? 'lobby' : present.where),
+      where: present && whereIs(s, c, present),
     }) as ConferenceView['you'],
     agencies: met.flatMap((id) => agencyOnCase(s, id) ?? []),
     items: itemsFor(s, c).map((item) => itemView(s, c, item)),
@@ -94,12 +105,6 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
   }) as ConferenceView
 }
 
-/** When an item begins by plan: what stands before it in the agenda counts only as far as the viewer sees it. */
-function plannedAt(c: Conference, item: Item): string {
-  const before = c.items.slice(0, c.items.indexOf(item)).reduce((sum, i) => sum + i.minutes, 0)
-  return iso(c.startsAt + before * 60_000)
-}
-
 function itemView(s: Sight, c: Conference, item: Item): ItemView {
   const running = c.closedAt === undefined && c.runningId === item.id
   const mayWrite = writesNotes(s, c, item)
@@ -110,7 +115,7 @@ function itemView(s: Sight, c: Conference, item: Item): ItemView {
     categories: [...item.categories],
     state: running ? 'running' : item.startedAt === undefined ? 'planned' : 'ended',
     minutes: item.minutes,
-    plannedAt: plannedAt(c, item),
+    plannedAt: iso(item.plannedAt),
     startedAt: item.startedAt === undefined ? undefined : iso(item.startedAt),
     endedAt: item.endedAt === undefined ? undefined : iso(item.endedAt),
     agencies: readers,
@@ -130,7 +135,7 @@ function participantView(s: Sight, c: Conference, p: Presence, { isOnline }: Mom
     id: p.personId,
     name: personRef(s.state, p.personId)?.name ?? '',
     agency: p.agencyId,
-    where: isWaiting(c, p.agencyId) ? 'lobby' : p.where,
+    where: whereIs(s, c, p),
     mode: p.where,
     since: iso(p.since),
     online: isOnline(p.personId),
