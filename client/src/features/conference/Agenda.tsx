@@ -1,6 +1,7 @@
 /** "Where we are": the agenda as a spine of time. Only what the view names: an item of others leaves no gap here. */
 import type { AgencyId, ItemId } from '@spojka/shared/protocol/ids'
 import type { ConferenceView, ItemView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
 import { exactTime, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
@@ -15,21 +16,28 @@ import './Agenda.css'
 interface AgendaProps {
   view: ConferenceView
   acting: Acting
+  /** Only now and next, the rest on demand: where the agenda shares its column. */
+  brief?: boolean
   /** Opens the notes of an item that is over. */
   onRead: (item: ItemId) => void
   onReadBack: () => void
 }
 
 /** The whole programme with what may be done with it. */
-export function Agenda({ view, acting, onRead, onReadBack }: AgendaProps) {
+export function Agenda({ view, acting, brief = false, onRead, onReadBack }: AgendaProps) {
   const t = useTexts()
+  const [whole, setWhole] = useState(false)
   if (view.items.length === 0) return <Empty>{t(($) => $.conference.agenda.empty)}</Empty>
   const last = view.items.at(-1)
   const running = runningItem(view.items)
   const following = nextItem(view.items)
-  return (
+  const folded = brief && !whole
+  const shown = folded
+    ? view.items.filter((item) => item === running || item === following || (!running && !following && item === last))
+    : view.items
+  const list = (
     <ol className="agenda">
-      {view.items.map((item, index) => (
+      {shown.map((item) => (
         <li key={item.id} className="agenda-item" data-state={item.state} aria-current={item.state === 'running' ? 'step' : undefined}>
           <AgendaTime item={item} />
           <span className="agenda-dot" aria-hidden="true" />
@@ -44,11 +52,11 @@ export function Agenda({ view, acting, onRead, onReadBack }: AgendaProps) {
               <Lead view={view} item={item} acting={acting} onReadBack={onReadBack} />
             ) : null}
             {item.state === 'ended' ? <Ended view={view} item={item} acting={acting} onRead={onRead} /> : null}
-            <Comings item={item} following={view.items[index + 1]} view={view} />
+            <Comings item={item} following={view.items[view.items.indexOf(item) + 1]} view={view} />
           </div>
         </li>
       ))}
-      {last && view.you.mayLead ? (
+      {last && view.you.mayLead && !folded ? (
         <li className="agenda-item agenda-end">
           <time className="agenda-time">{time(new Date(Date.parse(last.plannedAt) + last.minutes * 60_000))}</time>
           <span className="agenda-dot" aria-hidden="true" />
@@ -56,6 +64,15 @@ export function Agenda({ view, acting, onRead, onReadBack }: AgendaProps) {
         </li>
       ) : null}
     </ol>
+  )
+  if (!brief) return list
+  return (
+    <>
+      {list}
+      <Button kind="quiet" className="agenda-whole" aria-expanded={whole} onPress={() => setWhole(!whole)}>
+        {whole ? t(($) => $.conference.agenda.fold) : t(($) => $.conference.agenda.all)}
+      </Button>
+    </>
   )
 }
 

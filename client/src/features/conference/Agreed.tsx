@@ -1,11 +1,11 @@
 /** "What we agreed": decisions, responsibilities, the message and the next date, piling up as the meeting goes. */
-import type { ConferenceView, DecisionView } from '@spojka/shared/protocol/views'
+import type { ConferenceView, DecisionView, ResponsibilityView } from '@spojka/shared/protocol/views'
 import type { ReactNode } from 'react'
 import { exactTime, longDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
-import { ResponsibilityLine } from '../responsibilities/ResponsibilityLine.tsx'
+import { ResponsibilityLine, settled } from '../responsibilities/ResponsibilityLine.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Message } from './Message.tsx'
 import './Agreed.css'
@@ -28,7 +28,7 @@ export function Agreed({ view, onOffer, onDecision, onCorrect, onPutMessage, onR
         {view.decisions.length === 0 ? (
           <Empty>{onDecision ? t(($) => $.conference.agreed.noDecisions) : t(($) => $.conference.agreed.noDecisionsReader)}</Empty>
         ) : (
-          <Decisions decisions={view.decisions} agencies={view.agencies} onCorrect={onCorrect} />
+          <DecisionsByTime view={view} onCorrect={onCorrect} />
         )}
         {onDecision ? (
           <Button kind="quiet" onPress={onDecision}>
@@ -38,13 +38,7 @@ export function Agreed({ view, onOffer, onDecision, onCorrect, onPutMessage, onR
       </AgreedPart>
       <AgreedPart title={t(($) => $.conference.agreed.responsibilities)}>
         {view.responsibilities.length === 0 ? <Empty>{t(($) => $.conference.agreed.noResponsibilities)}</Empty> : null}
-        <ul className="agreed-list">
-          {view.responsibilities.map((responsibility) => (
-            <li key={responsibility.id}>
-              <ResponsibilityLine responsibility={responsibility} agencies={view.agencies} subjects={view.subjects} />
-            </li>
-          ))}
-        </ul>
+        <Responsibilities view={view} />
         {onOffer ? (
           <Button kind="quiet" onPress={onOffer}>
             {t(($) => $.conference.agreed.offer)}
@@ -63,6 +57,55 @@ export function Agreed({ view, onOffer, onDecision, onCorrect, onPutMessage, onR
     </div>
   )
 }
+
+/** Of this conference first; what was decided before it is at hand, but folded. */
+export function DecisionsByTime({ view, onCorrect }: { view: ConferenceView; onCorrect?: (decision: DecisionView) => void }) {
+  const t = useTexts()
+  const here = view.decisions.filter((decision) => decision.conferenceId === view.id)
+  const earlier = view.decisions.filter((decision) => decision.conferenceId !== view.id)
+  const correct = onCorrect ? { onCorrect } : {}
+  return (
+    <>
+      <Decisions decisions={here} agencies={view.agencies} {...correct} />
+      {earlier.length > 0 ? (
+        <details className="agreed-more">
+          <summary>{t(($) => $.conference.agreed.earlier)}</summary>
+          <Decisions decisions={earlier} agencies={view.agencies} {...correct} />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+/** What waits for this seat first, then what is open, by date; what is settled is folded. */
+export function Responsibilities({ view }: { view: ConferenceView }) {
+  const t = useTexts()
+  const open = view.responsibilities.filter((each) => !settled.has(each.status)).sort(byNeed)
+  const closed = view.responsibilities.filter((each) => settled.has(each.status))
+  const list = (some: readonly ResponsibilityView[]) => (
+    <ul className="agreed-list">
+      {some.map((each) => (
+        <li key={each.id}>
+          <ResponsibilityLine responsibility={each} agencies={view.agencies} subjects={view.subjects} compact />
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {list(open)}
+      {closed.length > 0 ? (
+        <details className="agreed-more">
+          <summary>{t(($) => $.conference.agreed.settled)}</summary>
+          {list(closed)}
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+const byNeed = (a: ResponsibilityView, b: ResponsibilityView): number =>
+  Number(b.mayAnswer) - Number(a.mayAnswer) || a.due.localeCompare(b.due)
 
 export function AgreedPart({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -86,7 +129,9 @@ export function NextDate({ view }: { view: ConferenceView }) {
     <p className="agreed-next">
       {view.noNextDateReason
         ? t(($) => $.conference.agreed.noNextDate, { reason: view.noNextDateReason })
-        : t(($) => $.conference.agreed.nextDateOpen)}
+        : view.state === 'closed'
+          ? t(($) => $.conference.agreed.nextDateNone)
+          : t(($) => $.conference.agreed.nextDateOpen)}
     </p>
   )
 }

@@ -1,9 +1,7 @@
 import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { useTexts } from '../../app/language/index.ts'
 import { Empty } from '../../ui/Empty.tsx'
-import { ResponsibilityLine } from '../responsibilities/ResponsibilityLine.tsx'
-import { AgreedPart, NextDate } from './Agreed.tsx'
-import { Decisions } from './Decisions.tsx'
+import { AgreedPart, DecisionsByTime, NextDate, Responsibilities } from './Agreed.tsx'
 import { AgreedMessage, Confirmations } from './Message.tsx'
 
 /** Everything agreed, for reading: aloud at the end, or later. What waits for this seat can still be answered here. */
@@ -15,18 +13,12 @@ export function AgreedSummary({ view }: { view: ConferenceView }) {
       {nothing ? <Empty>{t(($) => $.conference.readBack.nothing)}</Empty> : null}
       {view.decisions.length > 0 ? (
         <AgreedPart title={t(($) => $.conference.agreed.decisions)}>
-          <Decisions decisions={view.decisions} agencies={view.agencies} />
+          <DecisionsByTime view={view} />
         </AgreedPart>
       ) : null}
       {view.responsibilities.length > 0 ? (
         <AgreedPart title={t(($) => $.conference.agreed.responsibilities)}>
-          <ul className="agreed-list">
-            {view.responsibilities.map((responsibility) => (
-              <li key={responsibility.id}>
-                <ResponsibilityLine responsibility={responsibility} agencies={view.agencies} subjects={view.subjects} />
-              </li>
-            ))}
-          </ul>
+          <Responsibilities view={view} />
         </AgreedPart>
       ) : null}
       {view.message?.text !== undefined ? (

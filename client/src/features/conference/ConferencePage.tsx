@@ -46,7 +46,9 @@ function Conference({ view }: { view: ConferenceView }) {
       context={
         <>
           <strong>{view.caseLabel}</strong>
-          <span title={exactTime(view.startsAt)}>{t(($) => $.conference.context, { date: longDate(view.startsAt) })}</span>
+          <span className="conference-context" title={exactTime(view.startsAt)}>
+            {t(($) => $.conference.context, { date: longDate(view.startsAt) })}
+          </span>
         </>
       }
       fictional={view.fictional}
@@ -66,7 +68,8 @@ function pageOf(view: ConferenceView, readBack: boolean): PageName {
   if (view.state === 'closed') return 'closed'
   if (view.you.where === undefined) return 'lobby'
   if (readBack) return 'readBack'
-  return view.you.where === 'lobby' ? 'waiting' : 'room'
+  // Whoever leads without a seat at the running item still leads.
+  return view.you.where === 'lobby' && !view.you.mayLead ? 'waiting' : 'room'
 }
 
 function Page({ page, view, onReadBack }: { page: PageName; view: ConferenceView; onReadBack: (open: boolean) => void }) {

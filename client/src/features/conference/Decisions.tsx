@@ -35,7 +35,19 @@ function Decision(props: { decision: DecisionView; agencies: readonly AgencyRef[
       </p>
       {decision.reasons ? <p className="decision-note">{t(($) => $.conference.agreed.reasons, { text: decision.reasons })}</p> : null}
       {decision.dissent ? <p className="decision-note">{t(($) => $.conference.agreed.dissent, { text: decision.dissent })}</p> : null}
-      <ReaderLine readers={decision.readers} agencies={agencies} />
+      <div className="decision-foot">
+        <ReaderLine readers={decision.readers} agencies={agencies} />
+        {onCorrect && decision.mayCorrect ? (
+          <Button
+            kind="quiet"
+            className="decision-correct"
+            aria-label={t(($) => $.conference.agreed.correctThis, { text: decision.text })}
+            onPress={() => onCorrect(decision)}
+          >
+            {t(($) => $.conference.agreed.correct)}
+          </Button>
+        ) : null}
+      </div>
       {decision.previous.length > 0 ? (
         <details className="decision-previous">
           <summary>{t(($) => $.conference.agreed.previous)}</summary>
@@ -46,16 +58,6 @@ function Decision(props: { decision: DecisionView; agencies: readonly AgencyRef[
             </p>
           ))}
         </details>
-      ) : null}
-      {onCorrect && decision.mayCorrect ? (
-        <Button
-          kind="quiet"
-          className="decision-correct"
-          aria-label={t(($) => $.conference.agreed.correctThis, { text: decision.text })}
-          onPress={() => onCorrect(decision)}
-        >
-          {t(($) => $.conference.agreed.correct)}
-        </Button>
       ) : null}
     </>
   )

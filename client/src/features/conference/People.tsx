@@ -44,7 +44,7 @@ function Plate({ participant, view }: { participant: ParticipantView; view: Conf
   const hidden = calledNames(participant.hiddenFrom ?? [], view.agencies)
   return (
     <li className="plate" data-where={participant.where} data-offline={!participant.online || undefined}>
-      <span className="plate-name">
+      <span className="plate-name" title={participant.name}>
         <AgencyTag agency={agencyById(participant.agency, view.agencies)} agencies={view.agencies} /> {participant.name}
       </span>
       <span className="plate-state" title={dayAndTime(participant.since)}>

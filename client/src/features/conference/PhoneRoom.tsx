@@ -32,6 +32,25 @@ export function PhoneRoom({ view, running, parts }: PhoneRoomProps) {
           <Remaining item={running} />
         </p>
       ) : null}
+      <TabList className="phone-tabs" aria-label={t(($) => $.conference.tabs.label)}>
+        <Tab id="now" className="phone-tab">
+          {t(($) => $.conference.tabs.now)}
+          {waits && tab !== 'now' ? (
+            <span className="phone-tab-waits">
+              <span className="visually-hidden">, {t(($) => $.conference.tabs.waits)}</span>
+            </span>
+          ) : null}
+        </Tab>
+        <Tab id="notes" className="phone-tab">
+          {t(($) => $.conference.tabs.notes)}
+        </Tab>
+        <Tab id="plan" className="phone-tab">
+          {t(($) => $.conference.tabs.plan)}
+        </Tab>
+        <Tab id="agreed" className="phone-tab">
+          {t(($) => $.conference.tabs.agreed)}
+        </Tab>
+      </TabList>
       <TabPanel id="now" className="phone-panel">
         <Waiting view={view} />
         <Changed view={view} />
@@ -62,25 +81,6 @@ export function PhoneRoom({ view, running, parts }: PhoneRoomProps) {
           {parts.agreed}
         </div>
       </TabPanel>
-      <TabList className="phone-tabs" aria-label={t(($) => $.conference.tabs.label)}>
-        <Tab id="now" className="phone-tab">
-          {t(($) => $.conference.tabs.now)}
-          {waits && tab !== 'now' ? (
-            <span className="phone-tab-waits">
-              <span className="visually-hidden">, {t(($) => $.conference.tabs.waits)}</span>
-            </span>
-          ) : null}
-        </Tab>
-        <Tab id="notes" className="phone-tab">
-          {t(($) => $.conference.tabs.notes)}
-        </Tab>
-        <Tab id="plan" className="phone-tab">
-          {t(($) => $.conference.tabs.plan)}
-        </Tab>
-        <Tab id="agreed" className="phone-tab">
-          {t(($) => $.conference.tabs.agreed)}
-        </Tab>
-      </TabList>
     </Tabs>
   )
 }

@@ -65,7 +65,6 @@ function Section({ section, plan, during }: SectionProps) {
   const t = useTexts()
   const title = t(($) => $.categories[section.code])
   const heading = `section-${section.code}`
-  const mayAdd = section.ownEntries || section.level === 'contribute'
   const empty = !section.document && section.entries.length === 0 && section.summaries.length === 0
   return (
     <section className="plan-section" aria-labelledby={heading}>
@@ -80,7 +79,7 @@ function Section({ section, plan, during }: SectionProps) {
         <Summary key={summary.id} summary={summary} agencies={plan.agencies} />
       ))}
       {empty ? <Empty>{t(($) => $.conference.plan.empty)}</Empty> : null}
-      {mayAdd ? <AddEntry section={section} title={title} plan={plan} during={during} /> : null}
+      {section.ownEntries ? <AddEntry section={section} title={title} plan={plan} during={during} /> : null}
     </section>
   )
 }

@@ -19,14 +19,14 @@ import { People } from './People.tsx'
 import { PhoneRoom } from './PhoneRoom.tsx'
 import { PlanSections } from './PlanSections.tsx'
 import { type Sheet, Sheets } from './Sheets.tsx'
-import { usePhone } from './usePhone.ts'
 import { useRegions } from './useRegions.ts'
+import { useWidth } from './useWidth.ts'
 import { Wish } from './Wish.tsx'
 import './Room.css'
 
 export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: () => void }) {
   const t = useTexts()
-  const phone = usePhone()
+  const width = useWidth()
   const acting = useAct()
   const room = useRef<HTMLDivElement>(null)
   useRegions(room)
@@ -37,11 +37,11 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
   const running = runningItem(view.items)
   const past = view.items.find((item) => item.id === reading && item.state === 'ended')
   const shown = past ?? running
-  const mayRecord = view.you.mayLead || view.you.scribe || view.you.caseManager
+  const mayRecord = view.you.scribe || view.you.caseManager
 
   const fromSentence = (action: SentenceAction, text: string) => setSheet({ kind: action === 'message' ? 'sentence' : action, text })
   const parts = {
-    agenda: <Agenda view={view} acting={acting} onRead={setReading} onReadBack={onReadBack} />,
+    agenda: <Agenda view={view} acting={acting} brief={width === 'tablet'} onRead={setReading} onReadBack={onReadBack} />,
     notes: shown ? (
       <Notes key={shown.id} view={view} item={shown} onSentence={fromSentence} onBack={past ? () => setReading(undefined) : undefined} />
     ) : (
@@ -76,7 +76,7 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
     <div className="room" ref={room}>
       <h1 className="visually-hidden">{`${t(($) => $.conference.kind)}: ${view.caseLabel}`}</h1>
       <Announcer view={view} />
-      {phone ? (
+      {width === 'phone' ? (
         <PhoneRoom view={view} running={running} parts={parts} />
       ) : (
         <>
@@ -86,12 +86,14 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
           {parts.people}
           <div className="room-regions">
             <section className="room-where" aria-labelledby="room-where-title" data-region tabIndex={-1}>
-              <h2 className="room-title" id="room-where-title">
-                {t(($) => $.conference.regions.where)}
-              </h2>
+              <div className="room-title-row">
+                <h2 className="room-title" id="room-where-title">
+                  {t(($) => $.conference.regions.where)}
+                </h2>
+                {parts.leave}
+              </div>
               {parts.agenda}
               {parts.wish}
-              {parts.leave}
             </section>
             <section className="room-say" id="room-notes" aria-labelledby="room-say-title" data-region tabIndex={-1}>
               <h2 className="room-title" id="room-say-title">

@@ -37,7 +37,16 @@ export function Sheets({ sheet, view, item, onClose }: SheetsProps) {
     case 'offer':
       return (
         <WithPlan caseId={view.caseId} onClose={onClose}>
-          {(plan) => <OfferDialog plan={plan} conferenceId={view.id} text={sheet.text} prefer={item?.categories ?? []} onClose={onClose} />}
+          {(plan) => (
+            <OfferDialog
+              plan={plan}
+              conferenceId={view.id}
+              text={sheet.text}
+              prefer={item?.categories ?? []}
+              atTable={item?.state === 'running' ? item.agencies : undefined}
+              onClose={onClose}
+            />
+          )}
         </WithPlan>
       )
     case 'decision':

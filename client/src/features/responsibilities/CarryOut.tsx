@@ -111,18 +111,15 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
             </Button>
           ) : null}
           <Button onPress={() => setStep('done')}>{t(($) => $.responsibilities.carryOut.done)}</Button>
-          <details className="responsibility-more">
-            <summary>{t(($) => $.responsibilities.carryOut.more)}</summary>
-            <Button kind="quiet" onPress={() => setStep('handOver')}>
-              {t(($) => $.responsibilities.carryOut.handOver)}
-            </Button>
-            <Button kind="quiet" onPress={() => setStep('noLongerPossible')}>
-              {t(($) => $.responsibilities.carryOut.noLongerPossible)}
-            </Button>
-            <Button kind="quiet" onPress={() => setStep('notDone')}>
-              {t(($) => $.responsibilities.carryOut.notDone)}
-            </Button>
-          </details>
+          <Button kind="quiet" onPress={() => setStep('handOver')}>
+            {t(($) => $.responsibilities.carryOut.handOver)}
+          </Button>
+          <Button kind="quiet" onPress={() => setStep('noLongerPossible')}>
+            {t(($) => $.responsibilities.carryOut.noLongerPossible)}
+          </Button>
+          <Button kind="quiet" onPress={() => setStep('notDone')}>
+            {t(($) => $.responsibilities.carryOut.notDone)}
+          </Button>
           {acting.refusal ? <Notice refusal={acting.refusal} /> : null}
         </div>
       )

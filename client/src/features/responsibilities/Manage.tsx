@@ -9,56 +9,64 @@ import { TextArea } from '../../ui/TextField.tsx'
 import { InlineForm } from './InlineForm.tsx'
 import { useAct } from './useAct.ts'
 
-const withdrawable = new Set<ResponsibilityView['status']>(['offered', 'taken', 'countered', 'accepted', 'inProgress'])
+export const withdrawable: ReadonlySet<ResponsibilityView['status']> = new Set(['offered', 'taken', 'countered', 'accepted', 'inProgress'])
 
-export function Manage({ responsibility }: { responsibility: ResponsibilityView }) {
+/** Within a button the day of the week is left out. */
+const dayAndMonth = (date: string): string => shortDate(date).replace(/^\S+\s/, '')
+
+/** Two answers to a counter-offer, each with the day it means. */
+export function CounterAnswer({ responsibility }: { responsibility: ResponsibilityView }) {
   const t = useTexts()
   const { act, pending, refusal } = useAct()
-  const [withdrawing, setWithdrawing] = useState(false)
-  const [reason, setReason] = useState('')
-  if (!withdrawable.has(responsibility.status)) return null
   const responsibilityId = responsibility.id
-  if (withdrawing) {
-    return (
-      <InlineForm
-        title={t(($) => $.responsibilities.giver.withdrawTitle)}
-        submit={t(($) => $.responsibilities.giver.withdraw)}
-        pending={pending}
-        refusal={refusal}
-        ready
-        onCancel={() => setWithdrawing(false)}
-        onSubmit={() => {
-          const why = reason.trim() === '' ? {} : { reason }
-          void act({ type: 'withdrawOffer', responsibilityId, ...why }).then((accepted) => accepted && setWithdrawing(false))
-        }}
-      >
-        <TextArea label={t(($) => $.responsibilities.giver.withdrawReason)} value={reason} onChange={setReason} rows={2} autoFocus />
-      </InlineForm>
-    )
-  }
   const changedDue = responsibility.counter?.due
   return (
     <div className="responsibility-actions">
-      {responsibility.status === 'countered' ? (
-        <>
-          <Button isDisabled={pending} onPress={() => void act({ type: 'acceptCounter', responsibilityId })}>
-            {changedDue
-              ? t(($) => $.responsibilities.giver.agreeDue, { date: shortDate(changedDue) })
-              : t(($) => $.responsibilities.giver.agree)}
-          </Button>
-          <Button isDisabled={pending} onPress={() => void act({ type: 'keepOffer', responsibilityId })}>
-            {changedDue
-              ? t(($) => $.responsibilities.giver.keepDue, { date: shortDate(responsibility.due) })
-              : t(($) => $.responsibilities.giver.keep)}
-          </Button>
-        </>
-      ) : null}
-      <Button kind="quiet" onPress={() => setWithdrawing(true)}>
-        {responsibility.status === 'accepted' || responsibility.status === 'inProgress'
-          ? t(($) => $.responsibilities.giver.withdrawAccepted)
-          : t(($) => $.responsibilities.giver.withdraw)}
+      <Button isDisabled={pending} onPress={() => void act({ type: 'acceptCounter', responsibilityId })}>
+        {changedDue
+          ? t(($) => $.responsibilities.giver.agreeDue, { date: dayAndMonth(changedDue) })
+          : t(($) => $.responsibilities.giver.agree)}
+      </Button>
+      <Button isDisabled={pending} onPress={() => void act({ type: 'keepOffer', responsibilityId })}>
+        {changedDue
+          ? t(($) => $.responsibilities.giver.keepDue, { date: dayAndMonth(responsibility.due) })
+          : t(($) => $.responsibilities.giver.keep)}
       </Button>
       {refusal ? <Notice refusal={refusal} /> : null}
     </div>
+  )
+}
+
+export function Withdraw({ responsibility }: { responsibility: ResponsibilityView }) {
+  const t = useTexts()
+  const { act, pending, refusal } = useAct()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const { id: responsibilityId, status } = responsibility
+  if (!withdrawable.has(status)) return null
+  if (!open) {
+    return (
+      <Button kind="quiet" className="responsibility-withdraw" onPress={() => setOpen(true)}>
+        {status === 'accepted' || status === 'inProgress'
+          ? t(($) => $.responsibilities.giver.withdrawAccepted)
+          : t(($) => $.responsibilities.giver.withdraw)}
+      </Button>
+    )
+  }
+  return (
+    <InlineForm
+      title={t(($) => $.responsibilities.giver.withdrawTitle)}
+      submit={t(($) => $.responsibilities.giver.withdraw)}
+      pending={pending}
+      refusal={refusal}
+      ready
+      onCancel={() => setOpen(false)}
+      onSubmit={() => {
+        const why = reason.trim() === '' ? {} : { reason }
+        void act({ type: 'withdrawOffer', responsibilityId, ...why }).then((accepted) => accepted && setOpen(false))
+      }}
+    >
+      <TextArea label={t(($) => $.responsibilities.giver.withdrawReason)} value={reason} onChange={setReason} rows={2} autoFocus />
+    </InlineForm>
   )
 }

@@ -4,7 +4,7 @@
  */
 import type { Category } from '@spojka/shared/access/vocabulary'
 import type { AgencyId, ConferenceId } from '@spojka/shared/protocol/ids'
-import type { CaseView } from '@spojka/shared/protocol/views'
+import type { CaseView, CategoryView } from '@spojka/shared/protocol/views'
 import { useId, useState } from 'react'
 import { civilDay } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
@@ -27,10 +27,12 @@ interface OfferDialogProps {
   /** A sentence of the notes, and the sections it was said under. */
   text?: string
   prefer?: readonly Category[]
+  /** Made within a running item, it reaches at most those admitted to it, and whoever takes it on. */
+  atTable?: readonly AgencyId[] | undefined
   onClose: () => void
 }
 
-export function OfferDialog({ plan, conferenceId, text = '', prefer = [], onClose }: OfferDialogProps) {
+export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTable, onClose }: OfferDialogProps) {
   const t = useTexts()
   const form = useId()
   const suggestions = useId()
@@ -88,19 +90,16 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], onClos
           }}
         >
           <p className="offer-intro">{t(($) => $.responsibilities.offer.intro)}</p>
-          <SelectField
-            label={t(($) => $.responsibilities.offer.to)}
-            value={to}
-            onChange={(value) => setTo(value === 'subject' ? value : (plan.agencies.find((agency) => agency.id === value)?.id ?? ''))}
-            options={receivers}
-          />
-          <TextArea
-            label={t(($) => $.responsibilities.offer.what)}
-            hint={t(($) => $.responsibilities.offer.whatHint)}
-            value={title}
-            onChange={setTitle}
-            rows={2}
-          />
+          <div className="offer-row">
+            <SelectField
+              label={t(($) => $.responsibilities.offer.to)}
+              value={to}
+              onChange={(value) => setTo(value === 'subject' ? value : (plan.agencies.find((agency) => agency.id === value)?.id ?? ''))}
+              options={receivers}
+            />
+            <DateField label={t(($) => $.responsibilities.offer.due)} value={due} onChange={setDue} min={civilDay(new Date())} />
+          </div>
+          <TextArea label={t(($) => $.responsibilities.offer.what)} value={title} onChange={setTitle} rows={2} />
           <SelectField
             label={t(($) => $.responsibilities.offer.category)}
             hint={t(($) => $.responsibilities.offer.categoryHint)}
@@ -108,9 +107,8 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], onClos
             onChange={(value) => setCategory(sections.find((each) => each.code === value)?.code)}
             options={sections.map((each) => ({ value: each.code, words: t(($) => $.categories[each.code]) }))}
           />
-          {section ? <Audience plan={plan} readers={section.readers} to={to} /> : null}
+          {section ? <Audience plan={plan} section={section} atTable={atTable} to={to} /> : null}
           <PublicTitle id={suggestions} value={publicTitle} onChange={setPublicTitle} />
-          <DateField label={t(($) => $.responsibilities.offer.due)} value={due} onChange={setDue} min={civilDay(new Date())} />
           {refusal ? <Notice refusal={refusal} /> : null}
         </form>
       )}
@@ -118,12 +116,21 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], onClos
   )
 }
 
-/** Who reads the whole, and by name who of the others may see at most the neutral title. */
-function Audience({ plan, readers, to }: { plan: CaseView; readers: readonly AgencyId[]; to: AgencyId | 'subject' | '' }) {
+interface AudienceProps {
+  plan: CaseView
+  section: CategoryView
+  atTable: readonly AgencyId[] | undefined
+  to: AgencyId | 'subject' | ''
+}
+
+/** Who reads the whole, and by name who of the others sees the neutral title. */
+function Audience({ plan, section, atTable, to }: AudienceProps) {
   const t = useTexts()
   const own = useSeatId()
-  const whole = to === '' || to === 'subject' || readers.includes(to) ? readers : [...readers, to]
-  const others = plan.agencies.filter((agency) => agency.id !== own && !whole.includes(agency.id))
+  const admitted = (ids: readonly AgencyId[]) => ids.filter((id) => atTable === undefined || atTable.includes(id))
+  const whole = [...new Set([...admitted(section.readers), ...(to === '' || to === 'subject' ? [] : [to])])]
+  const titleOnly = admitted(section.summaryOnly)
+  const others = plan.agencies.filter((agency) => agency.id !== own && titleOnly.includes(agency.id) && !whole.includes(agency.id))
   return (
     <div className="offer-audience">
       <ReaderLine readers={whole} agencies={plan.agencies} verb={t(($) => $.responsibilities.offer.verb)} />

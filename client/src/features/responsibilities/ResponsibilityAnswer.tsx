@@ -1,5 +1,5 @@
 import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
-import { dayAndTime, exactTime, longDate } from '../../app/language/format.ts'
+import { dayAndTime, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
@@ -15,7 +15,7 @@ export function ResponsibilityAnswer({ responsibility, agencies }: { responsibil
     <article className="responsibility-answer" aria-label={responsibility.title ?? responsibility.publicTitle}>
       <h3 className="responsibility-answer-title">{responsibility.title ?? responsibility.publicTitle}</h3>
       <p className="responsibility-answer-due" title={exactTime(responsibility.due)}>
-        {t(($) => $.responsibilities.answer.due, { date: longDate(responsibility.due) })}
+        {t(($) => $.responsibilities.answer.due, { date: shortDate(responsibility.due) })}
       </p>
       <p className="responsibility-answer-giver" title={exactTime(responsibility.offeredAt)}>
         {giver ? (
@@ -29,7 +29,7 @@ export function ResponsibilityAnswer({ responsibility, agencies }: { responsibil
       {responsibility.status === 'taken' ? (
         <p className="responsibility-answer-taken">
           {responsibility.answerBy
-            ? t(($) => $.responsibilities.answer.titles.taken, { date: longDate(responsibility.answerBy) })
+            ? t(($) => $.responsibilities.answer.titles.taken, { date: shortDate(responsibility.answerBy) })
             : t(($) => $.responsibilities.answer.titles.takenOpen)}
         </p>
       ) : null}

@@ -8,7 +8,7 @@ import { agencyById } from '../../ui/agencies.ts'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { AnswerButtons } from './AnswerButtons.tsx'
 import { CarryOut } from './CarryOut.tsx'
-import { Manage } from './Manage.tsx'
+import { CounterAnswer, Withdraw, withdrawable } from './Manage.tsx'
 import { StateSign } from './StateSign.tsx'
 import './responsibilities.css'
 
@@ -17,11 +17,11 @@ export interface ResponsibilityLineProps {
   agencies: readonly AgencyRef[]
   /** Names of the people concerned, where the page knows them: the client is then called by name. */
   subjects?: readonly string[]
-  /** Without actions: on what is read aloud or printed. */
-  readOnly?: boolean
+  /** Where many stand together: what may be done with one is folded, except what waits for an answer. */
+  compact?: boolean
 }
 
-export function ResponsibilityLine({ responsibility, agencies, subjects = [], readOnly = false }: ResponsibilityLineProps) {
+export function ResponsibilityLine({ responsibility, agencies, subjects = [], compact = false }: ResponsibilityLineProps) {
   const t = useTexts()
   const { status } = responsibility
   return (
@@ -50,20 +50,42 @@ export function ResponsibilityLine({ responsibility, agencies, subjects = [], re
         ) : null}
         {responsibility.consentGone ? <p className="responsibility-warning">{t(($) => $.responsibilities.consentGone)}</p> : null}
         <ReaderLine readers={responsibility.readers} agencies={agencies} />
-        {readOnly ? null : (
-          <>
-            {responsibility.mayAnswer ? <AnswerButtons responsibility={responsibility} /> : null}
-            {responsibility.mayManage ? <Manage responsibility={responsibility} /> : null}
-            {responsibility.mayCarryOut ? <CarryOut responsibility={responsibility} agencies={agencies} /> : null}
-          </>
-        )}
+        {responsibility.mayAnswer ? <AnswerButtons responsibility={responsibility} /> : null}
+        <Actions responsibility={responsibility} agencies={agencies} compact={compact} />
       </div>
     </article>
   )
 }
 
+function Actions({ responsibility, agencies, compact }: ResponsibilityLineProps) {
+  const t = useTexts()
+  const countered = responsibility.mayManage && responsibility.status === 'countered'
+  const rest =
+    (responsibility.mayManage && withdrawable.has(responsibility.status)) ||
+    (responsibility.mayCarryOut && !settled.has(responsibility.status))
+  const controls = (
+    <>
+      {responsibility.mayCarryOut ? <CarryOut responsibility={responsibility} agencies={agencies} /> : null}
+      {responsibility.mayManage ? <Withdraw responsibility={responsibility} /> : null}
+    </>
+  )
+  return (
+    <>
+      {countered ? <CounterAnswer responsibility={responsibility} /> : null}
+      {compact && rest ? (
+        <details className="responsibility-more">
+          <summary>{t(($) => $.responsibilities.carryOut.more)}</summary>
+          {controls}
+        </details>
+      ) : (
+        controls
+      )}
+    </>
+  )
+}
+
 /** Whose it is, and who helps. Somebody this seat must not know of is not spoken of at all. */
-export function Owner({ responsibility, agencies, subjects = [] }: Omit<ResponsibilityLineProps, 'readOnly'>) {
+export function Owner({ responsibility, agencies, subjects = [] }: Omit<ResponsibilityLineProps, 'compact'>) {
   const t = useTexts()
   const own = useSeatId()
   const { owner } = responsibility
@@ -109,11 +131,19 @@ function Counter({ responsibility: { counter, status } }: { responsibility: Resp
   )
 }
 
-const settled = new Set<ResponsibilityView['status']>(['done', 'noLongerPossible', 'notDone', 'declined', 'withdrawn'])
+/** Nothing more is expected of these. */
+export const settled: ReadonlySet<ResponsibilityView['status']> = new Set<ResponsibilityView['status']>([
+  'done',
+  'noLongerPossible',
+  'notDone',
+  'declined',
+  'withdrawn',
+])
 
 function Due({ responsibility: { due, status, owner } }: { responsibility: ResponsibilityView }) {
   const t = useTexts()
   if (status === 'declined' || status === 'withdrawn') return null
+  if (status === 'countered') return <>, {t(($) => $.responsibilities.originally, { date: shortDate(due) })}</>
   const late = !settled.has(status) && due < civilDay(new Date())
   return (
     <>
