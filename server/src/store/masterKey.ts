@@ -5,7 +5,7 @@
  * right one. So a key is made for a new store only, and a sentence says what is wrong with a given one.
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { StoreRefused } from './port.ts'
 
@@ -58,26 +58,32 @@ function readIfPresent(file: string, name: string): string | undefined {
   }
 }
 
-/** Appears under its name only when whole and on disk: a key that is lost in a power cut takes all data with it. */
+/**
+ * Appears under its name only when whole and on disk: a key that is lost in a power cut takes all data with it. The directory is
+ * locked by now, so nobody else is doing the same.
+ */
 function create(file: string): Uint8Array {
   const key = randomBytes(KEY_BYTES)
-  const unfinished = `${file}.${process.pid}.new`
-  const handle = openSync(unfinished, 'wx', 0o600)
+  const unfinished = `${file}.new`
   try {
-    writeSync(handle, `${key.toString('base64')}\n`)
+    writeFileSync(unfinished, `${key.toString('base64')}\n`, { mode: 0o600, flush: true })
+    renameSync(unfinished, file)
+  } catch {
+    throw new StoreRefused(`MASTER_KEY_FILE: the key file ${file} cannot be written.`)
+  }
+  syncDirectory(dirname(file))
+  return new Uint8Array(key)
+}
+
+/** Makes the name durable as well. Systems that cannot open a directory do this by themselves. */
+function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(directory, 'r')
+  try {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
-  linkSync(unfinished, file)
-  unlinkSync(unfinished)
-  const directory = openSync(dirname(file), 'r')
-  try {
-    fsyncSync(directory)
-  } finally {
-    closeSync(directory)
-  }
-  return new Uint8Array(key)
 }
 
 const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code

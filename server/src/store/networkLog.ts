@@ -17,6 +17,9 @@ import { type Secrets, seal, unseal } from './sealing.ts'
 /** Large enough that fetching costs little, small enough that two pages do not weigh. */
 const PAGE = 1024
 
+/** What stands in clear is made of ids: no spaces, no letters of a name that ids do not have, nothing a database might spell otherwise. */
+const OPAQUE = /^[\w:./-]{1,200}$/
+
 export interface NetworkLogOptions {
   readonly store: EntryStore
   readonly networkId: string
@@ -71,6 +74,8 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
       if (lost !== undefined) throw lost
       const first = drafts[0]
       if (first === undefined) throw new Error('nothing to append')
+      for (const { stream, at } of drafts)
+        if (!OPAQUE.test(stream) || !Number.isSafeInteger(at)) throw new Error('not a draft that can be kept')
       // The tip has this term exactly when the fence of this start is written or on its way.
       const fence: Draft[] =
         tip.term === term ? [] : [{ stream: networkId, kind: 'fence', at: first.at, scope: 'network', payload: noBytes }]

@@ -49,12 +49,22 @@ describe('the store', () => {
     const store = await openTestStore(temporaryDirectory())
     const log = await store.log('network-1')
     const payload = new Uint8Array(300_000).map((_, i) => i % 251)
-    await log.append([draft('', { kind: 'update', stream: 'stream-ł', at: 1_800_000_123_456, payload }), draft('')])
+    await log.append([draft('', { kind: 'update', stream: 'document:d1/x.y_z-1', at: 1_800_000_123_456, payload }), draft('')])
     payload.fill(0)
     const [, entry, empty] = await readAll(log)
-    expect(entry).toMatchObject({ seq: 2, term: 1, kind: 'update', stream: 'stream-ł', at: 1_800_000_123_456 })
+    expect(entry).toMatchObject({ seq: 2, term: 1, kind: 'update', stream: 'document:d1/x.y_z-1', at: 1_800_000_123_456 })
     expect(entry?.payload?.every((byte, i) => byte === i % 251)).toBe(true)
     expect(empty?.payload).toHaveLength(0)
+  })
+
+  it('[LOG7] takes nothing for a stream that is not made of ids, nor a time that is none, and goes on', async () => {
+    const store = await openTestStore(temporaryDirectory())
+    const log = await store.log('network-1')
+    for (const bad of [{ stream: 'Jana Nováková' }, { stream: '' }, { stream: '\ud800' }, { at: 1.5 }, { at: Number.NaN }]) {
+      await expect(log.append([draft('fine'), draft('bad', bad)])).rejects.toThrow('not a draft')
+    }
+    await expect(log.append([])).rejects.toThrow('nothing to append')
+    expect(await log.append([draft('one')])).toBe(2)
   })
 
   it('a start that writes nothing leaves nothing in the log', async () => {

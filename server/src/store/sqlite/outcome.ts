@@ -10,7 +10,8 @@ import { sqliteCode } from './driver.ts'
 const BUSY = 5
 const LOCKED = 6
 const FULL = 13
-const CONSTRAINT = 19
+/** PRIMARY KEY and UNIQUE. Another constraint that fails is a bug. */
+const TAKEN: ReadonlySet<number> = new Set([1555, 2067])
 
 /** Crosses the threads as plain data. `refused` is not about an outcome: the store could not be opened as configured. */
 export interface Failure {
@@ -23,6 +24,7 @@ export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error)
   const code = sqliteCode(error)
   if (code === undefined) return { reason: 'unknown', message }
+  if (TAKEN.has(code)) return { reason: 'stale', message: 'another writer continued the log' }
   // The extended code carries the primary one in its lowest byte.
   switch (code & 0xff) {
     case BUSY:
@@ -30,8 +32,6 @@ export function failureOf(error: unknown): Failure {
       return { reason: 'busy', message: 'another process uses the database' }
     case FULL:
       return { reason: 'full', message: 'the disk is full' }
-    case CONSTRAINT:
-      return { reason: 'stale', message: 'another writer continued the log' }
     default:
       return { reason: 'unknown', message: `SQLite ${code}: ${message}` }
   }
