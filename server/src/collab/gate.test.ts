@@ -56,7 +56,7 @@ describe('the gate', () => {
       element('blockquote', {}, [element('paragraph')]),
     )
     const verdict = judgeOn(new Y.Doc(), update)
-    expect(verdict).toMatchObject({ kind: 'accepted', showsNothing: false })
+    expect(verdict).toMatchObject({ kind: 'accepted', isTidying: false })
     expect(verdict.kind === 'accepted' && [...verdict.update]).toEqual([...update])
   })
 

@@ -19,7 +19,7 @@ export type GateRefusal = 'gap' | 'foreign' | 'content' | 'budget'
 export type Verdict =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly why: GateRefusal }
-  | { readonly kind: 'accepted'; readonly update: Uint8Array; readonly addition: Addition; readonly showsNothing: boolean }
+  | { readonly kind: 'accepted'; readonly update: Uint8Array; readonly addition: Addition; readonly isTidying: boolean }
 
 class Refuse extends Error {
   readonly why: GateRefusal
@@ -71,8 +71,8 @@ class Judgement {
     const groups = [...this.#groups.values()]
     const structs = new Map(groups.map((group) => [group.client, group.kept]))
     const addition: Addition = { structs: new Map(groups.map((group) => [group.client, group.placed])), deletes }
-    const showsNothing = groups.length === 0 && [...deletes].every(([client, ranges]) => this.#known.showsNothing(client, ranges))
-    return { kind: 'accepted', update: encodeRemainder(this.#scanned, { structs, deletes }), addition, showsNothing }
+    const isTidying = groups.length === 0 && [...deletes].every(([client, ranges]) => this.#known.takesNoWords(client, ranges))
+    return { kind: 'accepted', update: encodeRemainder(this.#scanned, { structs, deletes }), addition, isTidying }
   }
 
   #reduceStructs(ownsOrFree: (client: number) => boolean): void {

@@ -108,7 +108,7 @@ describe(`hostile frames, seed ${seed}`, () => {
     await until(() => expect(house.collab.socketCount).toBe(2))
   })
 
-  it('[COL4] 3,000 mutated frames end at most their own connection', async () => {
+  it('[COL4] 1,200 mutated frames end at most their own connection', async () => {
     const house = await openHouse()
     const undisturbed = await openPair(house)
     let state = seed
@@ -147,9 +147,9 @@ describe(`hostile frames, seed ${seed}`, () => {
         }
       }
     }
-    await Promise.all(Array.from({ length: 6 }, () => worker(500)))
-    expect(closed).toBeGreaterThan(300)
-    expect(passed).toBeGreaterThan(100)
+    await Promise.all(Array.from({ length: 6 }, () => worker(200)))
+    expect(closed).toBeGreaterThan(100)
+    expect(passed).toBeGreaterThan(50)
     await undisturbed()
   })
 
@@ -163,7 +163,7 @@ describe(`hostile frames, seed ${seed}`, () => {
     for (let i = 0; i < 49; i++) fragment.insert(i, paragraphs(`${i}`))
     fragment.insert(49, paragraphs('x'.repeat(1_048_576 - 100)))
     await until(() => expect(savedCounts(eve).at(-1)).toBe(51))
-    for (let i = 0; i < 120; i++) eve.send(3)
+    for (let i = 0; i < 120; i++) eve.send(0, 2, blob(Uint8Array.of(0, 0)))
     expect(await eve.closed).toBe(4529)
     await undisturbed()
   })

@@ -49,14 +49,27 @@ export function structAt(structs: readonly PlacedStruct[], clock: number): Place
   return undefined
 }
 
+/** Where in sorted ranges the first one stands that ends after `clock`. */
+export function firstEndingAfter(ranges: readonly { readonly end: number }[], clock: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle]?.end ?? 0) > clock) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /** `ranges` without what `known` covers; both sorted. */
-export function subtract(ranges: readonly Range[], known: readonly Range[]): Range[] {
+export function subtract(ranges: readonly Range[], known: readonly Range[]): readonly Range[] {
+  if (known.length === 0) return ranges
   const rest: Range[] = []
   for (const range of ranges) {
     let clock = range.clock
-    for (const cover of known) {
-      if (cover.end <= clock) continue
-      if (cover.clock >= range.end) break
+    for (let at = firstEndingAfter(known, clock); clock < range.end; at++) {
+      const cover = known[at]
+      if (cover === undefined || cover.clock >= range.end) break
       if (cover.clock > clock) rest.push({ clock, end: cover.clock })
       clock = Math.max(clock, cover.end)
     }
@@ -125,22 +138,22 @@ export class Known {
     return rest
   }
 
-  /** Whether deleting these ranges takes nothing from anybody's eyes: marks without effect, elements without content. */
-  showsNothing(client: number, ranges: readonly Range[]): boolean {
+  /** Whether deleting these ranges takes no words away: only marks, and elements without content. */
+  takesNoWords(client: number, ranges: readonly Range[]): boolean {
     const structs = this.doc.store.clients.get(client) ?? []
     return ranges.every((range) => {
       if (range.end > Y.getState(this.doc.store, client)) return false
       for (let at = Y.findIndexSS(structs, range.clock); at < structs.length; at++) {
         const struct = structs[at]
         if (struct === undefined || struct.id.clock >= range.end) break
-        if (!struct.deleted && struct instanceof Y.Item && !isInvisible(struct)) return false
+        if (!struct.deleted && struct instanceof Y.Item && !isWordless(struct)) return false
       }
       return true
     })
   }
 }
 
-function isInvisible(item: Y.Item): boolean {
+function isWordless(item: Y.Item): boolean {
   if (item.content instanceof Y.ContentFormat) return true
   return item.content instanceof Y.ContentType && item.content.type._length === 0
 }

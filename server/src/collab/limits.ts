@@ -14,9 +14,13 @@ export interface CollabLimits {
   readonly documentStructs: number
   readonly documentClients: number
   readonly depth: number
-  /** Sync frames and their bytes: what may come at once, and how fast it refills per second. */
+  /** Sync frames: what may come at once, and how fast it refills per second. */
   readonly burstFrames: number
   readonly framesPerSecond: number
+  /** All other frames: providers send again every caret they hear of, so honest ones send many. */
+  readonly burstCarets: number
+  readonly caretsPerSecond: number
+  /** The bytes of all frames. */
   readonly burstBytes: number
   readonly bytesPerSecond: number
   /** Beyond this a reader is too slow to be waited for: its socket is reset and it asks again. */
@@ -27,13 +31,15 @@ export const defaultLimits: CollabLimits = {
   frameBytes: 1_048_576,
   frameStructs: 20_000,
   frameSearches: 2_000,
-  frameDeletes: 2_000,
+  frameDeletes: 5_000,
   documentBytes: 2_097_152,
   documentStructs: 20_000,
   documentClients: 1_000,
   depth: 32,
   burstFrames: 1_000,
   framesPerSecond: 100,
+  burstCarets: 4_000,
+  caretsPerSecond: 1_000,
   burstBytes: 16_777_216,
   bytesPerSecond: 4_194_304,
   queueBytes: 16_777_216,

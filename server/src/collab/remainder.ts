@@ -6,6 +6,7 @@
  * leaves as so many deleted characters, which is what every document makes of it anyway.
  */
 import * as encoding from 'lib0/encoding'
+import { firstEndingAfter } from './known.ts'
 import type { Id, Range, Scanned, Struct } from './scan.ts'
 
 export interface Kept {
@@ -57,8 +58,12 @@ function isWhole(scanned: Scanned, rest: Remainder): boolean {
 
 const isBare = (struct: Struct): boolean => struct.content.kind === 'gc' || struct.content.kind === 'deleted'
 
-const hides = (struct: Struct, gone: boolean, deletes: readonly Range[]): boolean =>
-  !isBare(struct) && (gone || deletes.some((range) => range.clock < struct.clock + struct.length && range.end > struct.clock))
+function hides(struct: Struct, gone: boolean, deletes: readonly Range[]): boolean {
+  if (isBare(struct)) return false
+  if (gone) return true
+  const next = deletes[firstEndingAfter(deletes, struct.clock)]
+  return next !== undefined && next.clock < struct.clock + struct.length
+}
 
 function writeGroup(encoder: encoding.Encoder, bytes: Uint8Array, group: readonly Kept[], deletes: readonly Range[]): void {
   const first = group[0]
@@ -96,9 +101,10 @@ function writePieces(encoder: encoding.Encoder, struct: Struct, offset: number, 
     pieces += 1
     clock = end
   }
-  for (const range of deletes) {
-    if (range.end <= clock || range.clock >= to) continue
-    write(Math.min(range.clock, to), struct.content.kind === 'deleted')
+  for (let at = firstEndingAfter(deletes, from); at < deletes.length; at++) {
+    const range = deletes[at]
+    if (range === undefined || range.clock >= to) break
+    write(range.clock, struct.content.kind === 'deleted')
     write(Math.min(range.end, to), true)
   }
   write(to, struct.content.kind === 'deleted')

@@ -123,6 +123,35 @@ describe('who may write', () => {
     expect(house.collab.textOf(documentId)).toBe('public')
   })
 
+  it("[COL3] what a reader's provider tidies by itself closes nothing and is kept nowhere", async () => {
+    const house = await openHouse()
+    house.port.admit('ana', writes)
+    house.port.admit('rea', reads)
+    const ana = openEditor(house, 'ana')
+    ana.type('bold')
+    ana.type('')
+    const words = (ana.doc.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText
+    words.format(0, 4, { strong: {} })
+    await until(() => expect(house.collab.textOf(documentId)).toBe('bold\n'))
+    await until(() => expect(ana.provider.synced).toBe(true))
+    const kept = house.port.log.length
+    const reader = openRaw(house, ['spojka', 'rea', 'spojka-ack'])
+    await reader.opened
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(ana.doc))
+    const before = Y.encodeStateVector(copy)
+    copy.getXmlFragment('default').delete(1, 1)
+    ;((copy.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText).format(0, 4, { strong: null })
+    const tidying = Y.decodeUpdate(Y.encodeStateAsUpdate(copy, before))
+    expect(tidying.structs).toEqual([])
+    expect(tidying.ds.clients.size).toBe(1)
+    reader.send(0, 2, blob(Y.encodeStateAsUpdate(copy, before)))
+    await until(() => expect(savedCounts(reader)).toEqual([1]))
+    expect(house.port.log).toHaveLength(kept)
+    const eva = openEditor(house, 'ana')
+    await until(() => expect(eva.doc.getXmlFragment('default').toString()).toContain('<strong>bold</strong>'))
+  })
+
   it('[COL2] nobody writes in the name of another, in text or by a name from awareness; the other goes on', async () => {
     const house = await openHouse()
     house.port.admit('ana', writes)

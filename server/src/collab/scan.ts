@@ -174,7 +174,6 @@ function readDeletes(reader: ByteReader): Map<number, Range[]> {
   for (let left = reader.uint(); left > 0; left--) {
     const client = reader.uint()
     const ranges = deletes.get(client) ?? []
-    deletes.set(client, ranges)
     for (let count = reader.uint(); count > 0; count--) {
       if (++records > maxRecords) throw new Malformed('too many ranges')
       const clock = reader.uint()
@@ -182,7 +181,19 @@ function readDeletes(reader: ByteReader): Map<number, Range[]> {
       if (end > maxClock) throw new Malformed('a range out of bounds')
       if (end > clock) ranges.push({ clock, end })
     }
-    ranges.sort((a, b) => a.clock - b.clock)
+    deletes.set(client, merged(ranges))
   }
   return deletes
+}
+
+/** Sorted, and none touching another, so that what walks along them walks once. */
+function merged(ranges: Range[]): Range[] {
+  ranges.sort((a, b) => a.clock - b.clock)
+  const result: Range[] = []
+  for (const range of ranges) {
+    const last = result.at(-1)
+    if (last === undefined || range.clock > last.end) result.push(range)
+    else result[result.length - 1] = { clock: last.clock, end: Math.max(last.end, range.end) }
+  }
+  return result
 }

@@ -50,6 +50,7 @@ export class Connection implements Member {
   readonly #egress: Egress
   readonly #saved = new Acknowledgement()
   readonly #frames: Budget
+  readonly #carets: Budget
   readonly #bytes: Budget
   readonly #staleCarets = new Set<number>()
   #attribution: string | undefined
@@ -67,6 +68,7 @@ export class Connection implements Member {
     this.actor = options.actor
     this.#egress = new Egress(raw, () => this.judge() !== undefined, timers.now)
     this.#frames = new Budget(limits.burstFrames, limits.framesPerSecond, timers.now())
+    this.#carets = new Budget(limits.burstCarets, limits.caretsPerSecond, timers.now())
     this.#bytes = new Budget(limits.burstBytes, limits.bytesPerSecond, timers.now())
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary))
     ws.on('close', () => this.#end())
@@ -78,8 +80,8 @@ export class Connection implements Member {
 
   /** Judges the rights anew; closes or opens what has changed. Undefined: this connection is over. */
   judge(): DocumentAccess | undefined {
-    if (this.#isClosed) return undefined
-    const { port, documentId, room } = this.#options
+    const { port, documentId, room, ws } = this.#options
+    if (this.#isClosed || ws.readyState !== ws.OPEN) return undefined
     if (!port.sessionLives(this.actor.sessionId)) return this.#withdraw(closeCode.sessionOver)
     const access = port.access(this.actor, documentId)
     if (!access.read) return this.#withdraw(closeCode.closedForYou)
@@ -138,7 +140,7 @@ export class Connection implements Member {
 
   /** What was handed over and not sent is called back by a reset; the next attempt meets the close code. */
   #withdraw(code: number): undefined {
-    this.#isWithdrawn = true
+    this.#isWithdrawn = code === closeCode.closedForYou
     if (this.#egress.unsentBytes > 0) this.#reset()
     else this.close(code)
     return undefined
@@ -180,7 +182,7 @@ export class Connection implements Member {
 
   #mayPass(bytes: Uint8Array): boolean {
     const now = this.#options.timers.now()
-    return this.#frames.spend(1, now) && this.#bytes.spend(bytes.length, now)
+    return (bytes[0] === message.sync ? this.#frames : this.#carets).spend(1, now) && this.#bytes.spend(bytes.length, now)
   }
 
   #dispatch(reader: ByteReader): void {
@@ -190,7 +192,7 @@ export class Connection implements Member {
     } else if (type === message.awareness) {
       const body = reader.blob()
       reader.end()
-      this.#carets(body)
+      this.#hearCarets(body)
     } else if (type === message.queryAwareness) {
       reader.end()
       this.caretsChanged(this.#options.room.presence.clients)
@@ -230,7 +232,7 @@ export class Connection implements Member {
     const { room } = this.#options
     const slot = this.#saved.open()
     const verdict = room.judge(this.actor, scanned)
-    const mayTidy = verdict.kind === 'accepted' && verdict.showsNothing && !this.#mayWrite
+    const mayTidy = verdict.kind === 'accepted' && verdict.isTidying && !this.#mayWrite
     if (verdict.kind === 'nothing' || mayTidy) {
       // Providers tidy marks and empty elements by themselves, a reader's too; nothing of it is kept.
       const slots = this.#slots(slot, isStep2)
@@ -261,7 +263,7 @@ export class Connection implements Member {
     }
   }
 
-  #carets(body: Uint8Array): void {
+  #hearCarets(body: Uint8Array): void {
     const { room, timers, onCarets } = this.#options
     const changed = room.presence.update(this, readAwareness(body), room.owners, timers.now())
     if (changed.length === 0) return
