@@ -1,21 +1,14 @@
-import type { AgencyId } from '@spojka/shared/protocol/ids'
+/** The state of a document for a component. All who show the same document share one source, so its save state may also stand elsewhere on the page. */
 import type { DocumentRef } from '@spojka/shared/protocol/views'
-import { useState } from 'react'
-import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
-import type { DocumentState } from './documentState.ts'
+import { useEffect, useSyncExternalStore } from 'react'
+import { documentMayWrite, documentSource, type LiveDocument } from './documentSource.ts'
 
-export interface LiveDocument {
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  readonly state: DocumentState
-  readonly offlineSince?: Date
-  readonly authors: ReadonlyMap<number, AgencyId>
-  readonly unsaved?: string
-}
+export type { LiveDocument } from './documentSource.ts'
 
-export function useDocument(_document: DocumentRef): LiveDocument {
-  const [doc] = useState(() => new Y.Doc())
-  const [awareness] = useState(() => new Awareness(doc))
-  return { doc, awareness, state: 'loading', authors: new Map() }
+export function useDocument(document: DocumentRef): LiveDocument & { readonly discardUnsaved: () => void } {
+  const source = documentSource(document)
+  const live = useSyncExternalStore(source.subscribe, source.snapshot)
+  const { id, mayWrite } = document
+  useEffect(() => documentMayWrite({ id, mayWrite }), [id, mayWrite])
+  return { ...live, discardUnsaved: source.discardUnsaved }
 }

@@ -7,10 +7,14 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import { cs } from './cs/index.ts'
 import { bindPrepositions } from './format.ts'
 
+/** The shape of a catalogue without its Czech words; what every other language has to fill. */
+type Shape<T> = T extends string ? string : { readonly [K in keyof T]: Shape<T[K]> }
+export type Catalogue = Shape<typeof cs>
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'texts'
-    resources: { texts: typeof cs }
+    resources: { texts: Catalogue }
     enableSelector: true
   }
 }

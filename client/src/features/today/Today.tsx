@@ -1,3 +1,101 @@
+/** What a person comes to: what waits for an answer first, then where one is expected today, then one's cases. */
+import type { ConferenceRef, MeView, ResponsibilityView } from '@spojka/shared/protocol/views'
+import { lazy, Suspense } from 'react'
+import { daysBetween, longDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { Shell } from '../../app/Shell.tsx'
+import { useNow } from '../../live/useNow.ts'
+import { useTopic } from '../../live/useTopic.ts'
+import { Empty } from '../../ui/Empty.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { unreachable } from '../../ui/unreachable.ts'
+import { CaseList } from './CaseList.tsx'
+import { ConferenceList } from './ConferenceList.tsx'
+import { Mine } from './Mine.tsx'
+import './Today.css'
+
+const ResponsibilityAnswer = lazy(() =>
+  import('../responsibilities/ResponsibilityAnswer.tsx').then((module) => ({ default: module.ResponsibilityAnswer })),
+)
+
 export function Today() {
-  return null
+  const t = useTexts()
+  const feed = useTopic('me')
+  const now = useNow(60_000)
+  const content = () => {
+    switch (feed.status) {
+      case 'connecting':
+        return <Skeleton lines={6} />
+      case 'refused':
+        return <Notice refusal={feed.refusal} />
+      case 'live':
+        return <Day view={feed.view} now={now} />
+      default:
+        return unreachable(feed)
+    }
+  }
+  return (
+    <Shell
+      title={t(($) => $.today.title)}
+      context={<strong>{longDate(now)}</strong>}
+      fictional={feed.status === 'live' && feed.view.cases.some((one) => one.fictional)}
+    >
+      {content()}
+    </Shell>
+  )
 }
+
+function Day({ view, now }: { view: MeView; now: Date }) {
+  const t = useTexts()
+  const waiting = view.responsibilities.filter((one) => one.mayAnswer)
+  const carried = view.responsibilities.filter((one) => !one.mayAnswer && one.mayCarryOut).toSorted(byDue)
+  const ahead = view.conferences.filter((one) => one.state === 'running' || daysBetween(now, one.startsAt) >= 0).toSorted(byStart)
+  const today = ahead.filter((one) => one.state === 'running' || daysBetween(now, one.startsAt) === 0)
+  const coming = ahead.filter((one) => !today.includes(one)).slice(0, 5)
+  return (
+    <div className="today">
+      <h1 className="visually-hidden">{t(($) => $.today.title)}</h1>
+      <div className="today-side">
+        <section className="today-waiting" aria-labelledby="today-waiting">
+          <h2 id="today-waiting">{t(($) => $.today.waiting)}</h2>
+          {waiting.length === 0 ? <Empty>{t(($) => $.today.waitingNone)}</Empty> : null}
+          <Suspense fallback={<Titles responsibilities={waiting} />}>
+            {waiting.map((one) => (
+              <ResponsibilityAnswer key={one.id} responsibility={one} agencies={view.agencies} />
+            ))}
+          </Suspense>
+        </section>
+        <section aria-labelledby="today-conferences">
+          <h2 id="today-conferences">{t(($) => $.today.conferences)}</h2>
+          {today.length === 0 ? <Empty>{t(($) => $.today.conferencesNone)}</Empty> : <ConferenceList conferences={today} now={now} />}
+        </section>
+        {coming.length > 0 ? (
+          <section aria-labelledby="today-coming">
+            <h2 id="today-coming">{t(($) => $.today.coming)}</h2>
+            <ConferenceList conferences={coming} now={now} />
+          </section>
+        ) : null}
+      </div>
+      <div className="today-side">
+        {carried.length > 0 ? (
+          <section aria-labelledby="today-mine">
+            <h2 id="today-mine">{t(($) => $.today.mine)}</h2>
+            <Mine responsibilities={carried} now={now} />
+          </section>
+        ) : null}
+        <section aria-labelledby="today-cases">
+          <h2 id="today-cases">{t(($) => $.today.cases)}</h2>
+          {view.cases.length === 0 ? <Empty>{t(($) => $.today.casesNone)}</Empty> : <CaseList cases={view.cases} />}
+        </section>
+      </div>
+    </div>
+  )
+}
+
+/** What is asked, before the answers to it have been loaded. */
+const Titles = ({ responsibilities }: { responsibilities: readonly ResponsibilityView[] }) =>
+  responsibilities.map((one) => <h3 key={one.id}>{one.title ?? one.publicTitle}</h3>)
+
+const byDue = (a: ResponsibilityView, b: ResponsibilityView): number => a.due.localeCompare(b.due)
+const byStart = (a: ConferenceRef, b: ConferenceRef): number => Date.parse(a.startsAt) - Date.parse(b.startsAt)

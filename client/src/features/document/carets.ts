@@ -1,0 +1,33 @@
+/** Carets and selections of the others, with the name and the agency's tag. Built node by node, since the page's policy allows no style attribute in HTML. */
+import type { AgencyRef } from '@spojka/shared/protocol/views'
+import type { DecorationAttrs } from 'prosemirror-view'
+import { agencyById, agencyColour, agencyIndex, agencyOutlined, surname } from '../../ui/agencies.ts'
+
+/** What the server says of a client in awareness; anything else is not believed. */
+function plate(user: unknown): { readonly name: string; readonly agencyId: string | undefined } {
+  if (typeof user !== 'object' || user === null) return { name: '', agencyId: undefined }
+  const name = 'name' in user && typeof user.name === 'string' ? user.name : ''
+  const agencyId = 'agencyId' in user && typeof user.agencyId === 'string' ? user.agencyId : undefined
+  return { name, agencyId }
+}
+
+/** `agencies` is asked each time, since the table may change while one writes. */
+export function caretBuilder(agencies: () => readonly AgencyRef[]): (user: unknown) => HTMLElement {
+  return (user) => {
+    const { name, agencyId } = plate(user)
+    const agency = agencyById(agencyId, agencies())
+    const index = agencyIndex(agencyId, agencies())
+    const caret = document.createElement('span')
+    caret.className = 'caret'
+    caret.style.setProperty('--agency', agencyColour(index))
+    const label = caret.appendChild(document.createElement('span'))
+    label.className = 'caret-label'
+    if (agencyOutlined(index)) label.dataset.outlined = ''
+    label.textContent = [agency?.shortName, surname(name)].filter(Boolean).join(' ')
+    return caret
+  }
+}
+
+export function selectionBuilder(agencies: () => readonly AgencyRef[]): (user: unknown) => DecorationAttrs {
+  return (user) => ({ class: 'caret-selection', style: `--agency: ${agencyColour(agencyIndex(plate(user).agencyId, agencies()))}` })
+}

@@ -1,0 +1,349 @@
+/**
+ * One source for each open document, shared by everything on the page that shows it: the Yjs document, its connection, and how much of it is kept.
+ *
+ * Why not the provider alone: what a person is told about saving must come from the server's acknowledgements (message 4), counted per socket, and what
+ * closes must be purged at once, all but one's own words that were not saved. A document that was refused is thrown away and loaded afresh, since a
+ * provider would offer the refused text again for ever.
+ *
+ * Not here: the editor (features/document/); who may read (the server).
+ */
+import type { AgencyId } from '@spojka/shared/protocol/ids'
+import type { DocumentRef } from '@spojka/shared/protocol/views'
+import * as decoding from 'lib0/decoding'
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { accessToken, renewSession, sessionSnapshot, subscribeSession } from '../app/session.ts'
+import { type CountingSocket, countingSocket, ownClock } from './countingSocket.ts'
+import type { DocumentState } from './documentState.ts'
+import { ownWordsSince } from './ownWords.ts'
+
+export interface LiveDocument {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly state: DocumentState
+  readonly offlineSince?: Date
+  /** Who wrote what: the agency behind a Yjs clientID, as far as one may know of it. */
+  readonly authors: ReadonlyMap<number, AgencyId>
+  /** One's own words that were not saved when the document closed or had to be loaded afresh. */
+  readonly unsaved?: string
+}
+
+export interface DocumentSource {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly snapshot: () => LiveDocument
+  readonly discardUnsaved: () => void
+}
+
+const message = { saved: 4, attribution: 5 } as const
+const closedFor = { protocol: 4400, session: 4401, you: 4403, generation: 4409 } as const
+/** A pause this long is no longer writing. */
+const writingFor = 700
+/** After the last one has left; a page that is drawn anew must not reconnect. */
+const lingering = 2_000
+const reloadAfter = 1_000
+const reloadsAtMost = 4
+
+class Source implements DocumentSource {
+  readonly #id: string
+  readonly #listeners = new Set<() => void>()
+  #mayWrite: boolean
+  /** Of a source at rest: empty, and joined to nothing. */
+  #doc = new Y.Doc()
+  #awareness = atRest(this.#doc)
+  #provider: WebsocketProvider | undefined
+  #socket: CountingSocket | undefined
+  #authors = new Map<number, AgencyId>()
+  #snapshot: LiveDocument
+
+  #closed = false
+  #loaded = false
+  #offlineSince: Date | undefined
+  #unsaved: string | undefined
+  /** There are local edits that no acknowledgement has covered yet. */
+  #dirty = false
+  /** The clock of one's own structs up to which everything is saved. */
+  #savedClock = 0
+  #writing = false
+  #writingTimer: ReturnType<typeof setTimeout> | undefined
+  #leaving: ReturnType<typeof setTimeout> | undefined
+  #reloads = 0
+  #reloadTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(document: DocumentRef) {
+    this.#id = document.id
+    this.#mayWrite = document.mayWrite
+    this.#snapshot = this.#look()
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    clearTimeout(this.#leaving)
+    const first = this.#listeners.size === 0
+    this.#listeners.add(listener)
+    // Whoever comes back to a closed document asks once more; the server answers as it must.
+    if (first && this.#closed && this.#unsaved === undefined) this.#closed = false
+    if (first && !this.#provider && !this.#closed) this.#open()
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size === 0) this.#leaveSoon()
+    }
+  }
+
+  readonly snapshot = (): LiveDocument => this.#snapshot
+
+  readonly discardUnsaved = (): void => {
+    this.#unsaved = undefined
+    this.#tell()
+  }
+
+  /** The right to write came or went: the server speaks differently to those who may, so the document is loaded afresh. */
+  mayWriteIs(mayWrite: boolean): void {
+    if (mayWrite === this.#mayWrite) return
+    this.#mayWrite = mayWrite
+    this.#closed = false
+    this.#afresh()
+  }
+
+  tokenRenewed(token: string): void {
+    if (this.#provider) this.#provider.protocols = protocols(token)
+  }
+
+  get dirty(): boolean {
+    return this.#dirty
+  }
+
+  purge(): void {
+    clearTimeout(this.#leaving)
+    clearTimeout(this.#reloadTimer)
+    clearTimeout(this.#writingTimer)
+    this.#drop()
+    this.#unsaved = undefined
+    this.#tell()
+  }
+
+  /** Unsaved words keep a document open until they are saved. */
+  #leaveSoon(): void {
+    this.#leaving = setTimeout(() => {
+      if (this.#dirty) this.#leaveSoon()
+      else {
+        this.purge()
+        if (sources.get(this.#id) === this) sources.delete(this.#id)
+      }
+    }, lingering)
+  }
+
+  #open(): void {
+    const token = accessToken()
+    if (token === undefined) return
+    const doc = new Y.Doc()
+    this.#doc = doc
+    this.#awareness = new Awareness(doc)
+    const session = sessionSnapshot()
+    if (session.status === 'signedIn') {
+      this.#awareness.setLocalStateField('user', { name: session.session.person.name, agencyId: session.session.seat })
+    }
+    const provider = new WebsocketProvider(`${location.origin.replace(/^http/, 'ws')}/collab`, this.#id, doc, {
+      connect: false,
+      awareness: this.#awareness,
+      protocols: protocols(token),
+      disableBc: true,
+      WebSocketPolyfill: countingSocket(
+        () => ownClock(doc),
+        (socket) => {
+          this.#socket = socket
+        },
+      ),
+    })
+    this.#provider = provider
+    provider.messageHandlers[message.saved] = (_encoder, decoder) => this.#acknowledged(decoding.readVarUint(decoder))
+    provider.messageHandlers[message.attribution] = (_encoder, decoder) => this.#attributed(decoding.readVarString(decoder))
+    provider.on('status', ({ status }) => this.#connection(status === 'connected'))
+    provider.on('connection-error', () => this.#connection(false))
+    provider.on('sync', (synced) => {
+      if (!synced) return
+      this.#loaded = true
+      this.#reloads = 0
+      this.#tell()
+    })
+    provider.on('closed', ({ code }) => this.#refused(code))
+    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin !== provider) this.#edited()
+    })
+    provider.connect()
+    this.#tell()
+  }
+
+  #connection(connected: boolean): void {
+    if (connected) this.#offlineSince = undefined
+    else if (!this.#closed) this.#offlineSince ??= new Date()
+    this.#tell()
+  }
+
+  #edited(): void {
+    this.#dirty = true
+    this.#writing = true
+    clearTimeout(this.#writingTimer)
+    this.#writingTimer = setTimeout(() => {
+      this.#writing = false
+      this.#tell()
+    }, writingFor)
+    this.#tell()
+  }
+
+  /** Everything this socket has sent is saved, and its step 2, which carries what earlier sockets may not have got through, was among it. */
+  #acknowledged(count: number): void {
+    const socket = this.#socket
+    if (!socket) return
+    const clock = socket.acknowledged(count)
+    if (clock !== undefined) this.#savedClock = Math.max(this.#savedClock, clock)
+    if (socket.allSaved) this.#dirty = false
+    this.#tell()
+  }
+
+  #attributed(json: string): void {
+    const agencies: Record<string, AgencyId> = JSON.parse(json)
+    this.#authors = new Map(Object.entries(agencies).map(([client, agency]) => [Number(client), agency]))
+    this.#tell()
+  }
+
+  #refused(code: number): void {
+    switch (code) {
+      case closedFor.you:
+        this.#keepUnsaved()
+        this.#closed = true
+        this.#drop()
+        this.#tell()
+        return
+      case closedFor.session:
+        // A fresh token goes on with the same text; without a session the page goes to sign in, and everything is purged there.
+        void renewSession().then((session) => {
+          if (session && this.#provider) this.#provider.connect()
+        })
+        return
+      case closedFor.protocol:
+      case closedFor.generation:
+        this.#keepUnsaved()
+        if (this.#reloads++ >= reloadsAtMost) {
+          this.#closed = true
+          this.#drop()
+          this.#tell()
+          return
+        }
+        this.#drop()
+        this.#tell()
+        this.#reloadTimer = setTimeout(() => this.#open(), reloadAfter * this.#reloads)
+    }
+  }
+
+  #afresh(): void {
+    this.#keepUnsaved()
+    this.#drop()
+    this.#tell()
+    if (this.#listeners.size > 0) this.#open()
+  }
+
+  #keepUnsaved(): void {
+    if (!this.#dirty) return
+    const words = ownWordsSince(this.#doc, this.#savedClock)
+    if (words !== '') this.#unsaved = this.#unsaved === undefined ? words : `${this.#unsaved}\n${words}`
+  }
+
+  /** The document, its undo history and carets are gone; an empty one stands in their place. */
+  #drop(): void {
+    clearTimeout(this.#reloadTimer)
+    clearTimeout(this.#writingTimer)
+    this.#provider?.destroy()
+    this.#provider = undefined
+    this.#socket = undefined
+    this.#awareness.destroy()
+    this.#doc.destroy()
+    this.#doc = new Y.Doc()
+    this.#awareness = atRest(this.#doc)
+    this.#authors = new Map()
+    this.#dirty = false
+    this.#writing = false
+    this.#loaded = false
+    this.#savedClock = 0
+    this.#offlineSince = undefined
+  }
+
+  #state(): DocumentState {
+    if (this.#closed) return 'closed'
+    if (this.#offlineSince && (this.#loaded || this.#dirty)) return 'offline'
+    if (!this.#loaded) return 'loading'
+    if (!this.#mayWrite) return 'readOnly'
+    if (this.#writing && this.#dirty) return 'writing'
+    return this.#dirty ? 'sending' : 'saved'
+  }
+
+  #look(): LiveDocument {
+    return {
+      doc: this.#doc,
+      awareness: this.#awareness,
+      state: this.#state(),
+      authors: this.#authors,
+      ...(this.#offlineSince && !this.#closed ? { offlineSince: this.#offlineSince } : {}),
+      ...(this.#unsaved === undefined ? {} : { unsaved: this.#unsaved }),
+    }
+  }
+
+  #tell(): void {
+    const next = this.#look()
+    const last = this.#snapshot
+    const same =
+      next.doc === last.doc &&
+      next.state === last.state &&
+      next.authors === last.authors &&
+      next.unsaved === last.unsaved &&
+      next.offlineSince === last.offlineSince
+    if (same) return
+    this.#snapshot = next
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+/** Carets of nobody; without the timer that would keep them alive. */
+function atRest(doc: Y.Doc): Awareness {
+  const awareness = new Awareness(doc)
+  awareness.destroy()
+  return awareness
+}
+
+const protocols = (token: string): string[] => ['spojka', token, 'spojka-ack']
+
+const sources = new Map<string, Source>()
+const identityOf = () => {
+  const session = sessionSnapshot()
+  return session.status === 'signedIn' ? `${session.session.person.id} ${session.session.seat}` : undefined
+}
+let identity = identityOf()
+
+subscribeSession(() => {
+  const next = identityOf()
+  const token = accessToken()
+  if (next !== identity) {
+    identity = next
+    // Another person or seat: nothing of what the old one could read stays in the page.
+    for (const source of sources.values()) source.purge()
+    sources.clear()
+  } else if (token !== undefined) for (const source of sources.values()) source.tokenRenewed(token)
+})
+
+addEventListener('beforeunload', (event) => {
+  for (const source of sources.values()) if (source.dirty) event.preventDefault()
+})
+
+/** The shared source of a document. */
+export function documentSource(document: DocumentRef): DocumentSource {
+  let source = sources.get(document.id)
+  if (!source) {
+    source = new Source(document)
+    sources.set(document.id, source)
+  }
+  return source
+}
+
+/** Tells the source what the view says about writing. */
+export function documentMayWrite(document: DocumentRef): void {
+  sources.get(document.id)?.mayWriteIs(document.mayWrite)
+}
