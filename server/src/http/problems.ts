@@ -50,7 +50,7 @@ function statusOfHttpError(error: unknown): number | undefined {
 /** Answers with a refusal; `status` differs from the code's only where HTTP has a finer one. */
 export function sendRefusal(res: Response, refusal: Refusal, status: number = statusOf[refusal.code]): void {
   const { code } = refusal
-  if (code === 'internal') res.locals['incident'] = refusal.incident
+  if (code === 'internal') res.locals.incident = refusal.incident
   const fields = 'fields' in refusal && refusal.fields !== undefined ? { fields: refusal.fields } : {}
   const incident = code === 'internal' ? { incident: refusal.incident } : {}
   if (code === 'too-many') res.setHeader('Retry-After', String(Math.max(1, Math.ceil(refusal.retryAfter))))

@@ -3,6 +3,7 @@
  *
  * Here alone it is decided whose an upgrade is. Socket.IO leaves foreign ones open, so whatever belongs to nobody is ended here.
  */
+import { once } from 'node:events'
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
@@ -78,7 +79,10 @@ export function createServers(options: ServersOptions): Servers {
 
   // Socket.IO put its own listener there; one place has to know all of them.
   server.removeAllListeners('upgrade')
+  const upgraded = new Set<Socket>()
   server.on('upgrade', (req, socket: Socket, head) => {
+    upgraded.add(socket)
+    socket.once('close', () => upgraded.delete(socket))
     // Without a listener, a connection that breaks during the upgrade would end the process.
     socket.on('error', () => socket.destroy())
     const url = req.url ?? ''
@@ -91,14 +95,18 @@ export function createServers(options: ServersOptions): Servers {
   return {
     server,
     async close() {
-      const closed = new Promise<void>((resolve) => (server.listening ? void server.once('close', resolve) : resolve()))
-      await live.close()
+      const closed = server.listening ? once(server, 'close') : undefined
+      const ended = live.close()
       server.closeAllConnections()
-      await closed
+      // Node no longer counts these among its connections, but waits for them.
+      for (const socket of upgraded) socket.destroy()
+      await Promise.all([closed, ended])
     },
   }
 }
 
 function refuse(socket: Socket, status: string): void {
+  // Half-open otherwise: Node leaves an upgraded connection to whoever took it over.
+  socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

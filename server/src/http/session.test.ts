@@ -20,7 +20,7 @@ describe('signing in', () => {
     const wrong = await call('POST', '/api/session', { body: { email: 'anna@example.org', password: 'wrong' } })
     const unknown = await call('POST', '/api/session', { body: { email: 'nobody@example.org', password: 'wrong' } })
     expect(wrong.status).toBe(401)
-    expect(wrong.json['code']).toBe('unauthenticated')
+    expect(wrong.json.code).toBe('unauthenticated')
     expect(unknown.text).toBe(wrong.text)
     expect(wrong.headers.get('set-cookie')).toBeNull()
   })
@@ -50,7 +50,7 @@ describe('signing in', () => {
       for (let i = 0; i < 5; i++) expect((await attempt(email, 'wrong')).status).toBe(401)
       const late = await attempt(email, password)
       expect(late.status).toBe(429)
-      expect(late.json['code']).toBe('too-many')
+      expect(late.json.code).toBe('too-many')
       expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)
     }
     expect((await signIn('bara')).seat).toBe('blue')
@@ -154,10 +154,10 @@ describe('staying in', () => {
     expect(switched.json).toMatchObject({ seat: 'blue', person: { id: 'anna' } })
     await gone
     expect((await call('GET', me, { token: accessToken })).status).toBe(401)
-    const token = String(switched.json['accessToken'])
+    const token = String(switched.json.accessToken)
     expect((await call('GET', me, { token })).json).toMatchObject({ view: { seat: 'blue' } })
     const refreshed = await call('POST', '/api/session/refresh', { headers: { cookie } })
-    expect(refreshed.json['seat']).toBe('blue')
+    expect(refreshed.json.seat).toBe('blue')
     // Back in the first seat, its first token stays dead.
     await call('POST', '/api/session/seat', { token, body: { seat: 'red' } })
     expect((await call('GET', me, { token: accessToken })).status).toBe(401)
@@ -192,7 +192,7 @@ describe('staying in', () => {
     const { cookie } = await signIn('bara')
     for (const foreign of ['http://evil.test', 'null', `${origin}.evil.test`, 'http://sub.spojka.test', `${origin}:81`]) {
       const signedIn = await call('POST', '/api/session', { body, headers: { origin: foreign } })
-      expect([signedIn.status, signedIn.json['code']]).toEqual([403, 'not-allowed'])
+      expect([signedIn.status, signedIn.json.code]).toEqual([403, 'not-allowed'])
       expect((await call('POST', '/api/session/refresh', { headers: { origin: foreign, cookie } })).status).toBe(403)
     }
     expect((await call('POST', '/api/session', { body, headers: { origin } })).status).toBe(200)

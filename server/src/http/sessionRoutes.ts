@@ -86,7 +86,7 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
 
   routes.delete('/api/session', ...signedIn, async (req, res) => {
     const { id, personId } = sessionOf(req)
-    if (req.query['everywhere'] === '1') await sessions.endAllOf(personId)
+    if (req.query.everywhere === '1') await sessions.endAllOf(personId)
     else await sessions.end(id)
     clearCookie(res, slotOf(req))
     res.status(204).end()

@@ -1,9 +1,9 @@
 /** harness: the real servers on a free port over a small network, and the few calls every test of the edges makes. */
 import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { SessionAnswer } from '@spojka/shared/protocol/session'
 import type { CommandAnswer, OpenAnswer } from '@spojka/shared/protocol/socket'
-import { io, type Socket } from 'socket.io-client'
+import { io, type Socket as LiveClient } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
 import { defaultLimits, type Limits } from '../../config/limits.ts'
 import { type AccessTokens, createAccessTokens } from '../../identity/accessToken.ts'
@@ -23,12 +23,14 @@ export interface Harness {
   readonly sessions: Sessions
   readonly tokens: AccessTokens
   readonly log: string[]
+  /** Bytes of all connections that the operating system has not taken. */
+  held(): number
   /** Moves the clock of sessions and tokens. */
   advance(ms: number): void
   call(method: string, path: string, options?: CallOptions): Promise<Answer>
   signIn(person: string, body?: Record<string, unknown>): Promise<SessionAnswer & { readonly cookie: string }>
   /** A connected live socket. */
-  live(token: string): Promise<Socket>
+  live(token: string): Promise<LiveClient>
 }
 
 export interface CallOptions {
@@ -65,6 +67,8 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
   const secure = publicUrl.startsWith('https:')
   const config = { publicUrl, origins: new Set([publicUrl]), secure, limits }
   const servers = createServers({ config, network, sessions, tokens, logger, ready, clientDirectory: '/nowhere', ...others })
+  const connections = new Set<Socket>()
+  servers.server.on('connection', (socket: Socket) => connections.add(socket))
   await new Promise<void>((resolve) => servers.server.listen(0, '127.0.0.1', resolve))
   const { port } = servers.server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
@@ -96,6 +100,7 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
     sessions,
     tokens,
     log,
+    held: () => [...connections].reduce((sum, socket) => sum + (socket.destroyed ? 0 : socket.writableLength), 0),
     advance: (ms) => {
       offset += ms
     },
@@ -120,11 +125,11 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
 /** The refresh cookie as a client sends it back. */
 export const cookieOf = (answer: Answer): string => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 
-export const open = (socket: Socket, topic: unknown): Promise<OpenAnswer> => socket.emitWithAck('open', topic)
-export const command = (socket: Socket, request: unknown): Promise<CommandAnswer> => socket.emitWithAck('command', request)
+export const open = (socket: LiveClient, topic: unknown): Promise<OpenAnswer> => socket.emitWithAck('open', topic)
+export const command = (socket: LiveClient, request: unknown): Promise<CommandAnswer> => socket.emitWithAck('command', request)
 
 /** The next message of that name; awaited before it is provoked. */
-export const next = <T = unknown>(socket: Socket, event: string): Promise<T> =>
+export const next = <T = unknown>(socket: LiveClient, event: string): Promise<T> =>
   new Promise((resolve) => socket.once(event, (message: T) => resolve(message)))
 
 /** Resolves once it holds, looking again at every turn of the loop. */
