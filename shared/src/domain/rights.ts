@@ -61,15 +61,13 @@ export const entryLevel = (s: Sight, entry: Entry): Level => level(s.facts, s.vi
 export const hasOwnEntries = (s: Sight, category: Category): boolean => ownEntriesFlag(s.facts, s.viewer, category, s.now)
 export const mayAdd = (s: Sight, category: Category): boolean => isOpen(s.case) && mayAddEntry(s.facts, s.viewer, category, s.now)
 
-/** A summary reaches its addressees only ([ACC7]); whoever wrote it, and the case manager who answers for it, see what they sent. */
-export function seesSummary(s: Sight, entry: Entry, summary: Summary): boolean {
-  if (summary.to.includes(s.viewer.agencyId))
-    return atLeast(level(s.facts, s.viewer, summaryThing(s.state, entry, summary), s.now), 'summary')
-  return mayManageSummary(s, entry, summary)
-}
+/** A summary reaches its addressees only ([ACC7]); its author always has its own words, and the case manager answers for what she may read. */
+export const seesSummary = (s: Sight, entry: Entry, summary: Summary): boolean =>
+  mayManageSummary(s, entry, summary) ||
+  (summary.to.includes(s.viewer.agencyId) && atLeast(level(s.facts, s.viewer, summaryThing(s.state, entry, summary), s.now), 'summary'))
 
 export const mayManageSummary = (s: Sight, entry: Entry, summary: Summary): boolean =>
-  (summary.author === s.viewer.agencyId || isCaseManager(s)) && atLeast(entryLevel(s, entry), 'read')
+  !isRecused(s) && (summary.author === s.viewer.agencyId || (isCaseManager(s) && atLeast(entryLevel(s, entry), 'read')))
 
 /** The author's agency writes its entry as long as it may write in that category at all. */
 export const mayWriteEntry = (s: Sight, entry: Entry): boolean =>

@@ -134,8 +134,8 @@ const breakGlassReaches = (query: Query, thing: Thing, wanted: Level): boolean =
   query.world.breakGlass.some(
     (row) =>
       row.personId === query.actor.personId &&
-      inForce({ from: row.at, until: row.at + hour }, query.now) &&
-      thing.about.every((subjectId) => subjectId === row.subjectId),
+      row.agencyId === query.actor.agencyId &&
+      inForce({ from: row.at, until: row.at + hour }, query.now),
   )
 
 const wroteIt = (query: Query, thing: Thing): boolean => thing.writers.includes(query.actor.agencyId)

@@ -16,7 +16,7 @@
  * | consents       | consentId              | what subjects opened to an agency; `withdrawn` categories are as if never granted  |
  * | refusals       | agency, category, subj.| this subject said no                                                               |
  * | legalBases     | basisId                | sharing without consent; `facts` (when any) are the only entries it opens          |
- * | breakGlass     | personId + subjectId   | opened at `at` by a person, under whatever seat, for 60 minutes                    |
+ * | breakGlass     | personId + agencyId    | opened at `at` by one person under one seat, for 60 minutes                        |
  * | recusals       | personId               | a person who declared a conflict                                                   |
  * | sections       | category               | whom the joint text is about; no row: everybody                                    |
  * | entries        | entryId                | `author`: an agency, or 'subject'; `itemId`: the agenda item it was created within |
@@ -88,7 +88,7 @@ export interface LegalBasisRow extends Interval {
 }
 export interface BreakGlassRow {
   readonly personId: string
-  readonly subjectId: string
+  readonly agencyId: string
   readonly at: number
 }
 export interface RecusalRow {

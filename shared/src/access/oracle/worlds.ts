@@ -160,8 +160,7 @@ function randomWorld(roll: Dice): { world: World; hot: string[] } {
       ...interval(true),
     })),
     breakGlass: roll.many(0, 3, () => ({
-      personId: roll.one(personIds),
-      subjectId: roll.one(everybody),
+      ...roll.one(memberships),
       at: beside(roll.one(points.slice(0, 4))),
     })),
     recusals: roll.some(personIds, 0.04).map((personId) => ({ personId })),

@@ -17,13 +17,13 @@ import {
 } from '../rights.ts'
 import type { Conference } from '../state.ts'
 import { given, iso } from '../viewing.ts'
-import { stateOf } from './view.ts'
+import { runningFor, stateOf } from './view.ts'
 
 export function roomView(s: Sight, c: Conference): RoomView | undefined {
   if (!knowsConference(s, c)) return undefined
   const head = { id: c.id, state: stateOf(s, c) }
   const empty = { ...head, entries: [], decisions: [], responsibilities: [] }
-  const running = c.items.find((item) => item.id === c.runningId)
+  const running = runningFor(s, c)
   const present = c.present.filter((p) => !isWaiting(c, p.agencyId)).map((p) => p.agencyId)
   const seats = present.flatMap((id) => seatSight(s, id) ?? []).filter((seat) => seat.viewer.kind !== 'interpreter')
   // Whoever opens the screen must be able to see it all as well: it is rendered in her browser.

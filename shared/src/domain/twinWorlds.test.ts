@@ -1,0 +1,243 @@
+/**
+ * Twin worlds: the same history twice, once with things that one seat must never notice. Whatever that seat can ask for must be equal in both,
+ * byte for byte: not only texts, but counts, order, ids, times and states ([ACC3]).
+ *
+ * What is hidden is known by construction, not by asking the code under test: categories the observer was given no consent for,
+ * an agency hidden from it, agenda items it is not admitted to.
+ */
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { type Category, categories } from '../access/vocabulary.ts'
+import type { Command } from '../protocol/commands.ts'
+import type { AgencyId, CaseId, ConferenceId, EntryId, ItemId, PersonId, ResponsibilityId } from '../protocol/ids.ts'
+import type { Topic } from '../protocol/topics.ts'
+import { decide } from './decide.ts'
+import type { Actor } from './event.ts'
+import { evolve } from './evolve.ts'
+import { emptyState, type State } from './state.ts'
+import { view } from './view.ts'
+
+const day = 86_400_000
+const start = Date.UTC(2026, 10, 2, 8)
+
+/** Numbers from a seed, the same for the same seed. */
+function dice(seed: number) {
+  let a = seed >>> 0
+  const next = (): number => {
+    a = (a + 0x6d2b79f5) >>> 0
+    let t = Math.imul(a ^ (a >>> 15), 1 | a)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const below = (n: number): number => Math.floor(next() * n)
+  return { below, chance: (p: number) => next() < p, one: <T>(list: readonly T[]): T => list[below(list.length)] as T }
+}
+
+class World {
+  state: State = emptyState
+  accepted = 0
+
+  /** Ids depend on the step alone, so that an additional step moves no other id. */
+  run(step: string, actor: Actor, command: Command, now: number): Record<string, unknown> | undefined {
+    let n = 0
+    const newId = () => createHash('sha256').update(`${step}/${n++}`).digest('base64url').slice(0, 22)
+    const decided = decide(this.state, command, { actor, now, newId, textOf: () => 'koncept' })
+    if (!decided.ok) return undefined
+    for (const event of decided.events) this.state = evolve(this.state, { event, at: now, by: actor })
+    this.accepted += decided.events.length
+    return decided.result
+  }
+
+  seenBy(actor: Actor, topics: readonly Topic[], now: number): string {
+    return JSON.stringify(topics.map((topic) => view(this.state, actor, topic, { now, isOnline: () => true }) ?? null))
+  }
+}
+
+interface Stage {
+  readonly lead: Actor
+  readonly observer: Actor
+  readonly other: Actor
+  readonly hidden: Actor
+  readonly caseId: CaseId
+  readonly conferenceId: ConferenceId
+  readonly openItem: ItemId
+  readonly closedItem: ItemId
+  readonly open: readonly Category[]
+  readonly closed: readonly Category[]
+  readonly topics: readonly Topic[]
+}
+
+/** A case with an observer who was given some categories, and a conference with an item for everybody and one without the observer. */
+function stage(world: World, roll: ReturnType<typeof dice>): Stage {
+  const nobody = { personId: 'x' as PersonId, agencyId: 'x' as AgencyId }
+  const administrator = { name: 'A', email: 'a@example.org' }
+  const founded = world.run('found', nobody, { type: 'foundNetwork', name: 'N', timeZone: 'Europe/Prague', administrator }, start)
+  const admin = { personId: founded?.personId as PersonId, agencyId: 'x' as AgencyId }
+  const seat = (kind: 'lead' | 'labourBenefits' | 'municipalSocialWork' | 'health'): Actor => {
+    const agencyId = world.run(`agency ${kind}`, admin, { type: 'addAgency', name: kind, shortName: kind.slice(0, 4), kind }, start)
+      ?.agencyId as AgencyId
+    const personId = world.run(`person ${kind}`, admin, { type: 'addPerson', name: kind, email: `${kind}@example.org` }, start)
+      ?.personId as PersonId
+    world.run(`member ${kind}`, admin, { type: 'addMembership', personId, agencyId, role: 'r' }, start)
+    return { personId, agencyId }
+  }
+  const lead = seat('lead')
+  const observer = seat('labourBenefits')
+  const other = seat('municipalSocialWork')
+  const hidden = seat('health')
+  const caseId = world.run('case', lead, { type: 'openCase', label: 'Případ', subjects: [{ name: 'S' }] }, start)?.caseId as CaseId
+  for (const { agencyId } of [observer, other]) world.run(`admit ${agencyId}`, lead, { type: 'admitToCase', caseId, agencyId }, start)
+  world.run('hide', lead, { type: 'admitToCase', caseId, agencyId: hidden.agencyId, hiddenFrom: [observer.agencyId] }, start)
+  const open = categories.filter((c) => c !== 'informalNetwork' && roll.chance(0.5))
+  const closed = categories.filter((c) => !open.includes(c))
+  const everything = Object.fromEntries(categories.map((c) => [c, 'contribute' as const]))
+  const consent = (actor: Actor, grants: Partial<Record<Category, 'contribute' | 'read' | 'summary'>>) =>
+    world.run(`consent ${actor.agencyId}`, lead, { type: 'recordConsent', caseId, agencyId: actor.agencyId, grants, signedBy: 'S' }, start)
+  for (const actor of [lead, other, hidden]) consent(actor, everything)
+  consent(observer, Object.fromEntries(open.map((c) => [c, roll.one(['contribute', 'read', 'summary'] as const)])))
+  const item = (title: string, agencies: AgencyId[]) => ({ title, categories: [...open.slice(0, 2)], agencies, minutes: 15 })
+  const startsAt = new Date(start + day).toISOString()
+  const scheduled = world.run(
+    'conference',
+    lead,
+    {
+      type: 'scheduleConference',
+      caseId,
+      startsAt,
+      items: [
+        { ...item('společný', [lead.agencyId, observer.agencyId, other.agencyId]), plannedAt: startsAt },
+        { ...item('bez něj', [lead.agencyId, other.agencyId, hidden.agencyId]), plannedAt: startsAt },
+      ],
+    },
+    start,
+  )
+  const conferenceId = scheduled?.conferenceId as ConferenceId
+  const [openItem, closedItem] = ((scheduled?.items ?? []) as { id: ItemId }[]).map((i) => i.id) as [ItemId, ItemId]
+  const plain = (['me', 'cases', 'responsibilities'] as const).map((name) => ({ name }))
+  const topics: Topic[] = [
+    ...plain,
+    { name: 'case', id: caseId },
+    { name: 'conference', id: conferenceId },
+    { name: 'room', id: conferenceId },
+  ]
+  return { lead, observer, other, hidden, caseId, conferenceId, openItem, closedItem, open, closed, topics }
+}
+
+interface Known {
+  readonly entries: { id: EntryId; hidden: boolean }[]
+  readonly offers: { id: ResponsibilityId; to: Actor; hidden: boolean }[]
+}
+
+type Wish = readonly [Actor, Command]
+
+/** A step the observer must never notice. */
+function hiddenStep(s: Stage, known: Known, roll: ReturnType<typeof dice>): Wish | undefined {
+  const category = roll.one(s.closed)
+  const { caseId, conferenceId } = s
+  const entry = known.entries.filter((e) => e.hidden).at(-1)
+  const offer = known.offers.filter((o) => o.hidden).at(-1)
+  const agencies = [s.other.agencyId, s.hidden.agencyId]
+  const wishes: (Wish | undefined)[] = [
+    [roll.one([s.lead, s.other, s.hidden]), { type: 'addEntry', caseId, category, text: 'tajné', emergency: roll.chance(0.2) }],
+    entry && [s.lead, { type: 'writeSummary', caseId, entryId: entry.id, to: agencies, text: 'tajné shrnutí' }],
+    entry && [s.lead, { type: 'lockEntry', caseId, entryId: entry.id, agencies: roll.chance(0.5) ? [s.other.agencyId] : [] }],
+    [
+      s.lead,
+      {
+        type: 'offerResponsibility',
+        caseId,
+        category,
+        title: 'tajné',
+        publicTitle: 'věc',
+        agencyId: roll.one(agencies),
+        due: '2026-12-01',
+      },
+    ],
+    offer && [offer.to, { type: 'acceptResponsibility', responsibilityId: offer.id }],
+    offer && [offer.to, { type: 'counterResponsibility', responsibilityId: offer.id, due: '2026-12-09' }],
+    offer && [s.lead, { type: 'withdrawOffer', responsibilityId: offer.id }],
+    [s.lead, { type: 'recordDecision', caseId, category, text: 'tajné', agencies }],
+    [s.lead, { type: 'withdrawConsent', caseId, agencyId: s.hidden.agencyId, categories: [category] }],
+    [s.lead, { type: 'setHelpNetwork', caseId, helpers: [{ name: 'Tajná', kind: 'family' }] }],
+    [s.hidden, { type: 'acceptStatement', conferenceId }],
+    [s.hidden, { type: 'enterConference', conferenceId, where: 'remote' }],
+    [s.hidden, { type: 'leaveConference', conferenceId }],
+    [s.lead, { type: 'startItem', conferenceId, itemId: s.closedItem }],
+    [s.lead, { type: 'endItem', conferenceId, itemId: s.closedItem }],
+    [s.lead, { type: 'agreeMessage', conferenceId, text: 'vzkaz', agencies: [s.other.agencyId, s.hidden.agencyId] }],
+    [s.other, { type: 'confirmMessage', conferenceId }],
+    [s.lead, { type: 'reaffirmConsents', caseId }],
+  ]
+  return roll.one(wishes)
+}
+
+/** A step that both worlds share; it may be seen or not. */
+function sharedStep(s: Stage, roll: ReturnType<typeof dice>): Wish {
+  const { caseId, conferenceId } = s
+  const category = roll.one(s.open.length > 0 ? s.open : s.closed)
+  const wishes: Wish[] = [
+    [roll.one([s.lead, s.other, s.observer]), { type: 'addEntry', caseId, category, text: 'společné' }],
+    [
+      s.lead,
+      {
+        type: 'offerResponsibility',
+        caseId,
+        category,
+        title: 'úkol',
+        publicTitle: 'věc',
+        agencyId: s.observer.agencyId,
+        due: '2026-12-02',
+      },
+    ],
+    [s.lead, { type: 'recordDecision', caseId, category, text: 'dohoda', agencies: [s.observer.agencyId, s.other.agencyId] }],
+    [roll.one([s.lead, s.observer, s.other]), { type: 'acceptStatement', conferenceId }],
+    [roll.one([s.lead, s.observer, s.other]), { type: 'enterConference', conferenceId, where: roll.one(['room', 'remote'] as const) }],
+    [s.lead, { type: 'setGoal', caseId, text: 'cíl' }],
+  ]
+  return roll.one(wishes)
+}
+
+const first = Math.floor(Math.random() * 1_000_000)
+const histories = 60
+it(`[ACC3] what is hidden from a seat changes nothing that seat receives (${histories} histories from seed ${first})`, {
+  timeout: 60_000,
+}, () => {
+  let hiddenAccepted = 0
+  let noticed = 0
+  for (let seed = first; seed < first + histories; seed++) {
+    const roll = dice(seed)
+    const [full, bare] = [new World(), new World()]
+    const staging = roll.below(1_000_000)
+    const s = stage(full, dice(staging))
+    stage(bare, dice(staging))
+    const known: Known = { entries: [], offers: [] }
+    for (let n = 0; n < 40; n++) {
+      const now = start + day + n * 60_000
+      const step = `${seed}/${n}`
+      if (roll.chance(0.65)) {
+        const wish = hiddenStep(s, known, roll)
+        if (wish === undefined) continue
+        const [actor, command] = wish
+        const before = full.accepted
+        const result = full.run(step, actor, command, now)
+        hiddenAccepted += full.accepted - before
+        if (result?.entryId) known.entries.push({ id: result.entryId as EntryId, hidden: true })
+        if (result?.responsibilityId && command.type === 'offerResponsibility') {
+          const to = command.agencyId === s.other.agencyId ? s.other : s.hidden
+          known.offers.push({ id: result.responsibilityId as ResponsibilityId, to, hidden: true })
+        }
+      } else {
+        const [actor, command] = sharedStep(s, roll)
+        full.run(step, actor, command, now)
+        bare.run(step, actor, command, now)
+      }
+      const [a, b] = [full.seenBy(s.observer, s.topics, now), bare.seenBy(s.observer, s.topics, now)]
+      if (a !== b) expect(JSON.parse(a), `seed ${seed}, step ${n}`).toEqual(JSON.parse(b))
+      expect(a).toBe(b)
+      // Somebody else does notice: the hidden things are really there.
+      if (full.seenBy(s.lead, s.topics, now) !== bare.seenBy(s.lead, s.topics, now)) noticed += 1
+    }
+  }
+  expect(hiddenAccepted).toBeGreaterThan(histories)
+  expect(noticed).toBeGreaterThan(histories)
+})
