@@ -87,6 +87,13 @@ export function CaseDesk({ view }: { view: CaseView }) {
 
           {view.helpNetwork || mayWriteNetwork ? <HelpNetwork view={view} mayWrite={mayWriteNetwork && view.state === 'open'} /> : null}
 
+          {view.you.caseManager && view.state === 'open' ? (
+            <p className="case-end">
+              <Button onPress={() => setOpen('close')}>{t(($) => $.case.close.button)}</Button>
+            </p>
+          ) : null}
+        </div>
+        <div className="case-agreed">
           <section className="case-part" aria-labelledby="rozhodnuti">
             <h2 id="rozhodnuti">{t(($) => $.case.decisions.title)}</h2>
             {view.decisions.length > 0 ? (
@@ -97,12 +104,6 @@ export function CaseDesk({ view }: { view: CaseView }) {
           </section>
 
           <CaseResponsibilities view={view} onOffer={mayOffer ? () => setOpen('offer') : undefined} />
-
-          {view.you.caseManager && view.state === 'open' ? (
-            <p className="case-end">
-              <Button onPress={() => setOpen('close')}>{t(($) => $.case.close.button)}</Button>
-            </p>
-          ) : null}
         </div>
       </div>
       {open === 'offer' ? <OfferDialog plan={view} onClose={() => setOpen(undefined)} /> : null}

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { LevelSign } from '../../ui/LevelSign.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { listed } from '../consent/words.ts'
 import { AddEntryDialog } from './AddEntryDialog.tsx'
 import { InView } from './InView.tsx'
 import { PlanEntry } from './PlanEntry.tsx'
@@ -47,7 +48,7 @@ export function PlanSection({ section, view }: { section: CategoryView; view: Ca
         <PlanEntry key={entry.id} entry={entry} section={section} view={view} title={title} />
       ))}
       {section.summaries.map((summary) => (
-        <Summary key={summary.id} summary={summary} view={view} />
+        <Summary key={summary.id} summary={summary} section={section} view={view} />
       ))}
       {nothing && mayAdd ? <Empty>{t(($) => $.case.plan.sectionEmpty)}</Empty> : null}
       {nothing && !mayAdd ? <Empty>{t(($) => $.case.plan.sectionEmptyReader)}</Empty> : null}
@@ -98,10 +99,15 @@ function JointText(props: { section: CategoryView; document: NonNullable<Categor
   )
 }
 
-function Summary({ summary, view }: { summary: SummaryView; view: CaseView }) {
+function Summary({ summary, section, view }: { summary: SummaryView; section: CategoryView; view: CaseView }) {
   const t = useTexts()
   const receivers = (summary.to ?? []).flatMap((id) => agencyById(id, view.agencies) ?? [])
   const author = agencyById(summary.author, view.agencies)
+  // For the case manager: written, but nothing opens it to its addressee yet.
+  const closed = receivers.filter((agency) => {
+    const level = view.matrix?.[agency.id]?.[section.code]?.level
+    return level === 'none'
+  })
   return (
     <article className="plan-addressed">
       <p className="plan-addressed-head" title={exactTime(summary.at)}>
@@ -118,6 +124,11 @@ function Summary({ summary, view }: { summary: SummaryView; view: CaseView }) {
         ) : null}
       </p>
       <p className="plan-addressed-text">{summary.text}</p>
+      {closed.length > 0 ? (
+        <p className="plan-part-note">
+          {t(($) => $.case.plan.summaryClosed, { agencies: listed(closed.map((agency) => agency.shortName)), count: closed.length })}
+        </p>
+      ) : null}
     </article>
   )
 }

@@ -60,7 +60,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
   const line = timelineOf(view, new Date())
   const who = clientName(t, view)
   // An agency may leave the case while its column is chosen.
-  const agency = columns.find((one) => one.id === asked?.agency) ?? columns[0]
+  const agency = columns.find((one) => one.id === asked?.agency) ?? columns.find((one) => one.id !== view.lead) ?? columns[0]
   const category = asked?.category ?? categories[0]
   const drafted =
     changedAgencies(

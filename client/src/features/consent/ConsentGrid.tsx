@@ -22,6 +22,7 @@ const wishByKey: Readonly<Record<string, Wish>> = {
   n: 'none',
   s: 'summary',
   c: 'whole',
+  j: 'read',
   x: 'refuse',
   p: 'own',
   Digit0: 'none',
@@ -30,6 +31,8 @@ const wishByKey: Readonly<Record<string, Wish>> = {
   Numpad1: 'summary',
   Digit2: 'whole',
   Numpad2: 'whole',
+  Digit3: 'read',
+  Numpad3: 'read',
 }
 
 /** The code first: on a Czech keyboard the digits of the upper row are letters with accents. */
@@ -143,7 +146,7 @@ export function ConsentGrid(props: {
                       ownEntries={choice.ownEntries}
                     />
                   ) : null}
-                  {drafted ? <span className="consent-grid-draft">{t(($) => $.consent.grid.draftMark)}</span> : null}
+                  {drafted ? <span className="visually-hidden">, {t(($) => $.consent.grid.draftMark)}</span> : null}
                 </td>
               )
             })}

@@ -13,10 +13,14 @@ export function DraftSentences({ view, draft }: { view: CaseView; draft: Draft }
     <ul className="draft-sentences">
       {agencies.map((agency) => (
         <li key={agency.id}>
-          <AgencyTag agency={agency} agencies={view.agencies} withPerson />{' '}
-          {changesFor(draft, view.matrix ?? {}, agency.id)
-            .map((change) => changeSentence(t, change))
-            .join(' ')}
+          <span>
+            <AgencyTag agency={agency} agencies={view.agencies} withPerson />
+          </span>
+          <span>
+            {changesFor(draft, view.matrix ?? {}, agency.id)
+              .map((change) => changeSentence(t, change))
+              .join(' ')}
+          </span>
         </li>
       ))}
     </ul>

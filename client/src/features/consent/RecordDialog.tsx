@@ -62,6 +62,7 @@ export function RecordDialog(props: {
   return (
     <Dialog
       title={t(($) => $.consent.record.title)}
+      size="wide"
       isOpen
       onClose={() => (pending ? undefined : props.onClose(false))}
       actions={
@@ -76,62 +77,66 @@ export function RecordDialog(props: {
       }
     >
       <p>{t(($) => $.consent.record.lead)}</p>
-      <DraftSentences view={view} draft={draft} />
-      <form
-        id="consent-record"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void record()
-        }}
-        noValidate
-      >
-        {view.subjects.length > 1 ? (
+      <div className="record-columns">
+        <form
+          id="consent-record"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void record()
+          }}
+          noValidate
+        >
+          {view.subjects.length > 1 ? (
+            <fieldset className="consent-dialog-choices">
+              <legend>{t(($) => $.consent.record.subjects)}</legend>
+              {view.subjects.map((subject) => (
+                <label key={subject.id}>
+                  <input
+                    type="checkbox"
+                    checked={subjects.includes(subject.id)}
+                    onChange={() =>
+                      setSubjects(subjects.includes(subject.id) ? subjects.filter((id) => id !== subject.id) : [...subjects, subject.id])
+                    }
+                  />{' '}
+                  {subject.name}
+                </label>
+              ))}
+              <p className="field-hint">{t(($) => $.consent.record.subjectsHint)}</p>
+              {tried && subjects.length === 0 ? <p className="field-error">{t(($) => $.consent.record.subjectsMissing)}</p> : null}
+            </fieldset>
+          ) : null}
+          <TextField
+            label={t(($) => $.consent.record.signedBy)}
+            value={signedBy}
+            onChange={setSignedBy}
+            autoComplete="off"
+            error={tried && signedBy.trim() === '' ? t(($) => $.consent.record.signedByMissing) : undefined}
+          />
           <fieldset className="consent-dialog-choices">
-            <legend>{t(($) => $.consent.record.subjects)}</legend>
-            {view.subjects.map((subject) => (
-              <label key={subject.id}>
-                <input
-                  type="checkbox"
-                  checked={subjects.includes(subject.id)}
-                  onChange={() =>
-                    setSubjects(subjects.includes(subject.id) ? subjects.filter((id) => id !== subject.id) : [...subjects, subject.id])
-                  }
-                />{' '}
-                {subject.name}
+            <legend>{t(($) => $.consent.record.form)}</legend>
+            {forms.map((one, index) => (
+              <label key={one}>
+                <input type="radio" name="consent-form" autoFocus={index === 0} checked={form === one} onChange={() => setForm(one)} />{' '}
+                {t(($) => $.consent.record.forms[one])}
               </label>
             ))}
-            <p className="field-hint">{t(($) => $.consent.record.subjectsHint)}</p>
-            {tried && subjects.length === 0 ? <p className="field-error">{t(($) => $.consent.record.subjectsMissing)}</p> : null}
+            {form === 'guardian' ? <p className="field-hint">{t(($) => $.consent.record.guardianHint)}</p> : null}
+            {tried && form === undefined ? <p className="field-error">{t(($) => $.consent.record.formMissing)}</p> : null}
           </fieldset>
-        ) : null}
-        <TextField
-          label={t(($) => $.consent.record.signedBy)}
-          value={signedBy}
-          onChange={setSignedBy}
-          autoComplete="off"
-          error={tried && signedBy.trim() === '' ? t(($) => $.consent.record.signedByMissing) : undefined}
-        />
-        <fieldset className="consent-dialog-choices">
-          <legend>{t(($) => $.consent.record.form)}</legend>
-          {forms.map((one, index) => (
-            <label key={one}>
-              <input type="radio" name="consent-form" autoFocus={index === 0} checked={form === one} onChange={() => setForm(one)} />{' '}
-              {t(($) => $.consent.record.forms[one])}
-            </label>
-          ))}
-          {form === 'guardian' ? <p className="field-hint">{t(($) => $.consent.record.guardianHint)}</p> : null}
-          {tried && form === undefined ? <p className="field-error">{t(($) => $.consent.record.formMissing)}</p> : null}
-        </fieldset>
-        <DateField
-          label={t(($) => $.consent.record.validTo)}
-          value={validTo}
-          onChange={setValidTo}
-          min={today}
-          max={latest}
-          hint={t(($) => $.consent.record.validToHint, { date: plainDate(latest) })}
-          error={tried && wrongDay ? t(($) => $.consent.record.validToWrong, { date: plainDate(latest) }) : undefined}
-        />
-      </form>
+          <DateField
+            label={t(($) => $.consent.record.validTo)}
+            value={validTo}
+            onChange={setValidTo}
+            min={today}
+            max={latest}
+            hint={t(($) => $.consent.record.validToHint, { date: plainDate(latest) })}
+            error={tried && wrongDay ? t(($) => $.consent.record.validToWrong, { date: plainDate(latest) }) : undefined}
+          />
+        </form>
+        <section aria-label={t(($) => $.consent.draft.label)}>
+          <DraftSentences view={view} draft={draft} />
+        </section>
+      </div>
       {failed ? (
         <>
           <p className="field-error">{t(($) => $.consent.record.failed, { agency: shortName(view, failed.agency) })}</p>

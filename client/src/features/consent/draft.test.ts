@@ -44,11 +44,12 @@ describe('the draft of the consent matrix', () => {
     expect(mark(emptyDraft, matrix, flats, 'housing', 'own').draft.changes[flats]?.housing?.ownEntries).toBe(true)
   })
 
-  it('[CONSUI2] whole once more takes the pen away, and gives it back', () => {
-    const once = mark(emptyDraft, matrix, office, 'income', 'whole').draft
-    const twice = mark(once, matrix, office, 'income', 'whole').draft
-    expect(levelOf(twice, office, 'income')).toBe('read')
-    expect(levelOf(mark(twice, matrix, office, 'income', 'whole').draft, office, 'income')).toBe('contribute')
+  it('[CONSUI2] whole gives the pen where the network does, reading alone never does, and the same mark twice is one', () => {
+    const whole = mark(emptyDraft, matrix, office, 'income', 'whole').draft
+    expect(levelOf(whole, office, 'income')).toBe('contribute')
+    expect(mark(whole, matrix, office, 'income', 'whole').draft).toBe(whole)
+    expect(levelOf(mark(whole, matrix, office, 'income', 'read').draft, office, 'income')).toBe('read')
+    expect(levelOf(mark(emptyDraft, matrix, office, 'identity', 'whole').draft, office, 'identity')).toBe('read')
   })
 
   it('[CONSUI3] a recorded refusal gives way to its own key only', () => {

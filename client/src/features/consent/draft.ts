@@ -97,13 +97,12 @@ function wished(cell: ConsentCell, now: Choice, wish: Wish): Choice | Obstacle {
   }
 }
 
-/** One mark in one cell. `whole` on what is already whole takes the pen away or gives it back. */
+/** One mark in one cell. `whole` is all that the network allows of seeing and writing, `read` all of seeing. */
 export function mark(draft: Draft, matrix: Matrix, agency: AgencyId, category: Category, wish: Wish): Step {
   const cell = cellOf(matrix, agency, category)
   if (!cell) return { draft }
   const now = choiceOf(draft, matrix, agency, category)
-  const meant = wish === 'whole' && now.level === 'contribute' ? 'read' : wish
-  const next = wished(cell, now, meant)
+  const next = wished(cell, now, wish)
   if (typeof next === 'string') return { draft, obstacle: next }
   return { draft: stepped(draft, put(draft, matrix, agency, { [category]: next })) }
 }

@@ -39,7 +39,7 @@ export const consent = {
     empty: 'U případu zatím nikdo další není. Až někoho přizvete, rozhodne klient tady, co komu otevře.',
     keys: 'Klávesy',
     keysHelp:
-      'Šipky posouvají. 0 nebo N nic, 1 nebo S shrnutí, 2 nebo C celé (podruhé jen ke čtení), X odmítnuto, P vlastní záznamy. R celý řádek podle sítě, K celý sloupec podle sítě. Enter otevře podrobnosti, Ctrl+Z vrátí krok.',
+      'Šipky posouvají. 0 nebo N nic, 1 nebo S shrnutí, 2 nebo C celé, 3 nebo J celé jen ke čtení, X odmítnuto, P vlastní záznamy. R celý řádek podle sítě, K celý sloupec podle sítě. Enter otevře podrobnosti, Ctrl+Z vrátí krok.',
     draftMark: 'návrh',
     said: '{{category}}, {{agency}}: {{words}}',
   },
