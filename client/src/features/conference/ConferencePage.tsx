@@ -12,7 +12,6 @@ import { Lobby } from './Lobby.tsx'
 import { ReadBack } from './ReadBack.tsx'
 import { Refused } from './Refused.tsx'
 import { Room } from './Room.tsx'
-import { Waiting } from './Waiting.tsx'
 import './conference.css'
 
 export function ConferencePage() {
@@ -29,10 +28,18 @@ export function ConferencePage() {
     case 'refused':
       return <Refused refusal={feed.refusal} />
     case 'live':
-      return <Conference view={feed.view} />
+      return <AtTable view={feed.view} />
     default:
       return unreachable(feed)
   }
+}
+
+/** Agencies are named as the case names them, where the seat reads it: the same colours on every page, and owners who do not sit here have names too. */
+function AtTable({ view }: { view: ConferenceView }) {
+  const plan = useTopic('case', view.caseId)
+  const named = plan.status === 'live' ? plan.view.agencies : []
+  const others = view.agencies.filter((agency) => !named.some((each) => each.id === agency.id))
+  return <Conference view={{ ...view, agencies: [...named, ...others] }} />
 }
 
 function Conference({ view }: { view: ConferenceView }) {
@@ -62,22 +69,18 @@ function Conference({ view }: { view: ConferenceView }) {
 
 const readBackParameter = 'dohody'
 
-type PageName = 'lobby' | 'waiting' | 'room' | 'readBack' | 'closed'
+type PageName = 'lobby' | 'room' | 'readBack' | 'closed'
 
 function pageOf(view: ConferenceView, readBack: boolean): PageName {
   if (view.state === 'closed') return 'closed'
   if (view.you.where === undefined) return 'lobby'
-  if (readBack) return 'readBack'
-  // Whoever leads without a seat at the running item still leads.
-  return view.you.where === 'lobby' && !view.you.mayLead ? 'waiting' : 'room'
+  return readBack ? 'readBack' : 'room'
 }
 
 function Page({ page, view, onReadBack }: { page: PageName; view: ConferenceView; onReadBack: (open: boolean) => void }) {
   switch (page) {
     case 'lobby':
       return <Lobby view={view} />
-    case 'waiting':
-      return <Waiting view={view} />
     case 'room':
       return <Room view={view} onReadBack={() => onReadBack(true)} />
     case 'readBack':

@@ -11,6 +11,7 @@ import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
+import { atConference } from './agenda.ts'
 import { CheckList } from './CheckList.tsx'
 
 interface DecisionDialogProps {
@@ -32,7 +33,7 @@ export function DecisionDialog({ view, plan, item, text: initial, onClose }: Dec
     (section) => item === undefined || item.categories.length === 0 || item.categories.includes(section.code),
   )
   const [category, setCategory] = useState<Category | undefined>(sections[0]?.code)
-  const atTable = item?.agencies ?? plan.agencies.map((agency) => agency.id)
+  const atTable = item?.agencies ?? atConference(view).map((agency) => agency.id)
   const [agencies, setAgencies] = useState(atTable)
   const section = plan.categories.find((each) => each.code === category)
   const readers = [...new Set([...(section?.readers ?? []), ...agencies])]

@@ -8,13 +8,16 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import '../responsibilities/responsibilities.css'
+import { atConference } from './agenda.ts'
 import './Lobby.css'
 
 export function Lobby({ view }: { view: ConferenceView }) {
   const t = useTexts()
   return (
     <div className="conference-page">
-      <h1 className="conference-title">{view.title}</h1>
+      <h1 className="conference-title">
+        {view.title === view.caseLabel ? `${t(($) => $.conference.kind)}: ${view.caseLabel}` : view.title}
+      </h1>
       <p className="lobby-when" title={exactTime(view.startsAt)}>
         {longDate(view.startsAt)}, {time(view.startsAt)}
         {view.state === 'running' ? <strong className="lobby-running"> {t(($) => $.conference.lobby.running)}</strong> : null}
@@ -109,7 +112,7 @@ function Expected({ view }: { view: ConferenceView }) {
     <section className="conference-part" aria-labelledby="lobby-expected">
       <h2 id="lobby-expected">{t(($) => $.conference.lobby.expected)}</h2>
       <ul className="conference-list">
-        {view.agencies.map((agency) => {
+        {atConference(view).map((agency) => {
           const participant = here.get(agency.id)
           return (
             <li key={agency.id}>

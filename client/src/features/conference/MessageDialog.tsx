@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
+import { atConference } from './agenda.ts'
 import { CheckList } from './CheckList.tsx'
 import { calledNames, listed } from './names.ts'
 
@@ -24,8 +25,9 @@ export function MessageDialog({ view, item, onClose }: MessageDialogProps) {
   const form = useId()
   const { act, pending, refusal } = useAct()
   const before = view.message
+  const table = atConference(view)
   const [agencies, setAgencies] = useState<readonly AgencyId[]>(
-    before && before.agencies.length > 0 ? before.agencies : (item?.agencies ?? view.agencies.map((agency) => agency.id)),
+    before && before.agencies.length > 0 ? before.agencies : (item?.agencies ?? table.map((agency) => agency.id)),
   )
   const [promises, setPromises] = useState((before?.nobodyPromises ?? []).join('\n'))
   const hidden = betrayed(agencies, view.agencies)
@@ -58,7 +60,7 @@ export function MessageDialog({ view, item, onClose }: MessageDialogProps) {
       >
         <CheckList
           label={t(($) => $.conference.message.who)}
-          options={view.agencies.map((agency) => ({
+          options={table.map((agency) => ({
             value: agency.id,
             label: <AgencyTag agency={agency} agencies={view.agencies} withPerson />,
           }))}

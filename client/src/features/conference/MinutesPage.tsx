@@ -15,6 +15,7 @@ import { unreachable } from '../../ui/unreachable.ts'
 import { Owner } from '../responsibilities/ResponsibilityLine.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { NextDate } from './Agreed.tsx'
+import { atConference } from './agenda.ts'
 import { AgreedMessage } from './Message.tsx'
 import { Refused } from './Refused.tsx'
 import { Writing } from './Writing.tsx'
@@ -154,7 +155,7 @@ function Attendance({ view }: { view: ConferenceView }) {
   const t = useTexts()
   return (
     <section className="minutes-part">
-      <h2>{t(($) => $.conference.minutes.attendance)}</h2>
+      <h2>{view.participants.length > 0 ? t(($) => $.conference.minutes.attendance) : t(($) => $.conference.minutes.invited)}</h2>
       <ul className="conference-list">
         {view.participants.map((each) => (
           <li key={`${each.id} ${each.agency}`}>
@@ -166,6 +167,14 @@ function Attendance({ view }: { view: ConferenceView }) {
             </span>
           </li>
         ))}
+        {view.participants.length > 0
+          ? null
+          : atConference(view).map((agency) => (
+              <li key={agency.id}>
+                <AgencyTag agency={agency} agencies={view.agencies} /> {agency.persons[0]?.name ?? agency.name}
+                <span className="conference-quiet">{agency.persons.length > 0 ? `, ${agency.name}` : null}</span>
+              </li>
+            ))}
       </ul>
     </section>
   )

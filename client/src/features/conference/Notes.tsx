@@ -1,11 +1,11 @@
 /** "What we say": the running item, how long it still has, who reads its notes, and the notes themselves. */
 import type { ConferenceView, ItemView } from '@spojka/shared/protocol/views'
 import { useTexts } from '../../app/language/index.ts'
+import { useSeatId } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import type { RichTextProps } from '../document/RichText.tsx'
-import { nextItem } from './agenda.ts'
 import { calledNames, listed } from './names.ts'
 import { Remaining } from './Remaining.tsx'
 import { Writing } from './Writing.tsx'
@@ -21,10 +21,14 @@ interface NotesProps {
 
 export function Notes({ view, item, onSentence, onBack }: NotesProps) {
   const t = useTexts()
-  const wider = calledNames(item.widerThanPlan, view.agencies)
+  const own = useSeatId()
+  const wider = calledNames(
+    item.widerThanPlan.filter((id) => id !== own),
+    view.agencies,
+  )
   return (
     <article className="notes" aria-labelledby={`item-${item.id}`}>
-      <header className="notes-head">
+      <header className="notes-head" data-state={item.state}>
         <h3 className="notes-title" id={`item-${item.id}`}>
           {item.title}
         </h3>
@@ -52,28 +56,6 @@ export function Notes({ view, item, onSentence, onBack }: NotesProps) {
       ) : (
         <Empty>{t(($) => $.conference.notes.none)}</Empty>
       )}
-    </article>
-  )
-}
-
-/** What stands in the middle while nothing runs. */
-export function NoNotes({ view }: { view: ConferenceView }) {
-  const t = useTexts()
-  const begun = view.items.some((item) => item.state !== 'planned')
-  if (!begun) {
-    return (
-      <article className="notes">
-        <h3 className="notes-title">{t(($) => $.conference.notes.notYetTitle)}</h3>
-        <Empty>{t(($) => $.conference.notes.notYet)}</Empty>
-      </article>
-    )
-  }
-  return (
-    <article className="notes">
-      <h3 className="notes-title">
-        {nextItem(view.items) ? t(($) => $.conference.notes.betweenTitle) : t(($) => $.conference.notes.afterTitle)}
-      </h3>
-      <Empty>{nextItem(view.items) ? t(($) => $.conference.notes.between) : t(($) => $.conference.notes.after)}</Empty>
     </article>
   )
 }

@@ -1,14 +1,26 @@
 /** Who is at the table: name plates on its edge, and beside them whoever waits. Only what the view names. */
-import type { ConferenceView, ParticipantView } from '@spojka/shared/protocol/views'
+import type { ConferenceView, DocumentRef, ParticipantView } from '@spojka/shared/protocol/views'
 import { dayAndTime } from '../../app/language/format.ts'
 import { type Texts, useTexts } from '../../app/language/index.ts'
 import { useSession } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { calledNames } from './names.ts'
+import { useWriting } from './useWriting.ts'
 import './People.css'
 
+const nobody: ReadonlySet<string> = new Set()
+
 export function People({ view }: { view: ConferenceView }) {
+  return <Table view={view} writing={nobody} />
+}
+
+/** The same while notes are being written. */
+export function PeopleWriting({ view, notes }: { view: ConferenceView; notes: DocumentRef }) {
+  return <Table view={view} writing={useWriting(notes)} />
+}
+
+function Table({ view, writing }: { view: ConferenceView; writing: ReadonlySet<string> }) {
   const t = useTexts()
   const present = view.participants.filter((each) => each.where !== 'lobby')
   const waiting = view.participants.filter((each) => each.where === 'lobby')
@@ -19,7 +31,7 @@ export function People({ view }: { view: ConferenceView }) {
       ) : (
         <ul className="people-table">
           {present.map((each) => (
-            <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} />
+            <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} writes={writing.has(each.agency)} />
           ))}
         </ul>
       )}
@@ -28,7 +40,7 @@ export function People({ view }: { view: ConferenceView }) {
           <h2 className="people-lobby-title">{t(($) => $.conference.people.lobby)}</h2>
           <ul className="people-waiting">
             {waiting.map((each) => (
-              <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} />
+              <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} writes={false} />
             ))}
           </ul>
         </div>
@@ -37,7 +49,7 @@ export function People({ view }: { view: ConferenceView }) {
   )
 }
 
-function Plate({ participant, view }: { participant: ParticipantView; view: ConferenceView }) {
+function Plate({ participant, view, writes }: { participant: ParticipantView; view: ConferenceView; writes: boolean }) {
   const t = useTexts()
   const session = useSession()
   const mine = session.status === 'signedIn' && session.session.person.id === participant.id && session.session.seat === participant.agency
@@ -49,6 +61,7 @@ function Plate({ participant, view }: { participant: ParticipantView; view: Conf
       </span>
       <span className="plate-state" title={dayAndTime(participant.since)}>
         {mine ? ownWords(t, view, participant) : words(t, view, participant)}
+        {writes && !mine ? `, ${t(($) => $.conference.people.writes)}` : null}
       </span>
       {hidden.length > 0 ? (
         <span className="plate-hidden">{t(($) => $.conference.people.hiddenFrom, { names: hidden.join(', ') })}</span>

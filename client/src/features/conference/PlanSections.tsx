@@ -1,6 +1,6 @@
 /**
  * The plan's sections that belong to an item, taken from the case as this seat reads it: the joint text, entries, and addressed summaries,
- * told apart by form. A document opens when its part of the page is seen.
+ * told apart by form. The texts themselves open when they are seen.
  *
  * Not here: summaries, locks and the rest of the plan's work (the case's own page).
  */
@@ -19,7 +19,6 @@ import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { AddEntry } from './AddEntry.tsx'
-import { WhenSeen } from './WhenSeen.tsx'
 import { Writing } from './Writing.tsx'
 import './PlanSections.css'
 
@@ -97,17 +96,15 @@ function JointText(props: {
   const label = t(($) => $.conference.plan.label, { title })
   return (
     <div className="plan-joint" data-open={open || undefined}>
-      <WhenSeen>
-        <div className="plan-joint-text">
-          <Writing
-            key={open ? 'open' : 'folded'}
-            document={open ? document : { ...document, mayWrite: false }}
-            agencies={agencies}
-            label={label}
-            autoFocus={open && document.mayWrite}
-          />
-        </div>
-      </WhenSeen>
+      <div className="plan-joint-text">
+        <Writing
+          key={open ? 'open' : 'folded'}
+          document={open ? document : { ...document, mayWrite: false }}
+          agencies={agencies}
+          label={label}
+          autoFocus={open && document.mayWrite}
+        />
+      </div>
       <Button kind="quiet" className="plan-joint-toggle" aria-expanded={open} onPress={() => setOpen(!open)}>
         {open
           ? t(($) => $.conference.plan.fold)
@@ -141,9 +138,7 @@ function Entry({ entry, title, plan }: { entry: EntryView; title: string; plan: 
         </span>
         <ReaderLine readers={entry.readers} agencies={plan.agencies} />
       </header>
-      <WhenSeen>
-        <Writing document={entry.document} agencies={plan.agencies} label={t(($) => $.conference.plan.entryLabel, { title })} />
-      </WhenSeen>
+      <Writing document={entry.document} agencies={plan.agencies} label={t(($) => $.conference.plan.entryLabel, { title })} />
     </article>
   )
 }

@@ -13,9 +13,10 @@ import { useAct } from '../responsibilities/useAct.ts'
 import { Agenda } from './Agenda.tsx'
 import { Agreed } from './Agreed.tsx'
 import { Announcer } from './Announcer.tsx'
-import { runningItem } from './agenda.ts'
-import { NoNotes, Notes } from './Notes.tsx'
-import { People } from './People.tsx'
+import { nextItem, runningItem } from './agenda.ts'
+import { Meanwhile } from './Meanwhile.tsx'
+import { Notes } from './Notes.tsx'
+import { People, PeopleWriting } from './People.tsx'
 import { PhoneRoom } from './PhoneRoom.tsx'
 import { PlanSections } from './PlanSections.tsx'
 import { type Sheet, Sheets } from './Sheets.tsx'
@@ -37,6 +38,7 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
   const running = runningItem(view.items)
   const past = view.items.find((item) => item.id === reading && item.state === 'ended')
   const shown = past ?? running
+  const prepared = shown ?? nextItem(view.items)
   const mayRecord = view.you.scribe || view.you.caseManager
 
   const fromSentence = (action: SentenceAction, text: string) => setSheet({ kind: action === 'message' ? 'sentence' : action, text })
@@ -45,13 +47,13 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
     notes: shown ? (
       <Notes key={shown.id} view={view} item={shown} onSentence={fromSentence} onBack={past ? () => setReading(undefined) : undefined} />
     ) : (
-      <NoNotes view={view} />
+      <Meanwhile view={view} />
     ),
-    plan: shown ? (
+    plan: prepared ? (
       <PlanSections
         caseId={view.caseId}
-        categories={shown.categories}
-        during={shown.state === 'running' ? { conferenceId: view.id, agencies: shown.agencies } : undefined}
+        categories={prepared.categories}
+        during={prepared.state === 'running' ? { conferenceId: view.id, agencies: prepared.agencies } : undefined}
       />
     ) : null,
     agreed: (
@@ -64,7 +66,7 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
         onReadBack={onReadBack}
       />
     ),
-    people: <People view={view} />,
+    people: running?.document && width !== 'phone' ? <PeopleWriting view={view} notes={running.document} /> : <People view={view} />,
     wish: <Wish view={view} />,
     leave: (
       <Button kind="quiet" className="room-leave" onPress={() => setLeaving(true)}>

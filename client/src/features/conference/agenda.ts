@@ -1,6 +1,6 @@
 /** What can be read from the agenda as one seat sees it: what runs, what follows, who comes and goes between two items. */
 import type { AgencyId } from '@spojka/shared/protocol/ids'
-import type { ItemView } from '@spojka/shared/protocol/views'
+import type { AgencyRef, ConferenceView, ItemView } from '@spojka/shared/protocol/views'
 
 export const runningItem = (items: readonly ItemView[]): ItemView | undefined => items.find((item) => item.state === 'running')
 
@@ -23,3 +23,7 @@ export function turnover(item: ItemView, following: ItemView | undefined): Turno
     arriving: following.agencies.filter((id) => !item.agencies.includes(id)),
   }
 }
+
+/** Whoever is admitted to an item this seat sees, and the organiser. */
+export const atConference = (view: ConferenceView): AgencyRef[] =>
+  view.agencies.filter((agency) => agency.id === view.organiser || view.items.some((item) => item.agencies.includes(agency.id)))

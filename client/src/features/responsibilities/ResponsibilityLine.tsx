@@ -33,7 +33,10 @@ export function ResponsibilityLine({ responsibility, agencies, subjects = [], co
           <strong>{t(($) => $.responsibilities.status[status])}</strong>{' '}
           <Owner responsibility={responsibility} agencies={agencies} subjects={subjects} />
           <Counter responsibility={responsibility} />
-          <Due responsibility={responsibility} />
+          <Due
+            responsibility={responsibility}
+            named={responsibility.owner === 'subject' || agencyById(responsibility.owner, agencies) !== undefined}
+          />
         </p>
         {responsibility.title === undefined ? <p className="responsibility-note">{t(($) => $.responsibilities.neutral)}</p> : null}
         {responsibility.handoverTo ? (
@@ -49,8 +52,6 @@ export function ResponsibilityLine({ responsibility, agencies, subjects = [], co
           <p className="responsibility-note">{t(($) => $.responsibilities.howKnown, { text: responsibility.howKnown })}</p>
         ) : null}
         {responsibility.consentGone ? <p className="responsibility-warning">{t(($) => $.responsibilities.consentGone)}</p> : null}
-        <ReaderLine readers={responsibility.readers} agencies={agencies} />
-        {responsibility.mayAnswer ? <AnswerButtons responsibility={responsibility} /> : null}
         <Actions responsibility={responsibility} agencies={agencies} compact={compact} />
       </div>
     </article>
@@ -71,15 +72,18 @@ function Actions({ responsibility, agencies, compact }: ResponsibilityLineProps)
   )
   return (
     <>
+      <div className="responsibility-foot">
+        <ReaderLine readers={responsibility.readers} agencies={agencies} />
+        {compact && rest ? (
+          <details className="responsibility-more">
+            <summary>{t(($) => $.responsibilities.carryOut.more)}</summary>
+            {controls}
+          </details>
+        ) : null}
+      </div>
+      {responsibility.mayAnswer ? <AnswerButtons responsibility={responsibility} /> : null}
       {countered ? <CounterAnswer responsibility={responsibility} /> : null}
-      {compact && rest ? (
-        <details className="responsibility-more">
-          <summary>{t(($) => $.responsibilities.carryOut.more)}</summary>
-          {controls}
-        </details>
-      ) : (
-        controls
-      )}
+      {compact ? null : controls}
     </>
   )
 }
@@ -140,14 +144,14 @@ export const settled: ReadonlySet<ResponsibilityView['status']> = new Set<Respon
   'withdrawn',
 ])
 
-function Due({ responsibility: { due, status, owner } }: { responsibility: ResponsibilityView }) {
+function Due({ responsibility: { due, status }, named }: { responsibility: ResponsibilityView; named: boolean }) {
   const t = useTexts()
   if (status === 'declined' || status === 'withdrawn') return null
   if (status === 'countered') return <>, {t(($) => $.responsibilities.originally, { date: shortDate(due) })}</>
   const late = !settled.has(status) && due < civilDay(new Date())
   return (
     <>
-      {owner === undefined ? null : ', '}
+      {named ? ', ' : null}
       <span className={late ? 'responsibility-late' : undefined} title={exactTime(due)}>
         {late ? t(($) => $.responsibilities.overdue, { date: shortDate(due) }) : t(($) => $.responsibilities.due, { date: shortDate(due) })}
       </span>

@@ -36,14 +36,12 @@ export const conference = {
   },
 
   waiting: {
-    title: 'Čekáte, až přijde řada na Vás',
-    next: 'Vaším dalším bodem je {{title}}.',
-    nextAt: 'Podle programu v {{time}}. Čas se může posunout, nemusíte nic hlídat: jakmile bod začne, stránka se otevře sama.',
-    nothing: 'Žádný další bod pro Vás už není. Můžete zůstat, nebo odejít.',
-    meanwhile: 'Co můžete zatím udělat',
-    meanwhileHint: 'Podívat se, co je k Vašemu bodu v plánu, a připravit si vlastní záznam.',
-    openCase: 'Otevřít svou část plánu',
-    leave: 'Odejít z konference',
+    title: 'Váš bod teprve přijde',
+    next: 'Další bod, u kterého jste, je {{title}}.',
+    nextAt: 'Podle programu v {{time}}, čas se může posunout. Nemusíte nic hlídat: jakmile bod začne, zápis se tu otevře.',
+    meanwhile: 'Zatím si níže můžete projít, co je k tomuto bodu v plánu, a připravit si vlastní záznam.',
+    overTitle: 'Žádný další bod pro Vás už není',
+    nothing: 'Můžete si projít, na čem jste se shodli, nebo odejít.',
   },
 
   people: {
@@ -298,6 +296,7 @@ export const conference = {
     stateRunning: 'konference ještě běží, zápis se doplňuje',
     stateClosed: 'uzavřena {{when}}',
     attendance: 'Přítomni',
+    invited: 'Přizvaní',
     room: 'v místnosti',
     remote: 'na dálku',
     from: 'od {{time}}',
