@@ -77,6 +77,11 @@ export function renewSession(): Promise<SessionAnswer | undefined> {
 
 async function askForRenewal(): Promise<SessionAnswer | undefined> {
   const before = state.status
+  if (sessionStorage.getItem(slotKey) === null) {
+    // A fresh tab has never had a session.
+    end(false)
+    return undefined
+  }
   const answer = await request<SessionAnswer>('POST', '/api/session/refresh', { headers: { [slotHeader]: slot() } })
   if (answer.ok) {
     hold(answer.body)

@@ -108,6 +108,12 @@ class Source implements DocumentSource {
     if (this.#provider) this.#provider.protocols = protocols(token)
   }
 
+  /** The browser knows sooner than a missing heartbeat that the line is gone, and that it is back. */
+  lineIs(up: boolean): void {
+    if (up) this.#provider?.connect()
+    else this.#provider?.ws?.close()
+  }
+
   get dirty(): boolean {
     return this.#dirty
   }
@@ -331,6 +337,13 @@ subscribeSession(() => {
 
 addEventListener('beforeunload', (event) => {
   for (const source of sources.values()) if (source.dirty) event.preventDefault()
+})
+
+addEventListener('offline', () => {
+  for (const source of sources.values()) source.lineIs(false)
+})
+addEventListener('online', () => {
+  for (const source of sources.values()) source.lineIs(true)
 })
 
 /** The shared source of a document. */

@@ -154,6 +154,8 @@ function followConnection(): void {
 }
 
 subscribeConnection(followConnection)
+// This module may be loaded when the connection already stands.
+followConnection()
 
 /** The shared source of a topic, `case:ID`. */
 export function topicSource<N extends TopicName>(topic: string): TopicSource<ViewOf[N]> {

@@ -2,13 +2,14 @@ import { useTexts } from '../app/language/index.ts'
 import { UnsavedWords } from './UnsavedWords.tsx'
 import './ClosedCard.css'
 
-/** A section that has closed: what stays, and one's own unsaved words. Never why, never who. */
-export function ClosedCard({ title, unsaved, onDiscard }: { title: string; unsaved?: string | undefined; onDiscard: () => void }) {
+/** A section that has closed: what stays, for whoever `mayWrite` there, and one's own unsaved words. Never why, never who. */
+export function ClosedCard(props: { title: string; mayWrite?: boolean; unsaved?: string | undefined; onDiscard: () => void }) {
+  const { title, mayWrite = true, unsaved, onDiscard } = props
   const t = useTexts()
   return (
     <section className="closed-card" role="status" aria-label={title}>
       <p className="closed-card-title">{t(($) => $.ui.closed.title, { title })}</p>
-      <p>{t(($) => $.ui.closed.stays)}</p>
+      {mayWrite ? <p>{t(($) => $.ui.closed.stays)}</p> : null}
       {unsaved ? (
         <>
           <p>{t(($) => $.ui.closed.unsaved)}</p>

@@ -25,8 +25,10 @@ export interface RichTextProps {
   document: DocumentRef
   /** Those the viewer may know of; carets and margin tags speak of nobody else. */
   agencies: readonly AgencyRef[]
-  /** What this text is; also what the closed card calls it. */
+  /** What this text is. */
   label: string
+  /** What the closed card calls it: the section's name. Without it, the label. */
+  section?: string
   /** The tag of the agency that wrote each paragraph, at the left margin; leaves 3.5 rem for it. */
   marginTags?: boolean
   /** Turns the selected words into something that binds. */
@@ -47,7 +49,9 @@ export function RichText(props: RichTextProps) {
 
 function OpenText(props: RichTextProps) {
   const live = useDocument(props.document)
-  if (live.state === 'closed') return <ClosedCard title={props.label} unsaved={live.unsaved} onDiscard={live.discardUnsaved} />
+  if (live.state === 'closed') {
+    return <ClosedCard title={props.section ?? props.label} mayWrite={props.document.mayWrite} unsaved={live.unsaved} onDiscard={live.discardUnsaved} />
+  }
   return (
     <>
       {live.unsaved === undefined ? null : <Leftover words={live.unsaved} onDiscard={live.discardUnsaved} />}
@@ -75,10 +79,10 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
   const { onSentence, sentenceActions = everyAction } = props
   return (
     <>
-      {document.mayWrite || live.state === 'offline' ? (
+      {document.mayWrite ? (
         <div className="rich-text-bar">
           <SaveState state={live.state} since={live.offlineSince} />
-          {document.mayWrite ? <Toolbar glance={glance} isDisabled={!editable} onAction={run} /> : null}
+          <Toolbar glance={glance} isDisabled={!editable} onAction={run} />
         </div>
       ) : null}
       <div className="rich-text-page">

@@ -23,8 +23,26 @@ export function caretBuilder(agencies: () => readonly AgencyRef[]): (user: unkno
     const label = caret.appendChild(document.createElement('span'))
     label.className = 'caret-label'
     if (agencyOutlined(index)) label.dataset.outlined = ''
-    label.textContent = [agency?.shortName, surname(name)].filter(Boolean).join(' ')
+    const who = label.appendChild(document.createElement('span'))
+    who.textContent = agency?.shortName ?? surname(name)
+    if (agency) {
+      const rest = label.appendChild(document.createElement('span'))
+      rest.className = 'caret-name'
+      rest.textContent = ` ${surname(name)}`
+    }
     return caret
+  }
+}
+
+/**
+ * At the end of a paragraph there is room for the whole name beside the caret; within a line only the tag stands above it, so that it hides no words.
+ * To be called after the view has drawn.
+ */
+export function placeCaretLabels(content: HTMLElement): void {
+  for (const caret of content.querySelectorAll<HTMLElement>('.caret')) {
+    let next = caret.nextSibling
+    while (next instanceof HTMLElement && /ProseMirror-(?:separator|trailingBreak)|caret/.test(next.className)) next = next.nextSibling
+    caret.classList.toggle('caret-at-end', next === null)
   }
 }
 

@@ -9,7 +9,7 @@ import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { redoCommand, undoCommand, yCursorPlugin } from 'y-prosemirror'
 import type { LiveDocument } from '../../live/useDocument.ts'
-import { caretBuilder, selectionBuilder } from './carets.ts'
+import { caretBuilder, placeCaretLabels, selectionBuilder } from './carets.ts'
 import { editingPlugins, inList, toggleEm, toggleList, toggleStrong } from './editing.ts'
 import { marginTags, refreshMarginTags } from './marginTags.ts'
 import { markType, richTextSchema } from './schema.ts'
@@ -80,11 +80,25 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
       }),
       // The binding dispatches while the view is being made, so the view is `this` and not yet `made`.
       dispatchTransaction(this: EditorView, transaction: Transaction) {
+        // Carets are told with a delay, and may come to a text that has closed meanwhile.
+        if (this.isDestroyed) return
         this.updateState(this.state.apply(transaction))
+        placeCaretLabels(this.dom)
         setGlance((before) => keepEqual(before, lookAt(this)))
       },
     })
     view.current = made
+    // A press says by itself where one is; who comes by keyboard is shown the frame.
+    let pressed = false
+    const onPointerDown = () => {
+      pressed = true
+    }
+    const onFocus = () => {
+      made.dom.toggleAttribute('data-by-keyboard', !pressed)
+      pressed = false
+    }
+    made.dom.addEventListener('pointerdown', onPointerDown)
+    made.dom.addEventListener('focus', onFocus)
     setGlance((before) => keepEqual(before, lookAt(made)))
     if (latest.current.autoFocus && latest.current.editable) made.focus()
     return () => {
