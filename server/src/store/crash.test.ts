@@ -7,7 +7,7 @@ import { openTestStore, readAll, textsOf } from './testing/openTestStore.ts'
 import { type Acknowledgement, runAppender } from './testing/runAppender.ts'
 import { temporaryDirectory } from './testing/temporaryDirectory.ts'
 
-const ROUNDS = 5
+const ROUNDS = 4
 
 /** What one run of the appender left: every promise kept, whole calls only, nothing twice, calls in order. */
 function expectKept(entries: readonly Entry[], seed: number, acknowledged: readonly Acknowledgement[]): void {
@@ -37,7 +37,7 @@ function expectKept(entries: readonly Entry[], seed: number, acknowledged: reado
 }
 
 describe('a process that ends without warning', () => {
-  it('[LOG1] [LOG2] what was acknowledged survives SIGKILL at any moment, once and in order', { timeout: 60_000 }, async () => {
+  it('[LOG1] [LOG2] what was acknowledged survives SIGKILL at any moment, once and in order', { timeout: 120_000 }, async () => {
     const directory = temporaryDirectory()
     const base = Math.floor(Math.random() * 1_000_000)
     process.stdout.write(`crash seeds: ${base} to ${base + ROUNDS - 1}\n`)

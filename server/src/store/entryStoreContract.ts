@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { beginning, entryHash, headerBytes, type Link, sha256, verifyLink } from './chain.ts'
 import type { Batch, EntryStore, SealedEntry } from './entryStore.ts'
-import type { StoredSession } from './port.ts'
+import { ChainBroken, type StoredSession } from './port.ts'
 
 /** `fresh` makes an empty database and gives a way to connect to it; each connection is a store of its own. */
 export function entryStoreContract(name: string, fresh: () => Promise<() => Promise<EntryStore>>): void {
@@ -63,6 +63,19 @@ export function entryStoreContract(name: string, fresh: () => Promise<() => Prom
       expect(await store.read('n1', 0, 100)).toHaveLength(3)
     })
 
+    it('[LOG2] a batch that fails half way leaves nothing', async () => {
+      const store = await open()
+      const first = batch('n1', beginning, [bytes(10)], { keys: 1 })
+      await store.append(first)
+      const next = batch('n1', lastOf(first), [bytes(10), bytes(10)], { keys: 1 })
+      const sameScope = { ...(first.keys[0] ?? fail()), keyId: 'another' }
+      const refused = store.append({ ...next, keys: [...next.keys, sameScope] })
+      await expect(refused).rejects.toMatchObject({ name: 'NotWritten', reason: 'stale' })
+      expect([(await store.keys('n1')).length, (await store.read('n1', 0, 10)).length, (await store.head('n1'))?.seq]).toEqual([1, 1, 1])
+      await store.append(next)
+      expect([(await store.keys('n1')).length, (await store.read('n1', 0, 10)).length, (await store.head('n1'))?.seq]).toEqual([2, 3, 3])
+    })
+
     it('[LOG3] lets exactly one of two racing writers win, and keeps nothing of the other', async () => {
       const connect = await fresh()
       const writers = [await connectTo(connect), await connectTo(connect)]
@@ -93,6 +106,10 @@ export function entryStoreContract(name: string, fresh: () => Promise<() => Prom
       let before: Link = beginning
       for (const entry of await store.read('n1', 0, 10)) {
         verifyLink('n1', before, entry)
+        for (const changed of [{ payload: bytes(10) }, { payload: new Uint8Array() }, { at: 1 }, { seq: 9 }, { prevHash: bytes(32) }]) {
+          expect(() => verifyLink('n1', before, { ...entry, ...changed })).toThrow(ChainBroken)
+        }
+        expect(() => verifyLink('n2', before, entry)).toThrow(ChainBroken)
         before = entry
       }
       expect(before.seq).toBe(3)

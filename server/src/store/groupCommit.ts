@@ -28,7 +28,7 @@ export interface GroupCommitOptions<Part> {
   /** Writes the parts as one; resolves with the milliseconds the sync took, rejects with `NotWritten`, or with anything else if nobody knows. */
   readonly write: (parts: readonly Part[]) => Promise<number>
   /** Before the refused calls learn of it: everything not yet durable is void. */
-  readonly onRefused: (refusal: NotWritten) => void
+  readonly onRefused: () => void
   readonly onUnknownOutcome: (error: unknown) => void
   readonly scheduler: Scheduler
 }
@@ -136,7 +136,7 @@ export function createGroupCommit<Part>(options: GroupCommitOptions<Part>): Grou
     queuedBytes = 0
     cancelTimer?.()
     cancelTimer = undefined
-    onRefused(refusal)
+    onRefused()
     for (const call of calls) call.reject(refusal)
     pump()
   }

@@ -11,7 +11,7 @@ import { beginning, entryHash, headerBytes, type Link, sameBytes, sha256, verify
 import type { EntryStore, SealedEntry, WrappedKey } from './entryStore.ts'
 import { createGroupCommit, type Scheduler } from './groupCommit.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
-import { ChainBroken, type Draft, type Entry, type NetworkLog, type NotWritten } from './port.ts'
+import { ChainBroken, type Draft, type Entry, type NetworkLog } from './port.ts'
 import { type Secrets, seal, unseal } from './sealing.ts'
 
 /** Large enough that fetching costs little, small enough that two pages do not weigh. */
@@ -46,8 +46,8 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
   const keyring = createKeyring(networkId, secrets, await store.keys(networkId))
   let durable = await soundHead(store, networkId, secrets)
   let tip = durable
-  let lost: NotWritten | undefined
 
+  // A log that another owner continued stays refused: `durable` no longer moves, and its next seq is taken for ever.
   const commits = createGroupCommit<Part>({
     scheduler,
     onUnknownOutcome,
@@ -61,17 +61,15 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
       keyring.confirm(keys)
       return ms
     },
-    onRefused(refusal) {
+    onRefused() {
       tip = durable
       keyring.dropUnconfirmed()
-      if (refusal.reason === 'stale') lost = refusal
     },
   })
 
   return {
     read: () => readBack(store, networkId, keyring, durable),
     async append(drafts) {
-      if (lost !== undefined) throw lost
       const first = drafts[0]
       if (first === undefined) throw new Error('nothing to append')
       for (const { stream, at } of drafts)

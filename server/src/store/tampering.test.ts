@@ -121,6 +121,25 @@ describe('a log that was changed in the database', () => {
     expect(found).toBe(4 * LAST * 8)
   })
 
+  it('[LOG4] is refused behind an erased entry that somebody without the keys wrote anew', async () => {
+    const store = await logChangedBy((db) => {
+      const row =
+        db.prepare('SELECT term, stream, kind, at, key_id, prev_hash, payload_hash FROM entries WHERE seq = 4').get() ?? expect.fail()
+      const [term, stream, kind, at, keyId, prevHash, payloadHash] = row as [
+        number,
+        string,
+        EntryKind,
+        number,
+        string,
+        Uint8Array,
+        Uint8Array,
+      ]
+      const hash = entryHash(prevHash, headerBytes('network-1', { seq: 4, term, stream, kind, at: at + 1, keyId }), payloadHash)
+      db.prepare('UPDATE entries SET at = ?, hash = ?, payload = NULL WHERE seq = 4').run(at + 1, hash)
+    })
+    expect(await verdict(store)).toBe(5)
+  })
+
   it('[LOG4] is refused when somebody without the keys writes the chain anew', async () => {
     const store = await logChangedBy((db) => {
       let prevHash = genesis
