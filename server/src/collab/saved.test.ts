@@ -32,7 +32,7 @@ describe('saved', () => {
     late.send(0, 0, blob(Uint8Array.of(0)))
     ana.send(3)
     late.send(1, blob(Buffer.concat([Buffer.from([1, 9, 1]), blob(Buffer.from('{}'))])))
-    await until(() => expect(late.frames.some((frame) => frame[0] === 1)).toBe(true))
+    await until(() => expect(caretsOf(late)).toContainEqual(expect.objectContaining({ client: 9 })))
     expect(savedCounts(ana)).toEqual([1])
     expect(bob.text()).toBe('')
     expect(late.frames.some((frame) => frame[0] === 0 && frame[1] === 1)).toBe(false)
