@@ -1,3 +1,4 @@
+import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { cookieOf, next, origin, serve } from './testing/harness.ts'
 import { password } from './testing/smallNetwork.ts'
@@ -179,8 +180,12 @@ describe('staying in', () => {
   })
 
   it('[AUTH10] who loses the seat loses the session', async () => {
-    const { call, signIn, network } = await serve()
+    const { call, signIn, network, sessions, tokens } = await serve()
     const { accessToken, cookie } = await signIn('bara')
+    // A session read back from the store may be of a seat that was lost meanwhile.
+    const { session } = await sessions.begin({ personId: 'bara' as PersonId, agencyId: 'red' as AgencyId })
+    expect((await call('GET', me, { token: tokens.issue(session).accessToken })).status).toBe(401)
+    expect((await call('GET', me, { token: accessToken })).status).toBe(200)
     network.takeSeat('bara', 'blue')
     expect((await call('GET', me, { token: accessToken })).status).toBe(401)
     expect((await call('POST', '/api/session/refresh', { headers: { cookie } })).status).toBe(401)

@@ -160,6 +160,8 @@ describe('the fence', () => {
     reader.send('open', 'case:large', 1)
     await until(() => harness.held() > 0, 'bytes of the large view are held by the server')
     reader.send('open', 'case:plan', 2)
+    reader.send('open', 'me', 4)
+    reader.send('close', 'me')
     reader.send('command', { id: 'command-1', type: 'acceptPlan', caseId: 'c1' }, 3)
     await until(() => network.executed.length > 0, 'everything before the command was read')
     await network.withdraw('plan', 'blue')
@@ -169,6 +171,11 @@ describe('the fence', () => {
     expect(reader.messages.find((text) => text.startsWith('431'))?.length).toBeGreaterThan(40_000_000)
     expect(reader.messages.find((text) => text.startsWith('432'))).toBe('432[{"refusal":{"code":"not-found"}}]')
     expect(reader.messages.filter((text) => text.includes('secret'))).toEqual([])
+    // Opened and closed again while it waited: the answer is owed, patches are not.
+    await until(() => reader.messages.some((text) => text.startsWith('434')), 'the third open is answered')
+    reader.send('command', { id: 'command-2', type: 'acceptPlan', caseId: 'c1' }, 5)
+    await until(() => reader.messages.some((text) => text.startsWith('435')), 'the command is answered')
+    expect(reader.messages.filter((text) => text.includes('patch'))).toEqual([])
   })
 
   it('[LIVE1] an HTTP answer that a slow reader has not taken is thrown away too', async () => {
