@@ -143,8 +143,8 @@ function openedFor(facts: AccessFacts, agencyId: AgencyId, ceiling: Level, thing
   const consents = facts.consents.filter((c) => c.agencyId === agencyId && covers(c, person) && openIn(c, thing.category, now))
   const granted = consents.reduce<Level>((best, c) => higher(best, c.grants[thing.category] ?? 'none'), 'none')
   const allowed = lower(ceiling, granted)
-  const named = thing.entryId !== undefined && consents.some((c) => thing.entryId !== undefined && c.namedFacts.includes(thing.entryId))
-  if (named && allowed === 'none') return { level: 'summary', ids: consents.map((c) => c.id), named: true }
+  const naming = consents.filter((c) => thing.entryId !== undefined && c.namedFacts.includes(thing.entryId))
+  if (naming.length > 0 && allowed === 'none') return { level: 'summary', ids: naming.map((c) => c.id), named: true }
   return { level: allowed, ids: consents.filter((c) => (c.grants[thing.category] ?? 'none') !== 'none').map((c) => c.id), named: false }
 }
 

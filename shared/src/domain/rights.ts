@@ -2,7 +2,7 @@
 import { type AccessFacts, inForce, isAdmitted, level, mayAddEntry, ownEntriesFlag, type Thing, type Viewer } from '../access/level.ts'
 import { mayKnowOf } from '../access/participation.ts'
 import { atLeast, type Category, type Level } from '../access/vocabulary.ts'
-import type { AgencyId, SubjectId } from '../protocol/ids.ts'
+import type { AgencyId, PersonId, SubjectId } from '../protocol/ids.ts'
 import type { Actor } from './event.ts'
 import type { Case, Conference, Decision, Entry, Item, Responsibility, State, Summary, WithinItem } from './state.ts'
 
@@ -118,11 +118,21 @@ export function knowsCase(s: Sight): boolean {
   )
 }
 
-/** Agencies at the table of the case now, in order of admission, as far as the viewer may know of them. */
+/** Agencies at the table of the case now, in order of admission, as far as the viewer may know of them; from outside it only the lead is seen. */
 export function knownAgencies(s: Sight): readonly AgencyId[] {
+  if (!isAdmitted(s.facts, s.viewer.agencyId, s.now)) return [s.case.leadId]
   const ids = s.case.admissions.filter((a) => inForce(a, s.now)).map((a) => a.agencyId)
   return [...new Set(ids)].filter((id) => knows(s, id))
 }
+
+/** At the table of the case now, and the viewer may know it. Whom one cannot name so, one cannot address either. */
+export const atTable = (s: Sight, other: AgencyId): boolean => knownAgencies(s).includes(other)
+
+/** A person may betray a seat as much as the seat's name: shown only if every agency of the case for which they sit may be known. */
+export const knowsPerson = (s: Sight, personId: PersonId): boolean =>
+  s.state.memberships
+    .filter((m) => m.personId === personId && s.case.admissions.some((a) => a.agencyId === m.agencyId))
+    .every((m) => knows(s, m.agencyId))
 
 /** Those of the known agencies for whose seat a question is answered with yes. */
 export const seatsThat = (s: Sight, may: (seat: Sight) => boolean): AgencyId[] =>
@@ -133,13 +143,17 @@ export const seatsThat = (s: Sight, may: (seat: Sight) => boolean): AgencyId[] =
 
 export const allSubjects = (c: Case): readonly SubjectId[] => c.subjects.map((x) => x.id)
 
+/** How much of who one person of the case is: each by the consent of that person, whoever else the section is about. */
+export const identityOf = (s: Sight, subject: SubjectId): Level =>
+  level(s.facts, s.viewer, { category: 'identity', about: [subject] }, s.now)
+
 // Conference
 
 /** The case manager leads unless somebody else is named; she may always. */
 export const mayLead = (s: Sight, conference: Conference): boolean =>
-  isCaseManager(s) || (conference.facilitatorId !== undefined && conference.facilitatorId === s.viewer.personId)
+  isCaseManager(s) || (!isRecused(s) && conference.facilitatorId !== undefined && conference.facilitatorId === s.viewer.personId)
 export const isScribe = (s: Sight, conference: Conference): boolean =>
-  conference.scribeId === undefined ? isCaseManager(s) : conference.scribeId === s.viewer.personId
+  conference.scribeId === undefined ? isCaseManager(s) : conference.scribeId === s.viewer.personId && !isRecused(s)
 export const isOrganiser = (s: Sight, conference: Conference): boolean => conference.organiserId === s.viewer.agencyId && !isRecused(s)
 export const atItem = (s: Sight, item: Item): boolean => item.agencies.includes(s.viewer.agencyId) && !isRecused(s)
 
@@ -152,7 +166,7 @@ export const readsNotes = (s: Sight, item: Item): boolean => item.startedAt !== 
 
 /** … and writes them while it runs; afterwards only the scribe, until the minutes are signed. */
 export function writesNotes(s: Sight, conference: Conference, item: Item): boolean {
-  if (!readsNotes(s, item) || conference.signatures.length > 0) return false
+  if (!isOpen(s.case) || !readsNotes(s, item) || conference.signatures.length > 0) return false
   if (conference.closedAt === undefined && conference.runningId === item.id) return true
   return isScribe(s, conference)
 }
@@ -161,7 +175,9 @@ export function writesNotes(s: Sight, conference: Conference, item: Item): boole
 export const readsMessage = (s: Sight, conference: Conference): boolean =>
   !isRecused(s) &&
   (s.viewer.agencyId === s.case.leadId ||
-    (conference.message.text !== undefined && conference.message.agencies.includes(s.viewer.agencyId)))
+    (conference.message.text !== undefined &&
+      conference.message.agencies.includes(s.viewer.agencyId) &&
+      isAdmitted(s.facts, s.viewer.agencyId, s.now)))
 export const writesMessage = (s: Sight, conference: Conference): boolean =>
   !isRecused(s) && s.viewer.agencyId === s.case.leadId && isOpen(s.case) && conference.closedAt === undefined
 

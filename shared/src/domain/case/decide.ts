@@ -43,12 +43,12 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
   if (command.type === 'recuse') {
     return accept([{ type: 'PersonRecused', caseId, personId: context.actor.personId, reason: command.reason }])
   }
-  if (!isCaseManager(sight)) return refuse('not-allowed')
+  if (!isCaseManager(sight) && !(command.type === 'assignCaseManager' && succeeds(sight))) return refuse('not-allowed')
   if (!isOpen(sight.case)) return conflict()
   switch (command.type) {
     case 'assignCaseManager': {
       const sits = state.memberships.some((m) => m.personId === command.personId && m.agencyId === sight.case.leadId)
-      if (!sits) return invalid('personId')
+      if (!sits || sight.case.recused.includes(command.personId)) return invalid('personId')
       return accept([{ type: 'CaseManagerAssigned', caseId, personId: command.personId }])
     }
     case 'admitToCase': {
@@ -56,6 +56,8 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
       if (!state.agencies.has(agencyId)) return invalid('agencyId')
       if (personId !== undefined && !state.memberships.some((m) => m.personId === personId && m.agencyId === agencyId))
         return invalid('personId')
+      // The lead answers for the case, so no seat can be hidden from it.
+      if (!hiddenFrom.every((a) => state.agencies.has(a) && a !== agencyId && a !== sight.case.leadId)) return invalid('hiddenFrom')
       return accept([{ type: 'AdmittedToCase', caseId, agencyId, personId, hiddenFrom }])
     }
     case 'removeFromCase':
@@ -103,12 +105,17 @@ function open(state: State, command: Extract<CaseCommand, { type: 'openCase' }>,
   )
 }
 
+/** A case whose manager declared a conflict would have nobody: then a colleague of the lead hands it on. */
+const succeeds = (sight: Sight): boolean =>
+  sight.viewer.agencyId === sight.case.leadId && sight.case.recused.includes(sight.case.caseManagerId)
+
 /** Danger to life, health or a child: only somebody at the table of the case, for one hour; the edge has asked for the password again. */
 function breakGlass(state: State, command: Extract<CaseCommand, { type: 'breakGlass' }>, context: Context): Decided {
   const sight = findCase(state, command.caseId, context)
   if (sight === undefined) return refuse('not-found')
   const { caseId, reason } = command
   const { personId, agencyId } = context.actor
+  if (!isAdmitted(sight.facts, agencyId, context.now) || state.persons.get(personId)?.administrator === true) return refuse('not-allowed')
   if (!isOpen(sight.case)) return conflict()
   const until = context.now + breakGlassMinutes * 60_000
   return accept([{ type: 'GlassBroken', caseId, personId, agencyId, reason, until }], { until: new Date(until).toISOString() })

@@ -5,7 +5,7 @@ import type { CaseId, DocumentId } from '../../protocol/ids.ts'
 import { never } from '../consent/protocol.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
-import { type Case, type DocumentUnit, type State, withEntry } from '../state.ts'
+import { type Case, type DocumentUnit, type Presence, type State, withEntry } from '../state.ts'
 import type { CaseEvent } from './protocol.ts'
 
 /** Changes one case; an event about a case nobody opened changes nothing. */
@@ -19,7 +19,11 @@ export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): St
     case 'CaseOpened':
       return opened(state, event, at)
     case 'CaseManagerAssigned':
-      return inCase(state, event.caseId, (c) => ({ ...c, caseManagerId: event.personId }))
+      return inCase(state, event.caseId, (c) => ({
+        ...c,
+        caseManagerId: event.personId,
+        admissions: c.admissions.map((a) => (a.agencyId === c.leadId && a.until > at ? { ...a, personId: event.personId } : a)),
+      }))
     case 'AdmittedToCase':
       return inCase(state, event.caseId, (c) => ({
         ...c,
@@ -35,7 +39,12 @@ export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): St
       return inCase(state, event.caseId, (c) => ({ ...c, overrides: [...c.overrides, { kind, category, level }] }))
     }
     case 'PersonRecused':
-      return inCase(state, event.caseId, (c) => ({ ...c, recused: [...c.recused, event.personId] }))
+      // Whoever sees nothing of the case does not sit before its screen either.
+      return inCase(
+        withPresent(state, event.caseId, (p) => p.personId !== event.personId),
+        event.caseId,
+        (c) => ({ ...c, recused: [...c.recused, event.personId] }),
+      )
     case 'PlanAccepted':
       return inCase(state, event.caseId, (c) => ({ ...c, planAccepted: { at, how: event.how } }))
     case 'CaseClosed':
@@ -94,17 +103,24 @@ function opened(state: State, event: Extract<CaseEvent, { type: 'CaseOpened' }>,
   return { ...state, cases: withEntry(state.cases, created.id, created), documents }
 }
 
+/** Keeps at every table of the case only those present who pass. */
+function withPresent(state: State, caseId: CaseId, keep: (present: Presence) => boolean): State {
+  const conferences = new Map(state.conferences)
+  for (const conference of state.conferences.values()) {
+    if (conference.caseId === caseId) conferences.set(conference.id, { ...conference, present: conference.present.filter(keep) })
+  }
+  return { ...state, conferences }
+}
+
 /** Leaving the case ends the agency's place at every table of the case too. */
 function removed(state: State, event: Extract<CaseEvent, { type: 'RemovedFromCase' }>, at: number): State {
   const { caseId, agencyId } = event
-  const conferences = new Map(state.conferences)
-  for (const conference of state.conferences.values()) {
+  const left = withPresent(state, caseId, (p) => p.agencyId !== agencyId)
+  const conferences = new Map(left.conferences)
+  for (const conference of left.conferences.values()) {
     if (conference.caseId !== caseId) continue
-    conferences.set(conference.id, {
-      ...conference,
-      items: conference.items.map((item) => ({ ...item, agencies: item.agencies.filter((a) => a !== agencyId) })),
-      present: conference.present.filter((p) => p.agencyId !== agencyId),
-    })
+    const items = conference.items.map((item) => ({ ...item, agencies: item.agencies.filter((a) => a !== agencyId) }))
+    conferences.set(conference.id, { ...conference, items })
   }
   return inCase({ ...state, conferences }, caseId, (c) => ({
     ...c,

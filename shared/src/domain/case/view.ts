@@ -7,7 +7,7 @@ import { conferenceRef } from '../conference/view.ts'
 import { basesOf } from '../consent/view.ts'
 import { categoriesOf } from '../plan/view.ts'
 import { responsibilitiesOf } from '../responsibility/view.ts'
-import { isCaseManager, isOpen, knowsCase, knowsConference, readsCategory, type Sight, seatsThat, sectionLevel } from '../rights.ts'
+import { identityOf, isCaseManager, isOpen, knowsCase, knowsConference, readsCategory, type Sight, seatsThat } from '../rights.ts'
 import { agenciesOf, given, iso, personRef } from '../viewing.ts'
 
 export function caseView(s: Sight): CaseView | undefined {
@@ -16,7 +16,6 @@ export function caseView(s: Sight): CaseView | undefined {
   const caseManager = isCaseManager(s)
   const categories = categoriesOf(s)
   const authors = categories.flatMap((x) => x.entries.flatMap((e) => (e.author === undefined || e.author === 'subject' ? [] : [e.author])))
-  const identity = sectionLevel(s, 'identity')
   const goals = readsCategory(s, 'goals')
   return given({
     id: c.id,
@@ -27,9 +26,10 @@ export function caseView(s: Sight): CaseView | undefined {
     lead: c.leadId,
     caseManager: personRef(s.state, c.caseManagerId, c.leadId) ?? { id: c.caseManagerId, name: '' },
     you: { caseManager, mayAdmit: caseManager && isOpen(c) },
-    subjects: atLeast(identity, 'summary')
-      ? c.subjects.map(({ id, name, age }) => given({ id, name, age: atLeast(identity, 'read') ? age : undefined }))
-      : [],
+    subjects: c.subjects.flatMap(({ id, name, age }) => {
+      const identity = identityOf(s, id)
+      return atLeast(identity, 'summary') ? [given({ id, name, age: atLeast(identity, 'read') ? age : undefined })] : []
+    }),
     agencies: agenciesOf(s, authors as AgencyId[]),
     goal:
       goals && c.goal !== undefined

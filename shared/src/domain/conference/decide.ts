@@ -5,7 +5,7 @@ import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, ConferenceId, DocumentId, ItemId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
-import { atItem, isCaseManager, isOpen, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
+import { atItem, atTable, isCaseManager, isOpen, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
 import type { State } from '../state.ts'
 import { close } from './close.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
@@ -61,19 +61,20 @@ function within(found: Found, command: Within, context: Context): Decided {
   const { actor } = context
   const { conferenceId } = command
   const ended = conference.closedAt !== undefined
+  const over = ended || !isOpen(sight.case)
   switch (command.type) {
     case 'invite':
     case 'admitToConference':
     case 'startItem':
     case 'endItem':
-      return ended ? conflict() : mayLead(sight, conference) ? lead(found, command) : refuse('not-allowed')
+      return over ? conflict() : mayLead(sight, conference) ? lead(found, command) : refuse('not-allowed')
     case 'acceptStatement': {
       if (conference.statements.has(statementKey(actor.personId, actor.agencyId))) return accept()
       const { personId, agencyId } = actor
       return accept([{ type: 'StatementAccepted', conferenceId, personId, agencyId, text: statementText }])
     }
     case 'enterConference': {
-      if (ended) return conflict()
+      if (over) return conflict()
       if (!conference.statements.has(statementKey(actor.personId, actor.agencyId))) return conflict('statement')
       const { personId, agencyId } = actor
       const here = conference.present.find((p) => p.personId === personId)
@@ -84,7 +85,7 @@ function within(found: Found, command: Within, context: Context): Decided {
       if (!conference.present.some((p) => p.personId === actor.personId)) return accept()
       return accept([{ type: 'ConferenceLeft', conferenceId, personId: actor.personId }])
     case 'agreeMessage':
-      return ended ? conflict() : agreeMessage(found, command, context)
+      return over ? conflict() : agreeMessage(found, command, context)
     case 'confirmMessage':
       if (!readsMessage(sight, conference)) return refuse('not-found')
       if (conference.message.text === undefined || !conference.message.agencies.includes(actor.agencyId)) return conflict('message')
@@ -94,6 +95,7 @@ function within(found: Found, command: Within, context: Context): Decided {
       return ended ? accept() : mayLead(sight, conference) ? close(conference, command) : refuse('not-allowed')
     case 'reopenConference':
       if (!mayLead(sight, conference)) return refuse('not-allowed')
+      if (!isOpen(sight.case)) return conflict()
       return ended ? accept([{ type: 'ConferenceReopened', conferenceId, reason: command.reason }]) : accept()
     case 'signMinutes':
       if (!ended) return conflict('closed')
@@ -110,10 +112,10 @@ function lead({ conference, sight }: Found, command: Of<'invite' | 'admitToConfe
   const { conferenceId } = command
   switch (command.type) {
     case 'invite':
-      if (!knows(sight, command.agencyId)) return invalid('agencyId')
+      if (!atTable(sight, command.agencyId)) return invalid('agencyId')
       return accept([{ type: 'AgencyInvited', conferenceId, agencyId: command.agencyId }])
     case 'admitToConference': {
-      if (!knows(sight, command.agencyId)) return invalid('agencyId')
+      if (!atTable(sight, command.agencyId)) return invalid('agencyId')
       const itemIds = command.itemIds ?? (conference.runningId === undefined ? [] : [conference.runningId])
       if (itemIds.length === 0) return conflict('itemIds')
       if (!itemIds.every((id) => conference.items.some((i) => i.id === id))) return invalid('itemIds')
@@ -142,7 +144,7 @@ function schedule(state: State, command: Of<'scheduleConference'>, context: Cont
   if (!isCaseManager(sight)) return refuse('not-allowed')
   if (!isOpen(sight.case)) return conflict()
   const { newId } = context
-  if (!command.items.every((item) => item.agencies.every((a) => knows(sight, a)))) return invalid('items')
+  if (!command.items.every((item) => item.agencies.every((a) => atTable(sight, a)))) return invalid('items')
   for (const person of [command.facilitatorId, command.scribeId]) {
     if (person !== undefined && !state.persons.has(person)) return invalid('facilitatorId', 'scribeId')
   }
@@ -190,7 +192,7 @@ function agreeMessage({ conference, sight }: Found, command: Of<'agreeMessage'>,
   const running = conference.items.find((i) => i.id === conference.runningId)
   const agencies = command.agencies ?? running?.agencies
   if (agencies === undefined) return conflict('agencies')
-  if (!agencies.every((a) => knows(sight, a))) return invalid('agencies')
+  if (command.agencies?.every((a) => atTable(sight, a)) === false) return invalid('agencies')
   const text = (command.text ?? textOf(conference.message.documentId)).trim()
   if (text === '') return conflict('text')
   const nobodyPromises = command.nobodyPromises ?? [...conference.message.nobodyPromises]

@@ -1,6 +1,6 @@
 /** Decisions as one seat may see them. */
 import type { DecisionView } from '../../protocol/views.ts'
-import { isOpen, knows, readsCategory, type Sight, seatsThat, seesDecision } from '../rights.ts'
+import { isOpen, knows, knowsConference, readsCategory, type Sight, seatsThat, seesDecision } from '../rights.ts'
 import type { Decision } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { mayRecord } from './decisions.ts'
@@ -11,7 +11,8 @@ function decisionView(s: Sight, d: Decision): DecisionView {
   const conference = d.conferenceId && s.state.conferences.get(d.conferenceId)
   return given({
     id: d.id,
-    conferenceId: d.conferenceId,
+    // The conference may be none of the viewer's business, though the decision is.
+    conferenceId: conference && knowsConference(s, conference) ? d.conferenceId : undefined,
     text: d.text,
     category: readsCategory(s, d.category) ? d.category : undefined,
     agencies: d.agencies.filter((a) => knows(s, a)),

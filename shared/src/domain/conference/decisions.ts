@@ -4,7 +4,7 @@ import type { DecisionId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import { runningItem } from '../plan/decide.ts'
-import { isCaseManager, isOpen, isScribe, knows, readsCategory, type Sight } from '../rights.ts'
+import { atTable, isCaseManager, isOpen, isScribe, itemOf, readsCategory, type Sight } from '../rights.ts'
 import type { Conference, State } from '../state.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
 import { findDecision } from './find.ts'
@@ -21,10 +21,10 @@ export function recordDecision(state: State, command: Extract<Commands, { type: 
   const conference = command.conferenceId && state.conferences.get(command.conferenceId)
   if (!mayRecord(sight, conference || undefined)) return refuse('not-allowed')
   if (!isCaseManager(sight) && !readsCategory(sight, command.category)) return refuse('not-allowed')
-  const atTable = conference?.items.find((i) => i.id === conference.runningId)?.agencies
-  const agencies = command.agencies ?? (atTable ? [...atTable] : undefined)
+  if (command.agencies?.every((a) => atTable(sight, a)) === false) return invalid('agencies')
+  // Those at the running item, if the recorder sits at it: an item held without her lends nobody.
+  const agencies = command.agencies ?? itemOf(state, within)?.agencies.slice()
   if (agencies === undefined) return invalid('agencies')
-  if (!agencies.every((a) => knows(sight, a))) return invalid('agencies')
   const decisionId = context.newId() as DecisionId
   const { caseId, conferenceId, category, text, reasons, dissent } = command
   return accept([{ type: 'DecisionRecorded', caseId, conferenceId, decisionId, category, text, agencies, reasons, dissent }], {

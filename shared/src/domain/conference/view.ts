@@ -1,15 +1,17 @@
 /** A conference as one seat may see it. Items one is not admitted to do not exist, nor do the people who come only for them. */
 import { atLeast } from '../../access/vocabulary.ts'
-import type { AgencyId } from '../../protocol/ids.ts'
-import type { ConferenceRef, ConferenceView, ItemView, MessageView, ParticipantView } from '../../protocol/views.ts'
+import type { AgencyId, PersonId } from '../../protocol/ids.ts'
+import type { ConferenceRef, ConferenceView, ItemView, MessageView, ParticipantView, PersonRef } from '../../protocol/views.ts'
 import { responsibilitiesOf } from '../responsibility/view.ts'
 import {
   atItem,
+  identityOf,
   isCaseManager,
   isOrganiser,
   isScribe,
   knows,
   knowsConference,
+  knowsPerson,
   mayLead,
   readsCategory,
   readsMessage,
@@ -17,7 +19,6 @@ import {
   type Sight,
   seatSight,
   seatsThat,
-  sectionLevel,
   writesMessage,
   writesNotes,
 } from '../rights.ts'
@@ -61,6 +62,15 @@ function agenciesMet(s: Sight, c: Conference): AgencyId[] {
   return [...s.case.admissions.map((a) => a.agencyId), ...met].filter((id, i, all) => met.has(id) && all.indexOf(id) === i && knows(s, id))
 }
 
+/** Who leads or writes, with the role of a seat met here; another seat of theirs is nobody's business. */
+function officer(s: Sight, met: readonly AgencyId[], personId: PersonId | undefined): PersonRef | undefined {
+  if (personId === undefined) return personRef(s.state, s.case.caseManagerId, s.case.leadId)
+  const seat = s.state.memberships.find((m) => m.personId === personId && met.includes(m.agencyId))
+  if (seat !== undefined) return personRef(s.state, personId, seat.agencyId)
+  const person = s.state.persons.get(personId)
+  return person !== undefined && knowsPerson(s, personId) ? { id: person.id, name: person.name } : undefined
+}
+
 export function conferenceView(s: Sight, c: Conference, moment: Moment): ConferenceView | undefined {
   if (!knowsConference(s, c)) return undefined
   const met = agenciesMet(s, c)
@@ -71,8 +81,8 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
     ...conferenceRef(s, c),
     fictional: s.case.fictional,
     organiser: c.organiserId,
-    facilitator: personRef(s.state, c.facilitatorId ?? s.case.caseManagerId),
-    scribe: personRef(s.state, c.scribeId ?? s.case.caseManagerId),
+    facilitator: officer(s, met, c.facilitatorId),
+    scribe: officer(s, met, c.scribeId),
     you: given({
       mayLead: mayLead(s, c),
       scribe: isScribe(s, c),
@@ -83,7 +93,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
     agencies: met.flatMap((id) => agencyOnCase(s, id) ?? []),
     items: itemsFor(s, c).map((item) => itemView(s, c, item)),
     participants: c.present.filter((p) => met.includes(p.agencyId)).map((p) => participantView(s, c, p, moment)),
-    subjects: atLeast(sectionLevel(s, 'identity'), 'summary') ? s.case.subjects.map((x) => x.name) : [],
+    subjects: s.case.subjects.filter((x) => atLeast(identityOf(s, x.id), 'summary')).map((x) => x.name),
     goal:
       goal !== undefined && readsCategory(s, 'goals')
         ? { text: goal.text, readers: seatsThat(s, (seat) => readsCategory(seat, 'goals')) }

@@ -28,7 +28,7 @@ export function evolveConsent(state: State, event: ConsentEvent, { at }: Recorde
     case 'ConsentWithdrawn': {
       const withdrawn = inCase(state, event.caseId, (c) => ({
         ...c,
-        consents: c.consents.map((k) => (k.agencyId === event.agencyId ? withdraw(k, event.categories, at) : k)),
+        consents: c.consents.map((k) => (k.agencyId === event.agencyId ? withdraw(k, c.entries, event.categories, at) : k)),
       }))
       return flagDependent(withdrawn, event)
     }
@@ -66,15 +66,17 @@ function recorded(c: Case, event: Extract<ConsentEvent, { type: 'ConsentRecorded
 
 /** A new version ends the old one for the persons it covers; nobody's "yes" ends by another person's signature. */
 function replacedBy(old: Consent, agencyId: AgencyId, subjects: readonly SubjectId[], at: number): Consent {
-  if (old.agencyId !== agencyId || old.until <= at || old.over !== undefined) return old
+  if (old.agencyId !== agencyId || old.until <= at) return old
   const left = old.subjects.filter((s) => !subjects.includes(s))
-  return left.length > 0 ? { ...old, subjects: left } : { ...old, until: at, over: 'replaced' }
+  return left.length > 0 ? { ...old, subjects: left } : { ...old, until: at, over: old.over ?? 'replaced' }
 }
 
-function withdraw(consent: Consent, categories: readonly Category[], at: number): Consent {
+function withdraw(consent: Consent, entries: Case['entries'], withdrawn: readonly Category[], at: number): Consent {
+  if (consent.until <= at) return consent
   const ended = { ...consent.ended }
-  for (const category of categories) ended[category] = Math.min(at, ended[category] ?? at)
-  const granted = new Set([...Object.keys(consent.grants), ...consent.ownEntries]) as Set<Category>
+  for (const category of withdrawn) ended[category] = Math.min(at, ended[category] ?? at)
+  const named = entries.filter((e) => consent.namedFacts.includes(e.id)).map((e) => e.category)
+  const granted = new Set([...Object.keys(consent.grants), ...consent.ownEntries, ...named]) as Set<Category>
   const nothingLeft = [...granted].every((category) => ended[category] !== undefined)
   return { ...consent, ended, over: nothingLeft ? (consent.over ?? 'withdrawn') : consent.over }
 }

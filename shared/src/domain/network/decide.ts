@@ -41,6 +41,8 @@ export function decideNetwork(state: State, command: NetworkCommand, { actor, ne
     case 'addMembership': {
       const { personId, agencyId, role } = command
       if (!state.persons.has(personId) || !state.agencies.has(agencyId)) return refuse('not-found')
+      // Whoever gives out the seats holds none ([ACC10]).
+      if (state.persons.get(personId)?.administrator === true) return conflict('personId')
       return accept([{ type: 'MembershipAdded', personId, agencyId, role }])
     }
     case 'setCeiling': {

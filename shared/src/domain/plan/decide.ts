@@ -1,13 +1,15 @@
 /** May it be written into the plan? Rights are those of `rights.ts`; what one may not see cannot be named. */
 import type { z } from 'zod'
+import { isAdmitted } from '../../access/level.ts'
 import { atLeast } from '../../access/vocabulary.ts'
 import type { Command } from '../../protocol/commands.ts'
-import type { ConferenceId, DocumentId, EntryId, SubjectId, SummaryId } from '../../protocol/ids.ts'
+import type { AgencyId, ConferenceId, DocumentId, EntryId, SubjectId, SummaryId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import {
   allSubjects,
   atItem,
+  atTable,
   entryLevel,
   isCaseManager,
   isOpen,
@@ -45,14 +47,18 @@ export function decidePlan(state: State, command: PlanCommand, context: Context)
       const entry = readableEntry(sight, command.entryId)
       if (entry === undefined) return refuse('not-found')
       if (entry.author !== sight.viewer.agencyId && !isCaseManager(sight)) return refuse('not-allowed')
-      if (!command.agencies.every((a) => knows(sight, a) || entry.lockedFor.includes(a))) return invalid('agencies')
-      return accept([{ type: 'EntryLocked', caseId, entryId: entry.id, agencies: command.agencies }])
+      if (!inNetwork(sight, command.agencies)) return invalid('agencies')
+      // A lock the caller cannot see is not theirs to lift.
+      const unseen = entry.lockedFor.filter((a) => !knows(sight, a))
+      const agencies = [...new Set([...command.agencies, ...unseen])]
+      return accept([{ type: 'EntryLocked', caseId, entryId: entry.id, agencies }])
     }
     case 'writeSummary': {
       const entry = readableEntry(sight, command.entryId)
       if (entry === undefined) return refuse('not-found')
       if (entry.author !== sight.viewer.agencyId && !isCaseManager(sight)) return refuse('not-allowed')
-      if (!command.to.every((a) => knows(sight, a))) return invalid('to')
+      if (!isAdmitted(sight.facts, sight.viewer.agencyId, sight.now)) return refuse('not-allowed')
+      if (!command.to.every((a) => atTable(sight, a))) return invalid('to')
       if (!areSubjects(sight, command.about)) return invalid('about')
       const summaryId = context.newId() as SummaryId
       const { to, text, about } = command
@@ -85,6 +91,7 @@ function addEntry(sight: Sight, command: Extract<PlanCommand, { type: 'addEntry'
   const inClientsWords = command.author === 'subject'
   if (inClientsWords && !isCaseManager(sight)) return refuse('not-allowed')
   if (!areSubjects(sight, command.about)) return invalid('about')
+  if (!inNetwork(sight, command.lockedFor ?? [])) return invalid('lockedFor')
   const within = runningItem(sight, command.conferenceId)
   if (within === 'unknown') return invalid('conferenceId')
   const entryId = newId() as EntryId
@@ -113,6 +120,9 @@ function addEntry(sight: Sight, command: Extract<PlanCommand, { type: 'addEntry'
 
 const areSubjects = (sight: Sight, about: readonly SubjectId[] | undefined): boolean =>
   about === undefined || about.every((s) => allSubjects(sight.case).includes(s))
+
+/** A lock only closes, so it may name any agency of the directory, whether or not it takes part. */
+const inNetwork = (sight: Sight, agencies: readonly AgencyId[]): boolean => agencies.every((a) => sight.state.agencies.has(a))
 
 function readableEntry(sight: Sight, entryId: EntryId): Entry | undefined {
   const entry = sight.case.entries.find((e) => e.id === entryId)

@@ -5,7 +5,7 @@ import type { ResponsibilityId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { runningItem } from '../plan/decide.ts'
-import { isCaseManager, isOpen, isRecused, knows, mayOffer, responsibilitySight, type Sight, sightOf } from '../rights.ts'
+import { atTable, isCaseManager, isOpen, isRecused, mayOffer, responsibilitySight, type Sight, sightOf } from '../rights.ts'
 import type { Responsibility, State } from '../state.ts'
 import { addWorkingDays, dateOf } from '../time.ts'
 import type { responsibilityCommandSchemas } from './commands.ts'
@@ -103,8 +103,11 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
       return step(isOwner, binding, () => accept([{ type: 'ResponsibilityNotDone', responsibilityId, reason: command.reason }]))
     case 'handOverResponsibility': {
       const { agencyId: to, note } = command
-      if (!knows(sight, to) || to === responsibility.owner) return invalid('agencyId')
-      return step(isOwner, binding, () => accept([{ type: 'HandoverOffered', responsibilityId, to, note }]))
+      return step(isOwner, binding, () =>
+        atTable(sight, to) && to !== responsibility.owner
+          ? accept([{ type: 'HandoverOffered', responsibilityId, to, note }])
+          : invalid('agencyId'),
+      )
     }
     default:
       return unreachable(command)
@@ -117,8 +120,8 @@ function offer(state: State, command: Extract<ResponsibilityCommand, { type: 'of
   if (!isOpen(sight.case)) return conflict()
   if (!mayOffer(sight, command.category)) return refuse('not-allowed')
   const { agencyId: owner, helpers = [] } = command
-  if (owner !== 'subject' && !knows(sight, owner)) return invalid('agencyId')
-  if (!helpers.every((h) => knows(sight, h))) return invalid('helpers')
+  if (owner !== 'subject' && !atTable(sight, owner)) return invalid('agencyId')
+  if (!helpers.every((h) => atTable(sight, h))) return invalid('helpers')
   const within = runningItem(sight, command.conferenceId)
   if (within === 'unknown') return invalid('conferenceId')
   const responsibilityId = context.newId() as ResponsibilityId

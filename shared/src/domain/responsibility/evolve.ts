@@ -11,7 +11,7 @@ function change(state: State, id: ResponsibilityId, how: (found: Responsibility)
   return { ...state, responsibilities: withEntry(state.responsibilities, id, { ...found, ...how(found) }) }
 }
 
-export function evolveResponsibility(state: State, event: ResponsibilityEvent, { at }: Recorded): State {
+export function evolveResponsibility(state: State, event: ResponsibilityEvent, { at, by }: Recorded): State {
   const id = event.responsibilityId
   switch (event.type) {
     case 'ResponsibilityOffered': {
@@ -49,14 +49,18 @@ export function evolveResponsibility(state: State, event: ResponsibilityEvent, {
         counter: undefined,
         answerBy: undefined,
         reason: undefined,
+        // Pointed out for the owner whose consent was withdrawn, not for the next one.
+        consentGone: r.consentGone && r.owner === event.owner,
       }))
     case 'ResponsibilityTakenToAgency':
       return change(state, id, () => ({ status: 'taken', answerBy: event.answerBy }))
     case 'ResponsibilityDeclined':
       return change(state, id, () => ({ status: 'declined', reason: event.reason, answerBy: undefined }))
     case 'ResponsibilityCountered':
-      return change(state, id, () => ({
+      return change(state, id, (r) => ({
         status: 'countered',
+        // Whoever proposed the terms is the one responsible if they are agreed to.
+        ownerPersonId: r.owner === 'subject' ? undefined : by?.personId,
         counter: { due: event.due, title: event.title, note: event.note },
         answerBy: undefined,
       }))
@@ -68,7 +72,7 @@ export function evolveResponsibility(state: State, event: ResponsibilityEvent, {
         counter: undefined,
       }))
     case 'OfferKept':
-      return change(state, id, () => ({ status: 'offered', counter: undefined }))
+      return change(state, id, () => ({ status: 'offered', counter: undefined, ownerPersonId: undefined }))
     case 'OfferWithdrawn':
       return change(state, id, () => ({ status: 'withdrawn', reason: event.reason, handoverTo: undefined }))
     case 'ResponsibilityStarted':

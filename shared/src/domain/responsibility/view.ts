@@ -1,7 +1,7 @@
 /** Who may see what of a responsibility: the neutral title where its category is open as a summary, everything where it may be read or is one's own. */
 import type { ResponsibilityView } from '../../protocol/views.ts'
 import type { Actor } from '../event.ts'
-import { isCaseManager, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
+import { atItem, isCaseManager, itemOf, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
 import type { Responsibility, State } from '../state.ts'
 import { given, iso, personRef } from '../viewing.ts'
 import { isBinding, isWaitingForAnswer, mayAnswerFor, mayManage } from './decide.ts'
@@ -16,8 +16,8 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
     id: r.id,
     caseId: r.caseId,
     caseLabel: s.case.label,
-    // The conference in which it arose may be none of the viewer's business.
-    conferenceId: full ? r.within?.conferenceId : undefined,
+    // The item in which it arose may be none of the viewer's business.
+    conferenceId: full && sitsAtItem(s, r) ? r.within?.conferenceId : undefined,
     publicTitle: r.publicTitle,
     title: full ? r.title : undefined,
     category: full ? r.category : undefined,
@@ -39,6 +39,11 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
     readers: seatsThat(s, (seat) => responsibilitySight(seat, r) === 'full'),
     consentGone: isCaseManager(s) && r.consentGone ? true : undefined,
   }) as ResponsibilityView
+}
+
+function sitsAtItem(s: Sight, r: Responsibility): boolean {
+  const item = itemOf(s.state, r.within)
+  return item !== undefined && (atItem(s, item) || isCaseManager(s))
 }
 
 /** Everything the actor may know of, in one case or in all, by date. */
