@@ -3,7 +3,7 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { NotFound } from './NotFound.tsx'
-import { useSession } from './session.ts'
+import { seatIdentity, useSession } from './session.ts'
 
 const SignIn = lazy(() => import('../features/signIn/SignIn.tsx').then((module) => ({ default: module.SignIn })))
 const Today = lazy(() => import('../features/today/Today.tsx').then((module) => ({ default: module.Today })))
@@ -52,7 +52,7 @@ export function AppRoutes() {
   }
   return (
     // Another seat is another world: everything is built anew.
-    <Suspense key={`${session.session.person.id} ${session.session.seat}`} fallback={<Skeleton />}>
+    <Suspense key={seatIdentity()} fallback={<Skeleton />}>
       <Routes>
         <Route path="/" element={<Today />} />
         <Route path="/prihlaseni" element={<AfterSignIn />} />

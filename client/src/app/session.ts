@@ -67,6 +67,10 @@ export function subscribeSession(listener: () => void): () => void {
 
 export const accessToken = (): string | undefined => (state.status === 'signedIn' ? state.session.accessToken : undefined)
 
+/** Names the person and the seat; another value is another world, and nothing of the old one may stay on the page. */
+export const seatIdentity = (): string | undefined =>
+  state.status === 'signedIn' ? `${state.session.person.id} ${state.session.seat}` : undefined
+
 /** A fresh token for the same session; undefined when the session is over. Several who ask at once share one answer. */
 export function renewSession(): Promise<SessionAnswer | undefined> {
   renewal ??= askForRenewal().finally(() => {

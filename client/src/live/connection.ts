@@ -5,7 +5,7 @@
  */
 import type { ClientToServer, ServerToClient } from '@spojka/shared/protocol/socket'
 import { io, type Socket } from 'socket.io-client'
-import { accessToken, renewSession, sessionSnapshot, subscribeSession } from '../app/session.ts'
+import { accessToken, renewSession, seatIdentity, subscribeSession } from '../app/session.ts'
 
 export type Connection = Socket<ServerToClient, ClientToServer>
 
@@ -18,14 +18,8 @@ const tell = () => {
   for (const listener of [...listeners]) listener()
 }
 
-/** Person and seat: another of either is another connection. */
-function currentIdentity(): string | undefined {
-  const session = sessionSnapshot()
-  return session.status === 'signedIn' ? `${session.session.person.id} ${session.session.seat}` : undefined
-}
-
 function follow(): void {
-  const next = currentIdentity()
+  const next = seatIdentity()
   if (next === identity) return
   identity = next
   socket?.removeAllListeners()

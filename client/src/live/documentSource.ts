@@ -13,7 +13,7 @@ import * as decoding from 'lib0/decoding'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { accessToken, renewSession, sessionSnapshot, subscribeSession } from '../app/session.ts'
+import { accessToken, renewSession, seatIdentity, sessionSnapshot, subscribeSession } from '../app/session.ts'
 import { type CountingSocket, countingSocket, ownClock } from './countingSocket.ts'
 import type { DocumentState } from './documentState.ts'
 import { ownWordsSince } from './ownWords.ts'
@@ -318,14 +318,10 @@ function atRest(doc: Y.Doc): Awareness {
 const protocols = (token: string): string[] => ['spojka', token, 'spojka-ack']
 
 const sources = new Map<string, Source>()
-const identityOf = () => {
-  const session = sessionSnapshot()
-  return session.status === 'signedIn' ? `${session.session.person.id} ${session.session.seat}` : undefined
-}
-let identity = identityOf()
+let identity = seatIdentity()
 
 subscribeSession(() => {
-  const next = identityOf()
+  const next = seatIdentity()
   const token = accessToken()
   if (next !== identity) {
     identity = next

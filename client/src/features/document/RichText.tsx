@@ -5,7 +5,8 @@
 import type { AgencyRef, DocumentRef } from '@spojka/shared/protocol/views'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
-import { useSeatId } from '../../app/session.ts'
+import { seatIdentity, useSeatId } from '../../app/session.ts'
+import { keepLeftWords } from '../../live/leftWords.ts'
 import { type LiveDocument, useDocument } from '../../live/useDocument.ts'
 import { ClosedCard } from '../../ui/ClosedCard.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
@@ -49,8 +50,16 @@ export function RichText(props: RichTextProps) {
 
 function OpenText(props: RichTextProps) {
   const live = useDocument(props.document)
+  useWordsThatStay(props.section ?? props.label, live.unsaved)
   if (live.state === 'closed') {
-    return <ClosedCard title={props.section ?? props.label} mayWrite={props.document.mayWrite} unsaved={live.unsaved} onDiscard={live.discardUnsaved} />
+    return (
+      <ClosedCard
+        title={props.section ?? props.label}
+        mayWrite={props.document.mayWrite}
+        unsaved={live.unsaved}
+        onDiscard={live.discardUnsaved}
+      />
+    )
   }
   return (
     <>
@@ -103,6 +112,21 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
       </div>
     </>
   )
+}
+
+/** The section may leave the page together with its card; one's own unsaved words then stay with the frame of the page. */
+function useWordsThatStay(section: string, unsaved: string | undefined): void {
+  const latest = useRef({ section, unsaved })
+  useEffect(() => {
+    latest.current = { section, unsaved }
+  }, [section, unsaved])
+  useEffect(() => {
+    const writer = seatIdentity()
+    return () => {
+      const { section, unsaved } = latest.current
+      if (unsaved !== undefined) keepLeftWords(writer, section, unsaved)
+    }
+  }, [])
 }
 
 /** Once it has been loaded a document stays open to writing, with or without a connection. */
