@@ -11,7 +11,6 @@ export interface DocumentActor {
   readonly agencyId: AgencyId
 }
 
-/** `deleteOwnOnly` is for seats that may only remove what their own membership wrote. */
 export interface DocumentAccess {
   readonly read: boolean
   readonly write: boolean

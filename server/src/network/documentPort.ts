@@ -17,7 +17,12 @@ export function createDocumentPort(host: NetworkHost, tokens: AccessTokens, sess
     access: (actor, documentId) => host.documentAccess(actorOf(actor), documentId),
     plate: (actor) => ({ name: host.account(actor.personId)?.name ?? '', agencyId: actor.agencyId }),
     mayKnow: (viewer, documentId, agencyId) => host.mayKnowInDocument(actorOf(viewer), documentId, agencyId),
-    append: (actor, documentId, update) => host.appendUpdate(actorOf(actor), documentId, update),
+    append: (actor, documentId, update) => {
+      // Whoever writes is there, also when nothing but a document is open.
+      const [sessionId = ''] = actor.sessionId.split('.')
+      sessions.touch(sessionId)
+      return host.appendUpdate(actorOf(actor), documentId, update)
+    },
     history: (documentId) => host.history(documentId),
     quarantine: (actor, documentId, update) => host.quarantine(actorOf(actor), documentId, wordsOf(update)),
   }

@@ -224,7 +224,8 @@ export class NetworkHost implements NetworkService {
   /** Appends an update the gate accepted; rejects with `NotWritten` when it was definitely not written. */
   appendUpdate(actor: Actor, documentId: DocumentId, update: Uint8Array): Promise<void> {
     const at = this.now()
-    const recorded = { actor, update }
+    // A copy: what arrives may lie in a buffer that is used again.
+    const recorded = { actor, update: update.slice() }
     const drafts = [this.#updateDraft(documentId, recorded, at)]
     const stale = this.#makesMessageStale(documentId)
     if (stale !== undefined) drafts.push(...this.#decideOn([stale], at, actor))
@@ -253,7 +254,7 @@ export class NetworkHost implements NetworkService {
     const unit = this.#decided.documents.get(documentId)
     if (unit?.kind !== 'message') return undefined
     const message = this.#decided.conferences.get(unit.conferenceId)?.message
-    return message?.text !== undefined && !message.stale ? { type: 'MessageWentStale', conferenceId: unit.conferenceId } : undefined
+    return message?.text !== undefined && !message.ownText && !message.stale ? { type: 'MessageWentStale', conferenceId: unit.conferenceId } : undefined
   }
 
   #keep(documentId: DocumentId, recorded: RecordedUpdate): void {
