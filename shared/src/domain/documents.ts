@@ -8,7 +8,7 @@ import {
   knows,
   mayWriteEntry,
   mayWriteSection,
-  readsMessage,
+  readsDraft,
   readsNotes,
   type Sight,
   sectionLevel,
@@ -58,7 +58,7 @@ export function documentAccess(state: State, actor: Actor, documentId: DocumentI
     case 'message': {
       const conference = state.conferences.get(unit.conferenceId)
       if (conference === undefined) return closed
-      return { read: readsMessage(sight, conference), write: writesMessage(sight, conference) }
+      return { read: readsDraft(sight, conference), write: writesMessage(sight, conference) }
     }
     default:
       return closed

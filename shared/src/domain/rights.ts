@@ -178,6 +178,9 @@ export const readsMessage = (s: Sight, conference: Conference): boolean =>
     (conference.message.text !== undefined &&
       conference.message.agencies.includes(s.viewer.agencyId) &&
       isAdmitted(s.facts, s.viewer.agencyId, s.now)))
+/** Those at the table read the draft as well when it is what was put to them; of other words they read only these. */
+export const readsDraft = (s: Sight, conference: Conference): boolean =>
+  readsMessage(s, conference) && (s.viewer.agencyId === s.case.leadId || !conference.message.ownText)
 export const writesMessage = (s: Sight, conference: Conference): boolean =>
   !isRecused(s) && s.viewer.agencyId === s.case.leadId && isOpen(s.case) && conference.closedAt === undefined
 

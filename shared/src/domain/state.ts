@@ -168,6 +168,8 @@ export interface Presence {
 export interface Message {
   readonly documentId: DocumentId
   readonly text: string | undefined
+  /** The text is not the draft's. */
+  readonly ownText: boolean
   readonly agencies: readonly AgencyId[]
   readonly nobodyPromises: readonly string[]
   readonly confirmedBy: readonly AgencyId[]

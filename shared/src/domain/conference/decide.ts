@@ -193,8 +193,9 @@ function agreeMessage({ conference, sight }: Found, command: Of<'agreeMessage'>,
   const agencies = command.agencies ?? running?.agencies
   if (agencies === undefined) return conflict('agencies')
   if (command.agencies?.every((a) => atTable(sight, a)) === false) return invalid('agencies')
-  const text = (command.text ?? textOf(conference.message.documentId)).trim()
+  const draft = textOf(conference.message.documentId).trim()
+  const text = command.text ?? draft
   if (text === '') return conflict('text')
   const nobodyPromises = command.nobodyPromises ?? [...conference.message.nobodyPromises]
-  return accept([{ type: 'MessageAgreed', conferenceId, text, agencies: [...new Set(agencies)], nobodyPromises }])
+  return accept([{ type: 'MessageAgreed', conferenceId, text, ownText: text !== draft, agencies: [...new Set(agencies)], nobodyPromises }])
 }

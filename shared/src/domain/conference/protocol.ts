@@ -68,7 +68,15 @@ export const conferenceEventSchemas = [
     text: z.string(),
     reason: z.string().optional(),
   }),
-  z.strictObject({ type: z.literal('MessageAgreed'), ...of, text: z.string(), agencies, nobodyPromises: z.array(z.string()) }),
+  /** `ownText`: other words than the draft's were put to the table, so the draft stays with those who write it. */
+  z.strictObject({
+    type: z.literal('MessageAgreed'),
+    ...of,
+    text: z.string(),
+    ownText: z.boolean().optional(),
+    agencies,
+    nobodyPromises: z.array(z.string()),
+  }),
   z.strictObject({ type: z.literal('MessageConfirmed'), ...of, agencyId: agencyIdSchema, personId: personIdSchema }),
   /** The draft changed after it had been put to the table. */
   z.strictObject({ type: z.literal('MessageWentStale'), ...of }),

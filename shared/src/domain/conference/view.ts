@@ -14,6 +14,7 @@ import {
   knowsPerson,
   mayLead,
   readsCategory,
+  readsDraft,
   readsMessage,
   readsNotes,
   type Sight,
@@ -158,7 +159,7 @@ function messageView(s: Sight, c: Conference): MessageView | undefined {
   const { message } = c
   const put = message.text !== undefined
   return given({
-    document: { id: message.documentId, mayWrite: writesMessage(s, c) },
+    document: readsDraft(s, c) ? { id: message.documentId, mayWrite: writesMessage(s, c) } : undefined,
     text: message.text,
     nobodyPromises: [...message.nobodyPromises],
     agencies: message.agencies.filter((a) => knows(s, a)),
