@@ -28,12 +28,10 @@ export function ActDialog(props: {
       {...(props.size ? { size: props.size } : {})}
       actions={
         <>
-          <Button kind="primary" type="submit" form={form} isDisabled={pending || (!props.command && !props.onIncomplete)}>
+          <Button kind="primary" type="submit" form={form} isDisabled={!props.command && !props.onIncomplete}>
             {props.submit}
           </Button>
-          <Button isDisabled={pending} onPress={props.onClose}>
-            {t(($) => $.common.cancel)}
-          </Button>
+          <Button onPress={props.onClose}>{t(($) => $.common.cancel)}</Button>
         </>
       }
     >
@@ -42,6 +40,7 @@ export function ActDialog(props: {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
+          if (pending) return
           if (!props.command) return props.onIncomplete?.()
           void act(props.command).then((accepted) => (accepted ? props.onClose() : undefined))
         }}

@@ -27,12 +27,13 @@ export function CasePeople({ view }: { view: CaseView }) {
           <li key={agency.id}>
             <AgencyTag agency={agency} agencies={view.agencies} />
             <div>
-              <p className="case-people-persons">
-                {agency.persons.length > 0
-                  ? agency.persons.map((person) => [person.name, person.role].filter(Boolean).join(', ')).join('; ')
-                  : agency.name}
-              </p>
-              {agency.persons.length > 0 ? <p className="case-people-name">{agency.name}</p> : null}
+              {agency.persons.map((person) => (
+                <p key={person.id}>
+                  <span className="case-people-person">{person.name}</span>
+                  {person.role ? `, ${person.role}` : null}
+                </p>
+              ))}
+              <p className="case-people-name">{agency.name}</p>
               {agency.hiddenFrom && agency.hiddenFrom.length > 0 ? (
                 <p className="case-people-hidden">
                   {t(($) => $.case.who.hiddenFrom, { agencies: agency.hiddenFrom.map(short).join(', ') })}

@@ -27,7 +27,7 @@ function Confirm(props: { title: string; body: string; confirm: string; command:
       onClose={() => props.onClose(false)}
       actions={
         <>
-          <Button kind="primary" autoFocus isDisabled={pending} onPress={() => void go()}>
+          <Button kind="primary" autoFocus onPress={() => (pending ? undefined : void go())}>
             {props.confirm}
           </Button>
           <Button onPress={() => props.onClose(false)}>{t(($) => $.common.cancel)}</Button>

@@ -5,7 +5,7 @@
 import { type Category, categories } from '@spojka/shared/access/vocabulary'
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
@@ -40,6 +40,8 @@ import { useNarrow } from './useNarrow.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 import { clientName, obstacleSentence, shortName } from './words.ts'
 import './ConsentDesk.css'
+
+const chosenCell = '[role="gridcell"][tabindex="0"]'
 
 type Open =
   | { readonly what: 'record' | 'reaffirm' | 'cell' | 'lift' }
@@ -79,6 +81,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
     setSaid(t(($) => $.consent.draft.undone))
   }
   useUndoKey(back)
+  useFocusBack(desk, open === undefined)
   useUnloadWarning(drafted)
 
   if (!agency || !category) {
@@ -134,7 +137,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
       onLift={() => setOpen({ what: 'lift' })}
       onLeave={() => {
         if (narrow) setOpen(undefined)
-        else desk.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus()
+        else desk.current?.querySelector<HTMLElement>(chosenCell)?.focus()
       }}
     />
   )
@@ -318,6 +321,21 @@ function useUndoKey(back: () => void) {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
+}
+
+/** What a dialog was opened from may be gone when it closes; then the focus goes to the chosen cell and not to nowhere. */
+function useFocusBack(desk: RefObject<HTMLElement | null>, closed: boolean) {
+  const before = useRef(closed)
+  useEffect(() => {
+    if (closed === before.current) return
+    before.current = closed
+    if (!closed) return
+    // After the dialog has tried to give the focus back by itself.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) desk.current?.querySelector<HTMLElement>(chosenCell)?.focus()
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [closed, desk])
 }
 
 /** A draft is nowhere but here: the browser asks before it is lost. */

@@ -67,7 +67,7 @@ export function RecordDialog(props: {
       onClose={() => (pending ? undefined : props.onClose(false))}
       actions={
         <>
-          <Button kind="primary" type="submit" form="consent-record" isDisabled={pending}>
+          <Button kind="primary" type="submit" form="consent-record">
             {pending ? t(($) => $.consent.record.recording) : t(($) => $.consent.record.confirm)}
           </Button>
           <Button isDisabled={pending} onPress={() => props.onClose(false)}>

@@ -27,6 +27,7 @@ export function WithdrawDialog(props: { view: CaseView; agency: AgencyRef; initi
   const all = open.every((category) => chosen.includes(category))
 
   const withdraw = async () => {
+    if (stage.at === 'closing' || chosen.length === 0) return
     setStage({ at: 'closing' })
     const answer = await send({
       type: 'withdrawConsent',
@@ -49,20 +50,17 @@ export function WithdrawDialog(props: { view: CaseView; agency: AgencyRef; initi
       isOpen
       onClose={props.onClose}
       actions={
-        stage.at === 'closed' ? (
-          <Button kind="primary" autoFocus onPress={props.onClose}>
-            {t(($) => $.common.close)}
+        <>
+          {/* One button through all stages and never disabled, so that the focus has a place to stay. */}
+          <Button kind="primary" onPress={() => (stage.at === 'closed' ? props.onClose() : void withdraw())}>
+            {stage.at === 'closed'
+              ? t(($) => $.common.close)
+              : stage.at === 'closing'
+                ? t(($) => $.consent.withdrawal.closing)
+                : t(($) => $.consent.withdrawal.confirm)}
           </Button>
-        ) : (
-          <>
-            <Button kind="primary" isDisabled={chosen.length === 0 || stage.at === 'closing'} onPress={() => void withdraw()}>
-              {stage.at === 'closing' ? t(($) => $.consent.withdrawal.closing) : t(($) => $.consent.withdrawal.confirm)}
-            </Button>
-            <Button isDisabled={stage.at === 'closing'} onPress={props.onClose}>
-              {t(($) => $.common.cancel)}
-            </Button>
-          </>
-        )
+          {stage.at === 'asking' ? <Button onPress={props.onClose}>{t(($) => $.common.cancel)}</Button> : null}
+        </>
       }
     >
       <p role="status" className="consent-dialog-status">
