@@ -3,6 +3,7 @@ import type { AgencyRef, SeatView } from '@spojka/shared/protocol/views'
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { useNavigate } from 'react-router'
 import { AgencyTag } from '../ui/AgencyTag.tsx'
+import { surname } from '../ui/agencies.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useTexts } from './language/index.ts'
 import { signOut, switchSeat, useSession } from './session.ts'
@@ -28,7 +29,10 @@ export function Account({ agencies }: { agencies: readonly AgencyRef[] }) {
     <MenuTrigger>
       <Button className="account" aria-label={`${t(($) => $.app.account)}: ${person.name}, ${current?.agencyName ?? ''}`}>
         <AgencyTag agency={current && asAgency(current)} agencies={agencies} />
-        <span className="account-name">{person.name}</span>
+        <span className="account-name">
+          <span className="account-first">{firstNames(person.name)} </span>
+          {surname(person.name)}
+        </span>
         <Icon name="down" />
       </Button>
       <Popover className="account-popover" placement="bottom end">
@@ -62,3 +66,5 @@ const asAgency = (seat: SeatView): AgencyRef => ({
   kind: seat.agencyKind,
   persons: [],
 })
+
+const firstNames = (name: string): string => name.trim().slice(0, -surname(name).length).trim()

@@ -7,7 +7,7 @@ import { useTexts } from '../../app/language/index.ts'
 export function ConferenceList({ conferences, now }: { conferences: readonly ConferenceRef[]; now: Date }) {
   const t = useTexts()
   return (
-    <ul className="today-list">
+    <ul className="today-list today-list-timed">
       {conferences.map((one) => (
         <li key={one.id}>
           <Link className="today-row" to={`/konference/${one.id}`} data-now={one.state === 'running' || undefined}>
