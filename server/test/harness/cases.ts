@@ -30,6 +30,8 @@ export interface WorkedCase {
   readonly oracle: Readonly<
     Record<string, Expectation & { readonly fromDay?: number; readonly changes?: readonly (Expectation & { readonly fromDay: number })[] }>
   >
+  readonly consents: readonly { readonly agency: string; readonly grants: Readonly<Record<string, string>> }[]
+  readonly agenda: readonly { readonly agencies: readonly string[] }[]
   readonly sections: Readonly<Record<string, string>>
   readonly responsibilities: readonly {
     readonly title: string

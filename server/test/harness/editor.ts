@@ -12,6 +12,7 @@ export const until = (holds: () => void | Promise<void>, timeout = 15_000) => vi
 const collabUrl = (server: ServerProcess): string => `${server.origin.replace('http', 'ws')}/collab`
 
 export class Editor {
+  readonly documentId: string
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
   /** As they came, over all connections. */
@@ -27,10 +28,14 @@ export class Editor {
         this.on('open', () => {
           editor.opens += 1
         })
-        this.on('message', (data) => editor.frames.push(Buffer.from(data as Buffer)))
+        this.on('message', (data) => {
+          editor.frames.push(Buffer.from(data as Buffer))
+          person.heard.push(Buffer.from(data as Buffer))
+        })
         this.on('close', (code) => editor.closes.push(code))
       }
     }
+    this.documentId = documentId
     this.provider = new WebsocketProvider(collabUrl(person.server), documentId, this.doc, {
       protocols: ['spojka', person.token, ...extra],
       disableBc: true,

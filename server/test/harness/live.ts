@@ -21,9 +21,12 @@ export class LiveSocket {
   readonly #answers = new Map<number, (answer: unknown) => void>()
   #lastId = 0
 
-  private constructor(ws: WebSocket) {
+  private constructor(ws: WebSocket, heard: Buffer[]) {
     this.#ws = ws
-    ws.on('message', (data: Buffer) => this.#hear(data.toString('utf8')))
+    ws.on('message', (data: Buffer) => {
+      heard.push(data)
+      this.#hear(data.toString('utf8'))
+    })
     ws.on('close', () => {
       this.isOpen = false
     })
@@ -33,7 +36,7 @@ export class LiveSocket {
   /** Connects and waits until the server has accepted the token. */
   static async open(person: Person): Promise<LiveSocket> {
     const ws = new WebSocket(`${person.server.origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
-    const live = new LiveSocket(ws)
+    const live = new LiveSocket(ws, person.heard)
     await once(ws, 'open')
     const accepted = new Promise<void>((resolve, reject) => {
       ws.on('message', (data: Buffer) => {
@@ -79,7 +82,7 @@ export class LiveSocket {
 
   #hear(frame: string): void {
     this.frames.push(frame)
-    if (frame === '2') return this.#ws.send('3')
+    if (frame === '2') this.#ws.send('3')
     const [, kind, id = '', body] = /^4([23])(\d*)(.*)$/s.exec(frame) ?? []
     if (body === undefined) return
     const values = JSON.parse(body)

@@ -34,6 +34,8 @@ export class Person {
   readonly id: string
   readonly seat: string
   cookie: string
+  /** Every byte this person was sent, over all channels. */
+  readonly heard: Buffer[] = []
 
   constructor(server: ServerProcess, email: string, answer: Answer) {
     this.server = server
@@ -41,6 +43,7 @@ export class Person {
     this.token = answer.body.accessToken
     this.id = answer.body.person.id
     this.seat = answer.body.seat
+    this.heard.push(Buffer.from(answer.text))
     this.cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   }
 
@@ -48,8 +51,10 @@ export class Person {
     return { authorization: `Bearer ${this.token}` }
   }
 
-  call(path: string, init: RequestInit = {}): Promise<Answer> {
-    return call(this.server, path, { ...init, headers: { ...this.authorization, ...init.headers } })
+  async call(path: string, init: RequestInit = {}): Promise<Answer> {
+    const answer = await call(this.server, path, { ...init, headers: { ...this.authorization, ...init.headers } })
+    this.heard.push(Buffer.from(JSON.stringify([...answer.headers])), Buffer.from(answer.text))
+    return answer
   }
 
   view(topic: string): Promise<Answer> {

@@ -18,6 +18,8 @@ export const allOutput: string[] = []
 
 /** What is still to be done when the worker ends; nothing may outlive it. */
 export const atExit = new Set<() => void>()
+// Each provider of y-websocket listens for the end of the process as well.
+process.setMaxListeners(0)
 process.once('exit', () => {
   for (const work of atExit) work()
 })
