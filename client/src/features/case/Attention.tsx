@@ -25,7 +25,12 @@ export function Attention({ view }: { view: CaseView }) {
           <ul className="case-list">
             {tasks.map((one) => (
               <li key={one.id}>
-                <ResponsibilityLine responsibility={one} agencies={view.agencies} subjects={view.subjects.map((subject) => subject.name)} />
+                <ResponsibilityLine
+                  responsibility={one}
+                  agencies={view.agencies}
+                  subjects={view.subjects.map((subject) => subject.name)}
+                  readOnly
+                />
               </li>
             ))}
           </ul>

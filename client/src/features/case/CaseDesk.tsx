@@ -94,16 +94,18 @@ export function CaseDesk({ view }: { view: CaseView }) {
           ) : null}
         </div>
         <div className="case-agreed">
-          <section className="case-part" aria-labelledby="rozhodnuti">
-            <h2 id="rozhodnuti">{t(($) => $.case.decisions.title)}</h2>
-            {view.decisions.length > 0 ? (
-              <Decisions decisions={view.decisions} agencies={view.agencies} />
-            ) : (
-              <Empty>{t(($) => $.case.decisions.empty)}</Empty>
-            )}
-          </section>
+          <div className="case-agreed-inner">
+            <section className="case-part" aria-labelledby="rozhodnuti">
+              <h2 id="rozhodnuti">{t(($) => $.case.decisions.title)}</h2>
+              {view.decisions.length > 0 ? (
+                <Decisions decisions={view.decisions} agencies={view.agencies} />
+              ) : (
+                <Empty>{t(($) => $.case.decisions.empty)}</Empty>
+              )}
+            </section>
 
-          <CaseResponsibilities view={view} onOffer={mayOffer ? () => setOpen('offer') : undefined} />
+            <CaseResponsibilities view={view} onOffer={mayOffer ? () => setOpen('offer') : undefined} />
+          </div>
         </div>
       </div>
       {open === 'offer' ? <OfferDialog plan={view} onClose={() => setOpen(undefined)} /> : null}

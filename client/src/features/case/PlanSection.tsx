@@ -55,7 +55,7 @@ export function PlanSection({ section, view }: { section: CategoryView; view: Ca
       {mayAdd ? (
         <Button className="plan-part-add" onPress={() => setAdding(true)}>
           {t(($) => $.case.plan.add)}
-          <span className="visually-hidden">, {title}</span>
+          <span className="visually-hidden"> {title}</span>
         </Button>
       ) : null}
       {adding ? <AddEntryDialog section={section} view={view} title={title} onClose={() => setAdding(false)} /> : null}
@@ -84,7 +84,7 @@ function JointText(props: { section: CategoryView; document: NonNullable<Categor
       <div className="plan-part-line">
         <Button kind="quiet" aria-expanded={open} onPress={() => setOpen(!open)}>
           {open ? t(($) => $.case.plan.fold) : mayWrite ? t(($) => $.case.plan.write) : t(($) => $.case.plan.readAll)}
-          <span className="visually-hidden">, {title}</span>
+          <span className="visually-hidden"> {title}</span>
         </Button>
       </div>
       <ReaderLine
