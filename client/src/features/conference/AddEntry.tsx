@@ -54,7 +54,7 @@ export function AddEntry(props: { section: CategoryView; title: string; plan: Ca
       }}
     >
       <ReaderLine readers={readers} agencies={plan.agencies} verb={t(($) => $.conference.plan.addVerb)} summaryOnly={section.summaryOnly} />
-      <TextArea label={t(($) => $.conference.plan.addText)} value={text} onChange={setText} rows={4} autoFocus />
+      <TextArea label={t(($) => $.conference.plan.addText)} value={text} onChange={setText} rows={4} />
       {plan.subjects.length > 1 ? (
         <CheckList
           label={t(($) => $.conference.plan.addAbout)}

@@ -1,7 +1,7 @@
 /** "Where we are": the agenda as a spine of time. Only what the view names: an item of others leaves no gap here. */
 import type { AgencyId, ItemId } from '@spojka/shared/protocol/ids'
 import type { ConferenceView, ItemView } from '@spojka/shared/protocol/views'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { exactTime, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
@@ -27,16 +27,18 @@ interface AgendaProps {
 export function Agenda({ view, acting, brief = false, onRead, onReadBack }: AgendaProps) {
   const t = useTexts()
   const [whole, setWhole] = useState(false)
+  const spine = useRef<HTMLOListElement>(null)
+  const running = runningItem(view.items)
+  useKeptInSight(spine, running?.id)
   if (view.items.length === 0) return <Empty>{t(($) => $.conference.agenda.empty)}</Empty>
   const last = view.items.at(-1)
-  const running = runningItem(view.items)
   const following = nextItem(view.items)
   const folded = brief && !whole
   const shown = folded
     ? view.items.filter((item) => item === running || item === following || (!running && !following && item === last))
     : view.items
   const list = (
-    <ol className="agenda">
+    <ol className="agenda" ref={spine}>
       {shown.map((item) => (
         <li key={item.id} className="agenda-item" data-state={item.state} aria-current={item.state === 'running' ? 'step' : undefined}>
           <AgendaTime item={item} />
@@ -74,6 +76,16 @@ export function Agenda({ view, acting, brief = false, onRead, onReadBack }: Agen
       </Button>
     </>
   )
+}
+
+/** When another item begins, the agenda moves to it, if it stands in a region that scrolls by itself. */
+function useKeptInSight(list: RefObject<HTMLElement | null>, running: string | undefined): void {
+  useEffect(() => {
+    const item = running === undefined ? null : list.current?.querySelector<HTMLElement>('[data-state="running"]')
+    const region = item?.closest<HTMLElement>('[data-region]')
+    if (!item || !region || region.scrollHeight <= region.clientHeight) return
+    region.scrollTop += item.getBoundingClientRect().top - region.getBoundingClientRect().top - region.clientHeight / 4
+  }, [list, running])
 }
 
 function AgendaTime({ item }: { item: ItemView }) {

@@ -1,7 +1,7 @@
 /** "What we agreed": decisions, responsibilities, the message and the next date, piling up as the meeting goes. */
 import type { ConferenceView, DecisionView, ResponsibilityView } from '@spojka/shared/protocol/views'
 import type { ReactNode } from 'react'
-import { exactTime, longDate } from '../../app/language/format.ts'
+import { exactTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -119,11 +119,7 @@ export function AgreedPart({ title, children }: { title: string; children: React
 export function NextDate({ view }: { view: ConferenceView }) {
   const t = useTexts()
   if (view.nextDate) {
-    return (
-      <p className="agreed-next" title={exactTime(view.nextDate)}>
-        {t(($) => $.conference.agreed.nextDateSet, { date: longDate(view.nextDate) })}
-      </p>
-    )
+    return <p className="agreed-next">{exactTime(view.nextDate)}</p>
   }
   return (
     <p className="agreed-next">

@@ -58,7 +58,7 @@ function Reopen({ view }: { view: ConferenceView }) {
       onCancel={() => setOpen(false)}
       onSubmit={() => void act({ type: 'reopenConference', conferenceId: view.id, ...(reason.trim() === '' ? {} : { reason }) })}
     >
-      <TextArea label={t(($) => $.conference.closed.reopenReason)} value={reason} onChange={setReason} rows={2} autoFocus />
+      <TextArea label={t(($) => $.conference.closed.reopenReason)} value={reason} onChange={setReason} rows={2} />
     </InlineForm>
   )
 }

@@ -87,7 +87,7 @@ export function Confirmations({ message, view }: { message: MessageView; view: C
           const confirmed = message.confirmedBy.includes(agency.id)
           return (
             <li key={agency.id}>
-              <AgencyTag agency={agency} agencies={view.agencies} withPerson />{' '}
+              <AgencyTag agency={agency} agencies={view.agencies} withPerson />,{' '}
               {confirmed ? (
                 <span className="message-confirmed">
                   <Icon name="check" /> {t(($) => $.conference.agreed.confirmed)}

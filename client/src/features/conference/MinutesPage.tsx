@@ -1,5 +1,5 @@
 /** The minutes on screen and on paper, made of nothing but this seat's view of the conference and the documents it may open. */
-import type { ConferenceView } from '@spojka/shared/protocol/views'
+import type { ConferenceView, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { Link, useParams } from 'react-router'
 import { dayAndTime, exactTime, longDate, shortDate, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
@@ -12,7 +12,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
-import { Owner } from '../responsibilities/ResponsibilityLine.tsx'
+import { Owner, settled } from '../responsibilities/ResponsibilityLine.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { NextDate } from './Agreed.tsx'
 import { atConference } from './agenda.ts'
@@ -215,12 +215,13 @@ function Items({ view }: { view: ConferenceView }) {
 
 function DecisionsOnPaper({ view }: { view: ConferenceView }) {
   const t = useTexts()
+  const here = view.decisions.filter((decision) => decision.conferenceId === view.id)
   return (
     <section className="minutes-part">
       <h2>{t(($) => $.conference.minutes.decisions)}</h2>
-      {view.decisions.length === 0 ? <p className="conference-quiet">{t(($) => $.conference.minutes.none)}</p> : null}
+      {here.length === 0 ? <p className="conference-quiet">{t(($) => $.conference.minutes.none)}</p> : null}
       <ul className="conference-list">
-        {view.decisions.map((decision) => (
+        {here.map((decision) => (
           <li key={decision.id}>
             <p>{decision.text}</p>
             {decision.reasons ? (
@@ -244,41 +245,58 @@ function DecisionsOnPaper({ view }: { view: ConferenceView }) {
 
 function ResponsibilitiesOnPaper({ view }: { view: ConferenceView }) {
   const t = useTexts()
+  const here = view.responsibilities.filter((each) => each.conferenceId === view.id)
+  const earlier = view.responsibilities.filter((each) => each.conferenceId !== view.id && !settled.has(each.status))
   return (
-    <section className="minutes-part">
-      <h2>{t(($) => $.conference.minutes.responsibilities)}</h2>
-      {view.responsibilities.length === 0 ? (
-        <p className="conference-quiet">{t(($) => $.conference.minutes.none)}</p>
-      ) : (
-        <table className="minutes-table">
-          <thead>
-            <tr>
-              <th scope="col">{t(($) => $.conference.minutes.what)}</th>
-              <th scope="col">{t(($) => $.conference.minutes.owner)}</th>
-              <th scope="col">{t(($) => $.conference.minutes.due)}</th>
-              <th scope="col">{t(($) => $.conference.minutes.status)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.responsibilities.map((each) => (
-              <tr key={each.id}>
-                <td data-label={t(($) => $.conference.minutes.what)}>{each.title ?? each.publicTitle}</td>
-                <td data-label={t(($) => $.conference.minutes.owner)}>
-                  <Owner responsibility={each} agencies={view.agencies} subjects={view.subjects} />
-                </td>
-                <td data-label={t(($) => $.conference.minutes.due)} title={exactTime(each.due)}>
-                  {shortDate(each.due)}
-                </td>
-                <td data-label={t(($) => $.conference.minutes.status)}>
-                  {t(($) => $.responsibilities.status[each.status])}
-                  {each.reason ? `. ${t(($) => $.responsibilities.reason, { text: each.reason })}` : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+    <>
+      <section className="minutes-part">
+        <h2>{t(($) => $.conference.minutes.responsibilities)}</h2>
+        {here.length > 0 ? (
+          <ResponsibilityTable view={view} some={here} />
+        ) : (
+          <p className="conference-quiet">{t(($) => $.conference.minutes.none)}</p>
+        )}
+      </section>
+      {earlier.length > 0 ? (
+        <section className="minutes-part">
+          <h2>{t(($) => $.conference.minutes.earlier)}</h2>
+          <ResponsibilityTable view={view} some={earlier} />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+function ResponsibilityTable({ view, some }: { view: ConferenceView; some: readonly ResponsibilityView[] }) {
+  const t = useTexts()
+  return (
+    <table className="minutes-table">
+      <thead>
+        <tr>
+          <th scope="col">{t(($) => $.conference.minutes.what)}</th>
+          <th scope="col">{t(($) => $.conference.minutes.owner)}</th>
+          <th scope="col">{t(($) => $.conference.minutes.due)}</th>
+          <th scope="col">{t(($) => $.conference.minutes.status)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {some.map((each) => (
+          <tr key={each.id}>
+            <td data-label={t(($) => $.conference.minutes.what)}>{each.title ?? each.publicTitle}</td>
+            <td data-label={t(($) => $.conference.minutes.owner)}>
+              <Owner responsibility={each} agencies={view.agencies} subjects={view.subjects} byName />
+            </td>
+            <td data-label={t(($) => $.conference.minutes.due)} data-kind="due" title={exactTime(each.due)}>
+              {shortDate(each.due)}
+            </td>
+            <td data-label={t(($) => $.conference.minutes.status)}>
+              {t(($) => $.responsibilities.status[each.status])}
+              {each.reason ? `. ${t(($) => $.responsibilities.reason, { text: each.reason })}` : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -102,8 +102,7 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
                 {t(($) => $.conference.regions.say)}
               </h2>
               {parts.notes}
-              {parts.plan ? <hr className="rule" /> : null}
-              {parts.plan}
+              {parts.plan ? <div className="room-plan">{parts.plan}</div> : null}
             </section>
             <section className="room-agreed" aria-labelledby="room-agreed-title" data-region tabIndex={-1}>
               <h2 className="room-title" id="room-agreed-title">

@@ -114,7 +114,7 @@ function DeclineForm({ responsibility, acting, onClose }: FormProps) {
           .then((accepted) => accepted && onClose())
       }}
     >
-      <TextArea label={t(($) => $.responsibilities.answer.declineReason)} value={reason} onChange={setReason} rows={3} autoFocus />
+      <TextArea label={t(($) => $.responsibilities.answer.declineReason)} value={reason} onChange={setReason} rows={3} />
     </InlineForm>
   )
 }

@@ -42,7 +42,6 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
             value={words}
             onChange={setWords}
             rows={2}
-            autoFocus
           />
         </InlineForm>
       )
@@ -56,7 +55,7 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
           ready={words.trim() !== ''}
           onSubmit={() => finish({ type: 'markNoLongerPossible', responsibilityId, circumstances: words })}
         >
-          <TextArea label={t(($) => $.responsibilities.carryOut.circumstances)} value={words} onChange={setWords} rows={2} autoFocus />
+          <TextArea label={t(($) => $.responsibilities.carryOut.circumstances)} value={words} onChange={setWords} rows={2} />
         </InlineForm>
       )
     case 'notDone':
@@ -68,7 +67,7 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
           ready={words.trim() !== ''}
           onSubmit={() => finish({ type: 'markNotDone', responsibilityId, reason: words })}
         >
-          <TextArea label={t(($) => $.responsibilities.carryOut.reason)} value={words} onChange={setWords} rows={2} autoFocus />
+          <TextArea label={t(($) => $.responsibilities.carryOut.reason)} value={words} onChange={setWords} rows={2} />
         </InlineForm>
       )
     case 'handOver': {

@@ -1,5 +1,5 @@
 import type { Refusal } from '@spojka/shared/protocol/refusal'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -17,8 +17,14 @@ export function InlineForm(props: {
   children: ReactNode
 }) {
   const t = useTexts()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // The button that opened it is gone; whoever works by keyboard goes on in the first field.
+    form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+  }, [])
   return (
     <form
+      ref={form}
       className="inline-form"
       aria-label={props.title}
       onSubmit={(event) => {

@@ -66,7 +66,7 @@ export function Withdraw({ responsibility }: { responsibility: ResponsibilityVie
         void act({ type: 'withdrawOffer', responsibilityId, ...why }).then((accepted) => accepted && setOpen(false))
       }}
     >
-      <TextArea label={t(($) => $.responsibilities.giver.withdrawReason)} value={reason} onChange={setReason} rows={2} autoFocus />
+      <TextArea label={t(($) => $.responsibilities.giver.withdrawReason)} value={reason} onChange={setReason} rows={2} />
     </InlineForm>
   )
 }

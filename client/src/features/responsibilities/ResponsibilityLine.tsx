@@ -38,6 +38,11 @@ export function ResponsibilityLine({ responsibility, agencies, subjects = [], co
             named={responsibility.owner === 'subject' || agencyById(responsibility.owner, agencies) !== undefined}
           />
         </p>
+        {responsibility.status === 'taken' && responsibility.answerBy ? (
+          <p className="responsibility-note" title={exactTime(responsibility.answerBy)}>
+            {t(($) => $.responsibilities.answerBy, { date: shortDate(responsibility.answerBy) })}
+          </p>
+        ) : null}
         {responsibility.title === undefined ? <p className="responsibility-note">{t(($) => $.responsibilities.neutral)}</p> : null}
         {responsibility.handoverTo ? (
           <p className="responsibility-note">
@@ -88,10 +93,11 @@ function Actions({ responsibility, agencies, compact }: ResponsibilityLineProps)
   )
 }
 
-/** Whose it is, and who helps. Somebody this seat must not know of is not spoken of at all. */
-export function Owner({ responsibility, agencies, subjects = [] }: Omit<ResponsibilityLineProps, 'compact'>) {
+/** Whose it is, and who helps; `byName` where "you" would be nobody, as on paper. Somebody this seat must not know of is not spoken of at all. */
+export function Owner(props: Omit<ResponsibilityLineProps, 'compact'> & { byName?: boolean }) {
   const t = useTexts()
   const own = useSeatId()
+  const { responsibility, agencies, subjects = [], byName = false } = props
   const { owner } = responsibility
   const helpers = (responsibility.helpers ?? []).flatMap((id) => agencyById(id, agencies) ?? [])
   const agency = owner === 'subject' ? undefined : agencyById(owner, agencies)
@@ -101,7 +107,7 @@ export function Owner({ responsibility, agencies, subjects = [] }: Omit<Responsi
       {agency ? (
         <>
           <AgencyTag agency={agency} agencies={agencies} />{' '}
-          {agency.id === own
+          {agency.id === own && !byName
             ? t(($) => $.responsibilities.owner.you)
             : (responsibility.ownerPerson?.name ?? agency.persons[0]?.name ?? agency.name)}
         </>

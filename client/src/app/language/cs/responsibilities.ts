@@ -16,7 +16,7 @@ export const responsibilities = {
   overdue: 'mělo být do {{date}}',
   answerBy: 'odpověď do {{date}}',
   helps: 'pomáhá',
-  owner: { you: 'Vy', subject: 'rodina či klient', hidden: 'někdo jiný' },
+  owner: { you: 'Vy', subject: 'rodina či klient' },
   neutral: 'čtete jen neutrální název',
   counterQuote: '„{{text}}“',
   counterDue: '„Do {{date}}“',
