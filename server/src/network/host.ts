@@ -81,7 +81,9 @@ export class NetworkHost implements NetworkService {
     return Math.max(this.#lastAt, this.#options.now())
   }
 
-  async execute(actor: Actor, commandId: string, command: Command): Promise<Executed> {
+  async execute({ personId, agencyId }: Actor, commandId: string, command: Command): Promise<Executed> {
+    // Who asks may be given as a session; only who acts is recorded.
+    const actor: Actor = { personId, agencyId }
     const key = keyOf(actor, commandId)
     const before = this.#accepted.get(key)
     if (before !== undefined) return { ok: true, result: before }
@@ -126,11 +128,14 @@ export class NetworkHost implements NetworkService {
     by: Actor | undefined,
     first?: { commandId: string; result: CommandResult },
   ): Draft[] {
-    return events.map((event, i) => {
-      this.#decided = evolve(this.#decided, { event, at, by })
+    let decided = this.#decided
+    const drafts = events.map((event, i): Draft => {
+      decided = evolve(decided, { event, at, by })
       const payload = encodeEvent({ ...(by && { by }), ...(i === 0 && first), event })
-      return { stream: streamOfEvent(event), kind: 'event', at, scope: keyScopeOfEvent(this.#decided, event), payload }
+      return { stream: streamOfEvent(event), kind: 'event', at, scope: keyScopeOfEvent(decided, event), payload }
     })
+    this.#decided = decided
+    return drafts
   }
 
   #updateDraft(documentId: DocumentId, recorded: RecordedUpdate, at: number): Draft {
@@ -254,7 +259,9 @@ export class NetworkHost implements NetworkService {
     const unit = this.#decided.documents.get(documentId)
     if (unit?.kind !== 'message') return undefined
     const message = this.#decided.conferences.get(unit.conferenceId)?.message
-    return message?.text !== undefined && !message.ownText && !message.stale ? { type: 'MessageWentStale', conferenceId: unit.conferenceId } : undefined
+    return message?.text !== undefined && !message.ownText && !message.stale
+      ? { type: 'MessageWentStale', conferenceId: unit.conferenceId }
+      : undefined
   }
 
   #keep(documentId: DocumentId, recorded: RecordedUpdate): void {

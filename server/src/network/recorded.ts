@@ -14,7 +14,9 @@ const recordedEventSchema = z.strictObject({
 })
 export type RecordedEvent = z.infer<typeof recordedEventSchema>
 
-export const encodeEvent = (recorded: RecordedEvent): Uint8Array => new TextEncoder().encode(JSON.stringify(recorded))
+/** What could not be read back is not written: it would keep the network from ever starting again. */
+export const encodeEvent = (recorded: RecordedEvent): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify(recordedEventSchema.parse(recorded)))
 export const decodeEvent = (payload: Uint8Array): RecordedEvent => recordedEventSchema.parse(JSON.parse(new TextDecoder().decode(payload)))
 
 export interface RecordedUpdate {
