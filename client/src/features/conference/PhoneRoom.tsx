@@ -59,11 +59,11 @@ export function PhoneRoom({ view, running, parts }: PhoneRoomProps) {
           {parts.agenda}
           {parts.wish}
         </section>
-        <section className="phone-part" aria-label={t(($) => $.conference.people.title)}>
+        <div className="phone-part">
           <h2 className="phone-title">{t(($) => $.conference.people.title)}</h2>
           {parts.people}
           {parts.leave}
-        </section>
+        </div>
       </TabPanel>
       <TabPanel id="notes" className="phone-panel">
         <h2 className="visually-hidden">{t(($) => $.conference.regions.say)}</h2>

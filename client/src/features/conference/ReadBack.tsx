@@ -13,6 +13,7 @@ export function ReadBack({ view, onBack }: { view: ConferenceView; onBack: () =>
       <p>{t(($) => $.conference.readBack.intro)}</p>
       <Button onPress={onBack}>{t(($) => $.conference.readBack.back)}</Button>
       <section className="conference-part" aria-label={t(($) => $.conference.readBack.title)}>
+        <h2 className="visually-hidden">{t(($) => $.conference.readBack.title)}</h2>
         <AgreedSummary view={view} />
       </section>
       {view.you.mayLead ? (

@@ -19,9 +19,17 @@ export interface ResponsibilityLineProps {
   subjects?: readonly string[]
   /** Where many stand together: what may be done with one is folded, except what waits for an answer. */
   compact?: boolean
+  /** Only what it is, without what may be done with it. */
+  readOnly?: boolean
 }
 
-export function ResponsibilityLine({ responsibility, agencies, subjects = [], compact = false }: ResponsibilityLineProps) {
+export function ResponsibilityLine({
+  responsibility,
+  agencies,
+  subjects = [],
+  compact = false,
+  readOnly = false,
+}: ResponsibilityLineProps) {
   const t = useTexts()
   const { status } = responsibility
   return (
@@ -57,7 +65,11 @@ export function ResponsibilityLine({ responsibility, agencies, subjects = [], co
           <p className="responsibility-note">{t(($) => $.responsibilities.howKnown, { text: responsibility.howKnown })}</p>
         ) : null}
         {responsibility.consentGone ? <p className="responsibility-warning">{t(($) => $.responsibilities.consentGone)}</p> : null}
-        <Actions responsibility={responsibility} agencies={agencies} compact={compact} />
+        {readOnly ? (
+          <ReaderLine readers={responsibility.readers} agencies={agencies} />
+        ) : (
+          <Actions responsibility={responsibility} agencies={agencies} compact={compact} />
+        )}
       </div>
     </article>
   )
@@ -94,7 +106,7 @@ function Actions({ responsibility, agencies, compact }: ResponsibilityLineProps)
 }
 
 /** Whose it is, and who helps; `byName` where "you" would be nobody, as on paper. Somebody this seat must not know of is not spoken of at all. */
-export function Owner(props: Omit<ResponsibilityLineProps, 'compact'> & { byName?: boolean }) {
+export function Owner(props: Pick<ResponsibilityLineProps, 'responsibility' | 'agencies' | 'subjects'> & { byName?: boolean }) {
   const t = useTexts()
   const own = useSeatId()
   const { responsibility, agencies, subjects = [], byName = false } = props
