@@ -62,10 +62,10 @@ export function Shell(props: ShellProps) {
           </p>
         ) : null}
       </div>
-      <LeftWordsTray />
       <main className="shell-main" id="content" tabIndex={-1}>
         {props.children}
       </main>
+      <LeftWordsTray />
     </div>
   )
 }

@@ -1,11 +1,11 @@
 /**
- * One source for each open document, shared by everything on the page that shows it: the Yjs document, its connection, and how much of it is kept.
+ * An open document: the Yjs document, its connection, and how much of what one wrote is kept.
  *
  * Why not the provider alone: what a person is told about saving must come from the server's acknowledgements (message 4), counted per socket, and what
  * closes must be purged at once, all but one's own words that were not saved. A document that was refused is thrown away and loaded afresh, since a
  * provider would offer the refused text again for ever.
  *
- * Not here: the editor (features/document/); who may read (the server).
+ * Not here: which documents are open (documentSources.ts); the editor (features/document/); who may read (the server).
  */
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { DocumentRef } from '@spojka/shared/protocol/views'
@@ -13,9 +13,10 @@ import * as decoding from 'lib0/decoding'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { accessToken, renewSession, seatIdentity, sessionSnapshot, subscribeSession } from '../app/session.ts'
+import { accessToken, renewSession, seatIdentity, sessionSnapshot } from '../app/session.ts'
 import { type CountingSocket, countingSocket, ownClock } from './countingSocket.ts'
 import type { DocumentState } from './documentState.ts'
+import { keepLeftWords } from './leftWords.ts'
 import { ownWordsSince } from './ownWords.ts'
 
 export interface LiveDocument {
@@ -29,12 +30,6 @@ export interface LiveDocument {
   readonly unsaved?: string
 }
 
-export interface DocumentSource {
-  readonly subscribe: (listener: () => void) => () => void
-  readonly snapshot: () => LiveDocument
-  readonly discardUnsaved: () => void
-}
-
 const message = { saved: 4, attribution: 5 } as const
 const closedFor = { protocol: 4400, session: 4401, you: 4403, generation: 4409 } as const
 /** A pause this long is no longer writing. */
@@ -44,8 +39,9 @@ const lingering = 2_000
 const reloadAfter = 1_000
 const reloadsAtMost = 4
 
-class Source implements DocumentSource {
+export class DocumentSource {
   readonly #id: string
+  readonly #gone: () => void
   readonly #listeners = new Set<() => void>()
   #mayWrite: boolean
   /** Of a source at rest: empty, and joined to nothing. */
@@ -60,6 +56,8 @@ class Source implements DocumentSource {
   #loaded = false
   #offlineSince: Date | undefined
   #unsaved: string | undefined
+  #section = ''
+  readonly #writer = seatIdentity()
   /** There are local edits that no acknowledgement has covered yet. */
   #dirty = false
   /** The clock of one's own structs up to which everything is saved. */
@@ -70,7 +68,9 @@ class Source implements DocumentSource {
   #reloads = 0
   #reloadTimer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(document: DocumentRef) {
+  /** `gone`: nobody shows it any more, and nothing of it waits to be saved. */
+  constructor(document: DocumentRef, gone: () => void) {
+    this.#gone = gone
     this.#id = document.id
     this.#mayWrite = document.mayWrite
     this.#snapshot = this.#look()
@@ -85,7 +85,9 @@ class Source implements DocumentSource {
     if (first && !this.#provider && !this.#closed) this.#open()
     return () => {
       this.#listeners.delete(listener)
-      if (this.#listeners.size === 0) this.#leaveSoon()
+      if (this.#listeners.size > 0) return
+      this.#leaveWords()
+      this.#leaveSoon()
     }
   }
 
@@ -94,6 +96,10 @@ class Source implements DocumentSource {
   readonly discardUnsaved = (): void => {
     this.#unsaved = undefined
     this.#tell()
+  }
+
+  readonly calledIs = (section: string): void => {
+    this.#section = section
   }
 
   /** The right to write came or went: the server speaks differently to those who may, so the document is loaded afresh. */
@@ -133,7 +139,7 @@ class Source implements DocumentSource {
       if (this.#dirty) this.#leaveSoon()
       else {
         this.purge()
-        if (sources.get(this.#id) === this) sources.delete(this.#id)
+        this.#gone()
       }
     }, lingering)
   }
@@ -252,6 +258,13 @@ class Source implements DocumentSource {
     if (!this.#dirty) return
     const words = ownWordsSince(this.#doc, this.#savedClock)
     if (words !== '') this.#unsaved = this.#unsaved === undefined ? words : `${this.#unsaved}\n${words}`
+    if (this.#listeners.size === 0) this.#leaveWords()
+  }
+
+  /** Nobody shows this document any more, perhaps because its section has left the page with it: the words stay with the frame of the page. */
+  #leaveWords(): void {
+    if (this.#unsaved !== undefined) keepLeftWords(this.#writer, this.#section, this.#unsaved)
+    this.#unsaved = undefined
   }
 
   /** The document, its undo history and carets are gone; an empty one stands in their place. */
@@ -316,43 +329,3 @@ function atRest(doc: Y.Doc): Awareness {
 }
 
 const protocols = (token: string): string[] => ['spojka', token, 'spojka-ack']
-
-const sources = new Map<string, Source>()
-let identity = seatIdentity()
-
-subscribeSession(() => {
-  const next = seatIdentity()
-  const token = accessToken()
-  if (next !== identity) {
-    identity = next
-    // Another person or seat: nothing of what the old one could read stays in the page.
-    for (const source of sources.values()) source.purge()
-    sources.clear()
-  } else if (token !== undefined) for (const source of sources.values()) source.tokenRenewed(token)
-})
-
-addEventListener('beforeunload', (event) => {
-  for (const source of sources.values()) if (source.dirty) event.preventDefault()
-})
-
-addEventListener('offline', () => {
-  for (const source of sources.values()) source.lineIs(false)
-})
-addEventListener('online', () => {
-  for (const source of sources.values()) source.lineIs(true)
-})
-
-/** The shared source of a document. */
-export function documentSource(document: DocumentRef): DocumentSource {
-  let source = sources.get(document.id)
-  if (!source) {
-    source = new Source(document)
-    sources.set(document.id, source)
-  }
-  return source
-}
-
-/** Tells the source what the view says about writing. */
-export function documentMayWrite(document: DocumentRef): void {
-  sources.get(document.id)?.mayWriteIs(document.mayWrite)
-}

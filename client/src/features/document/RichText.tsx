@@ -5,8 +5,7 @@
 import type { AgencyRef, DocumentRef } from '@spojka/shared/protocol/views'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
-import { seatIdentity, useSeatId } from '../../app/session.ts'
-import { keepLeftWords } from '../../live/leftWords.ts'
+import { useSeatId } from '../../app/session.ts'
 import { type LiveDocument, useDocument } from '../../live/useDocument.ts'
 import { ClosedCard } from '../../ui/ClosedCard.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
@@ -49,8 +48,7 @@ export function RichText(props: RichTextProps) {
 }
 
 function OpenText(props: RichTextProps) {
-  const live = useDocument(props.document)
-  useWordsThatStay(props.section ?? props.label, live.unsaved)
+  const live = useDocument(props.document, props.section ?? props.label)
   if (live.state === 'closed') {
     return (
       <ClosedCard
@@ -112,21 +110,6 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
       </div>
     </>
   )
-}
-
-/** The section may leave the page together with its card; one's own unsaved words then stay with the frame of the page. */
-function useWordsThatStay(section: string, unsaved: string | undefined): void {
-  const latest = useRef({ section, unsaved })
-  useEffect(() => {
-    latest.current = { section, unsaved }
-  }, [section, unsaved])
-  useEffect(() => {
-    const writer = seatIdentity()
-    return () => {
-      const { section, unsaved } = latest.current
-      if (unsaved !== undefined) keepLeftWords(writer, section, unsaved)
-    }
-  }, [])
 }
 
 /** Once it has been loaded a document stays open to writing, with or without a connection. */
