@@ -154,7 +154,11 @@ describe('what each person is sent', () => {
     const first = await startItem(1)
     await type(upd, first, say('Na úvod mluví referent o sýkorách.', 'most', 'soc-prikladov', 'upd-prikladov'))
     await type(soc, first, say('Odpovídá se mu o čápech.', 'most', 'soc-prikladov', 'upd-prikladov'))
-    await does(most, { type: 'setGoal', caseId, text: say('Mít klid jako rybník v listopadu.', ...table.filter((key) => maySee(key, 'goals'))) })
+    await does(most, {
+      type: 'setGoal',
+      caseId,
+      text: say('Mít klid jako rybník v listopadu.', ...table.filter((key) => maySee(key, 'goals'))),
+    })
 
     const second = await startItem(2)
     await type(naj, second, say('Správa domu ukazuje ledňáčky.', 'most', 'soc-prikladov', 'upd-prikladov', 'naj-prikladov'))

@@ -64,8 +64,7 @@ export class Editor {
 
   /** The count of the latest message 4. */
   get saved(): number {
-    const latest = this.frames.findLast((frame) => frame[0] === 4)
-    return latest === undefined ? 0 : readVarUint(latest, 1)
+    return savedBy(this.frames)
   }
 
   end(): void {
@@ -114,6 +113,11 @@ export class RawDocument {
     return raw
   }
 
+  /** The count of the latest message 4. */
+  get saved(): number {
+    return savedBy(this.frames)
+  }
+
   send(...parts: (number | Uint8Array)[]): void {
     this.ws.send(Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : Buffer.from(part)))))
   }
@@ -126,6 +130,11 @@ export function blob(bytes: Uint8Array): Uint8Array {
   for (; rest > 127; rest = Math.floor(rest / 128)) length.push((rest & 127) | 128)
   length.push(rest)
   return Buffer.concat([Buffer.from(length), bytes])
+}
+
+function savedBy(frames: readonly Buffer[]): number {
+  const latest = frames.findLast((frame) => frame[0] === 4)
+  return latest === undefined ? 0 : readVarUint(latest, 1)
 }
 
 function readVarUint(bytes: Uint8Array, from: number): number {

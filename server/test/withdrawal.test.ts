@@ -1,0 +1,167 @@
+/** Consent is withdrawn while people write: on the real server, over HTTP, Socket.IO and unmodified providers. */
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { textToUpdate } from '../src/collab/text.ts'
+import { blob, Editor, RawDocument, until } from './harness/editor.ts'
+import { runningDemo } from './harness/index.ts'
+import { LiveSocket } from './harness/live.ts'
+import { type Person, personOf } from './harness/person.ts'
+
+const running = runningDemo()
+
+describe('a withdrawal among people who write', { timeout: 60_000 }, () => {
+  it('[ACPT2] closes what was withdrawn in front of the one, disturbs nobody else, and keeps late words for the case manager alone', async () => {
+    const person = (key: string) => personOf(running.server, 'DEMO-01', key)
+    const [most, soc, upd, cdz] = (await Promise.all(['most', 'soc-prikladov', 'upd-prikladov', 'cdz-prikladov'].map(person))) as [
+      Person,
+      Person,
+      Person,
+      Person,
+    ]
+    const caseId = (await most.view('cases')).body.view.cases[0].id as string
+    const topic = `case:${caseId}`
+    const income = async (of: Person) => (await of.case(caseId)).categories.find((c) => c.code === 'income')
+    const documentId = (await income(upd))?.document?.id ?? ''
+
+    const own = await most.does({
+      type: 'offerResponsibility',
+      caseId,
+      category: 'income',
+      title: 'Přepočítat dávku',
+      publicTitle: 'Přepočet',
+      agencyId: upd.seat,
+      due: '2099-01-31',
+    })
+    await upd.does({ type: 'acceptResponsibility', responsibilityId: own.responsibilityId })
+
+    const live = { upd: await LiveSocket.open(upd), soc: await LiveSocket.open(soc), cdz: await LiveSocket.open(cdz) }
+    for (const socket of Object.values(live)) expect((await socket.open(topic)).view.id).toBe(caseId)
+    const [writing, reading, losing] = await Promise.all([
+      Editor.open(most, documentId),
+      Editor.open(soc, documentId),
+      Editor.open(upd, documentId),
+    ])
+    writing.type('Píše Most.')
+    losing.type('Píše úřad práce.')
+    await until(() => {
+      for (const words of ['Píše Most.', 'Píše úřad práce.'])
+        for (const editor of [writing, reading, losing]) expect(editor.text.includes(words)).toBe(true)
+    })
+    // Further typing goes on during the withdrawal.
+    const typing = setInterval(() => writing.type(`Most píše dál ${randomBytes(4).toString('hex')}.`), 3)
+    const readBefore = reading.frames.length
+    await until(() => expect(losing.frames.length).toBeGreaterThan(5))
+
+    const cdzBytes = () => live.cdz.frames.filter((frame) => frame !== '2').length
+    const cdzBefore = cdzBytes()
+    await most.does({ type: 'withdrawConsent', caseId, agencyId: upd.seat, categories: ['income'] })
+    const afterAnswer = losing.frames.length
+    writing.type('Tohle už úřad práce nevidí.')
+    await until(() => expect(losing.closes.at(-1)).toBe(4403))
+    expect(losing.closes.slice(0, -1).every((code) => code === 1006)).toBe(true)
+    await until(() => expect(reading.text.includes('Tohle už úřad práce nevidí.')).toBe(true))
+    clearInterval(typing)
+
+    // Bytes that were with the operating system already may still arrive; what was written after the answer may not.
+    expect(losing.frames.length - afterAnswer).toBeLessThan(50)
+    expect(Buffer.concat(losing.frames).includes('Tohle už')).toBe(false)
+    expect(losing.text.includes('Tohle už')).toBe(false)
+    const opens = losing.opens
+    losing.type('Psáno po zavření.')
+
+    await until(() => expect(live.upd.view(topic).categories.some((c: { code: string }) => c.code === 'income')).toBe(false))
+    const kept = live.upd.view(topic).responsibilities.find((r: { id: string }) => r.id === own.responsibilityId)
+    expect(kept).toMatchObject({ owner: upd.seat, status: 'accepted', publicTitle: 'Přepočet' })
+    expect(kept).not.toHaveProperty('consentGone')
+    expect(live.upd.view(topic)).toEqual(await upd.case(caseId))
+    expect((await most.case(caseId)).responsibilities.find((r) => r.id === own.responsibilityId)?.consentGone).toBe(true)
+
+    // Somebody who was offline sends at once what was written meanwhile: handshake and words in one packet.
+    const late = textToUpdate('Opožděná věta o příjmu.')
+    expect(await sendAtOnce(upd, documentId, Buffer.concat([Buffer.of(0, 2), blob(late)]))).toBe(4403)
+    await until(async () => {
+      const texts = (await most.case(caseId)).quarantine?.map((q) => q.text) ?? []
+      expect(texts.some((text) => text.includes('Opožděná věta o příjmu.'))).toBe(true)
+    })
+    for (const other of [soc, upd, cdz]) expect(await other.case(caseId)).not.toHaveProperty('quarantine')
+
+    for (const editor of [writing, reading]) {
+      expect(editor.closes).toEqual([])
+      expect(editor.opens).toBe(1)
+      expect(editor.text.includes('Opožděná věta') || editor.text.includes('Psáno po zavření')).toBe(false)
+    }
+    expect(reading.frames.length).toBeGreaterThan(readBefore)
+    expect(reading.text).toBe(writing.text)
+    expect(losing.opens).toBe(opens)
+    expect(losing.provider.shouldConnect).toBe(false)
+    expect(live.cdz.frames.filter((frame) => frame.includes('income') || frame.includes('Přepoč'))).toEqual([])
+    expect(cdzBytes()).toBe(cdzBefore)
+
+    for (const editor of [writing, reading, losing]) editor.end()
+    for (const socket of Object.values(live)) socket.end()
+  })
+
+  it('[ACPT3] a document that was withdrawn closes like one that never existed, and opens again with a new consent', async () => {
+    const [most, dp] = (await Promise.all(['most', 'dp-prikladov'].map((key) => personOf(running.server, 'DEMO-01', key)))) as [
+      Person,
+      Person,
+    ]
+    const caseId = (await most.view('cases')).body.view.cases[0].id as string
+    const debts = async () => (await dp.case(caseId)).categories.find((c) => c.code === 'debts')?.document?.id
+    const documentId = (await debts()) ?? ''
+    const open = async (id: string) => {
+      const raw = new RawDocument(running.server, id, ['spojka', dp.token])
+      const code = await raw.closed
+      return { code, frames: raw.frames.length }
+    }
+    await most.does({ type: 'withdrawConsent', caseId, agencyId: dp.seat })
+    expect(await open(documentId)).toEqual({ code: 4403, frames: 0 })
+    expect(await open(randomBytes(16).toString('base64url'))).toEqual({ code: 4403, frames: 0 })
+    await most.does({
+      type: 'recordConsent',
+      caseId,
+      agencyId: dp.seat,
+      grants: { identity: 'read', debts: 'contribute' },
+      signedBy: 'Alena',
+    })
+    expect(await debts()).toBe(documentId)
+    const again = await Editor.open(dp, documentId)
+    expect(again.text).not.toBe('')
+    again.end()
+  })
+})
+
+/** A handshake and its first frame in one write; the code the connection is closed with. */
+async function sendAtOnce(person: Person, documentId: string, frame: Buffer): Promise<number> {
+  const socket = connect(person.server.port, '127.0.0.1')
+  await once(socket, 'connect')
+  const head = [
+    `GET /collab/${documentId} HTTP/1.1`,
+    `Host: 127.0.0.1:${person.server.port}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    `Sec-WebSocket-Protocol: spojka, ${person.token}`,
+    '\r\n',
+  ].join('\r\n')
+  // A client's frame is masked; a mask of zeros leaves it as it is.
+  expect(frame.length).toBeLessThan(65_536)
+  const length =
+    frame.length < 126 ? Buffer.of(0x82, 0x80 | frame.length) : Buffer.of(0x82, 0x80 | 126, frame.length >> 8, frame.length & 255)
+  socket.write(Buffer.concat([Buffer.from(head), length, Buffer.alloc(4), frame]))
+  const heard: Buffer[] = []
+  socket.on('data', (data) => heard.push(data))
+  await until(() => {
+    const all = Buffer.concat(heard)
+    const body = all.indexOf('\r\n\r\n') + 4
+    if (body < 4 || all.length < body + 4) throw new Error('no close frame yet')
+  })
+  socket.destroy()
+  const all = Buffer.concat(heard)
+  const body = all.subarray(all.indexOf('\r\n\r\n') + 4)
+  expect(body[0]).toBe(0x88)
+  return body.readUInt16BE(2)
+}
