@@ -1,10 +1,9 @@
 import type { CaseView } from '@spojka/shared/protocol/views'
-import { dayAndTime, exactTime } from '../../app/language/format.ts'
+import { dayAndTime, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ResponsibilityLine } from '../responsibilities/ResponsibilityLine.tsx'
 
 const gone = (view: CaseView) => view.responsibilities.filter((one) => one.consentGone)
 
@@ -25,12 +24,14 @@ export function Attention({ view }: { view: CaseView }) {
           <ul className="case-list">
             {tasks.map((one) => (
               <li key={one.id}>
-                <ResponsibilityLine
-                  responsibility={one}
-                  agencies={view.agencies}
-                  subjects={view.subjects.map((subject) => subject.name)}
-                  readOnly
-                />
+                <strong>{one.title ?? one.publicTitle}</strong>{' '}
+                {one.owner === 'subject' ? null : (
+                  <AgencyTag agency={agencyById(one.owner, view.agencies)} agencies={view.agencies} withPerson />
+                )}{' '}
+                <span className="case-list-note" title={exactTime(one.due)}>
+                  {t(($) => $.case.attention.due, { date: shortDate(one.due) })}
+                </span>{' '}
+                <a href="#odpovednosti">{t(($) => $.case.attention.toTask)}</a>
               </li>
             ))}
           </ul>

@@ -79,7 +79,12 @@ export function CaseDesk({ view }: { view: CaseView }) {
                 </Button>
               ) : null}
             </div>
-            {categories.length === 0 ? <Empty>{t(($) => $.case.plan.empty)}</Empty> : null}
+            {categories.length === 0 && !view.you.caseManager ? <Empty>{t(($) => $.case.plan.empty)}</Empty> : null}
+            {categories.length === 0 && view.you.caseManager ? (
+              <Empty action={<Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.plan.toConsent)}</Link>}>
+                {t(($) => $.case.plan.emptyLead)}
+              </Empty>
+            ) : null}
             {categories.map((section) => (
               <PlanSection key={section.code} section={section} view={view} />
             ))}

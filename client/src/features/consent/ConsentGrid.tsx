@@ -58,8 +58,11 @@ export function ConsentGrid(props: {
   // The focus follows the chosen cell while it is within the grid; a click or a key elsewhere never pulls it here.
   useEffect(() => {
     if (!table.current?.contains(document.activeElement)) return
-    table.current.querySelector<HTMLElement>(`[data-cell="${place.category} ${place.agency}"]`)?.focus()
-  }, [place])
+    const cell = table.current.querySelector<HTMLElement>(`[data-cell="${place.category} ${place.agency}"]`)
+    cell?.focus()
+    // The draft's sentences take room from the grid; the cell one works in stays in sight.
+    if (draft) cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [place, draft])
 
   const go = (rows: number, columns: number) => {
     const row = categories.indexOf(place.category)

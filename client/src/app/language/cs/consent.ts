@@ -6,7 +6,7 @@ export const consent = {
   voluntary_few: '{{who}} mohou souhlas kdykoli odvolat, celý nebo zčásti, a o nic tím nepřijdou.',
   voluntary_many: '{{who}} mohou souhlas kdykoli odvolat, celý nebo zčásti, a o nic tím nepřijdou.',
   voluntary_other: '{{who}} mohou souhlas kdykoli odvolat, celý nebo zčásti, a o nic tím nepřijdou.',
-  somebody: 'klient',
+  somebody: 'Klient',
   back: 'Zpět do případu',
   time: {
     label: 'Čas souhlasu',
@@ -22,7 +22,7 @@ export const consent = {
     lastDay: 'dnes je poslední den',
     soon: 'Souhlas brzy skončí. Až skončí, zavře se všem všechno, co otevřel.',
     endsFirst: 'Dřív než ostatním končí:',
-    none: 'Zatím není zapsán žádný souhlas. Dokud není, nevidí ostatní nic kromě vlastních záznamů.',
+    none: 'Zatím není zapsán žádný souhlas. Dokud není, nevidí nikdo nic kromě vlastních záznamů, ani Vy.',
   },
   reaffirm: {
     button: 'Zapsat, že dnes platí',
