@@ -2,11 +2,11 @@
 import type { z } from 'zod'
 import { categories } from '../../access/vocabulary.ts'
 import type { Command } from '../../protocol/commands.ts'
-import type { ConsentId, LegalBasisId } from '../../protocol/ids.ts'
+import type { ConsentId, EntryId, LegalBasisId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'
-import { allSubjects, isCaseManager, isOpen, type Sight } from '../rights.ts'
+import { allSubjects, entryLevel, isCaseManager, isOpen, type Sight } from '../rights.ts'
 import type { State } from '../state.ts'
 import { addDays, dateOf, endOfDay, startOfDay } from '../time.ts'
 import type { consentCommandSchemas } from './commands.ts'
@@ -58,7 +58,7 @@ function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordCo
   const subjects = command.subjects ?? [...allSubjects(found)]
   if (!subjects.every((s) => allSubjects(found).includes(s))) return invalid('subjects')
   const namedFacts = command.namedFacts ?? []
-  if (!namedFacts.every((f) => found.entries.some((e) => e.id === f))) return invalid('namedFacts')
+  if (!knowsEntries(sight, namedFacts)) return invalid('namedFacts')
 
   const timeZone = state.network?.timeZone ?? 'UTC'
   const today = dateOf(now, timeZone)
@@ -94,6 +94,10 @@ function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordCo
   return accept(events, { consentId })
 }
 
+/** An entry hidden from the case manager is answered like one that does not exist. */
+const knowsEntries = (sight: Sight, ids: readonly EntryId[]): boolean =>
+  ids.every((id) => sight.case.entries.some((e) => e.id === id && entryLevel(sight, e) !== 'none'))
+
 function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type: 'recordLegalBasis' }>, { newId }: Context): Decided {
   const { state, case: found } = sight
   if (!isOpen(found)) return conflict()
@@ -102,7 +106,7 @@ function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type:
   const subjects = command.subjects ?? [...allSubjects(found)]
   if (!subjects.every((s) => allSubjects(found).includes(s))) return invalid('subjects')
   const facts = command.facts ?? []
-  if (!facts.every((f) => found.entries.some((e) => e.id === f))) return invalid('facts')
+  if (!knowsEntries(sight, facts)) return invalid('facts')
   const legalBasisId = newId() as LegalBasisId
   const { caseId, agencyId, basis, act, grants, overridesCeiling = false, clientTold, notToldReason, validTo } = command
   const until = validTo === undefined ? never : endOfDay(validTo, state.network?.timeZone ?? 'UTC')
