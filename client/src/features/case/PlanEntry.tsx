@@ -9,7 +9,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { LockDialog, SummaryDialog } from './EntryDialogs.tsx'
-import { InView } from './InView.tsx'
 import { PlanText } from './PlanText.tsx'
 import { namesOf } from './subjects.ts'
 
@@ -42,14 +41,13 @@ export function PlanEntry(props: { entry: EntryView; section: CategoryView; view
         </span>
         <ReaderLine readers={entry.readers} agencies={view.agencies} />
       </header>
-      <InView keep={writing}>
-        <PlanText
-          document={entry.document}
-          writing={writing && mayWrite}
-          agencies={view.agencies}
-          label={t(($) => $.case.plan.entryLabel, { title })}
-        />
-      </InView>
+      <PlanText
+        document={entry.document}
+        writing={writing && mayWrite}
+        agencies={view.agencies}
+        label={t(($) => $.case.plan.entryLabel, { title })}
+        section={title}
+      />
       {entry.lockedFor && entry.lockedFor.length > 0 ? (
         <p className="plan-own-lock">
           <Icon name="lock" /> {t(($) => $.case.plan.lockedFor)}{' '}

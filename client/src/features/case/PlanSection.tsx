@@ -14,7 +14,6 @@ import { LevelSign } from '../../ui/LevelSign.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { listed } from '../consent/words.ts'
 import { AddEntryDialog } from './AddEntryDialog.tsx'
-import { InView } from './InView.tsx'
 import { PlanEntry } from './PlanEntry.tsx'
 import { PlanText } from './PlanText.tsx'
 import { namesOf } from './subjects.ts'
@@ -71,16 +70,9 @@ function JointText(props: { section: CategoryView; document: NonNullable<Categor
   const mayWrite = document.mayWrite && view.state === 'open'
   return (
     <div className="plan-joint-text-box" data-open={open || undefined}>
-      <InView keep={open && mayWrite}>
-        <div className="plan-joint-fold">
-          <PlanText
-            document={document}
-            writing={open && mayWrite}
-            agencies={view.agencies}
-            label={t(($) => $.case.plan.joint, { title })}
-          />
-        </div>
-      </InView>
+      <div className="plan-joint-fold">
+        <PlanText document={document} writing={open && mayWrite} agencies={view.agencies} label={t(($) => $.case.plan.joint, { title })} />
+      </div>
       <div className="plan-part-line">
         <Button kind="quiet" aria-expanded={open} onPress={() => setOpen(!open)}>
           {open ? t(($) => $.case.plan.fold) : mayWrite ? t(($) => $.case.plan.write) : t(($) => $.case.plan.readAll)}

@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { LevelSign } from '../../ui/LevelSign.tsx'
 import { CellEffect } from './CellEffect.tsx'
 import { cellOf, choiceOf, type Draft, inForce, mayAddOwn, type Wish } from './draft.ts'
-import { withdrawable, withdrawalOf } from './effects.ts'
+import { unevenly, withdrawable, withdrawalOf } from './effects.ts'
 import { FillForm } from './FillForm.tsx'
 import { WithdrawalEffect } from './WithdrawalEffect.tsx'
 import { clientName } from './words.ts'
@@ -55,6 +55,7 @@ export function CellPanel(props: {
     .map((one) => one.validFrom)
     .sort()[0]
   const open = withdrawable(matrix, agency.id)
+  const uneven = unevenly(view, agency.id, category)
   const note = (level: Level): string | undefined => {
     if (level === now.level && !now.refused) {
       return since && level !== 'none' ? t(($) => $.consent.panel.since, { date: shortDate(since) }) : t(($) => $.consent.panel.holdsToday)
@@ -76,6 +77,18 @@ export function CellPanel(props: {
       </p>
       <CellEffect view={view} agency={agency} category={category} cell={cell} choice={choice} drafted={drafted} />
 
+      {uneven.length > 0 ? (
+        <div className="cell-panel-uneven">
+          <p>{t(($) => $.consent.panel.uneven)}</p>
+          <ul>
+            {uneven.map((one) => (
+              <li key={one.subject}>
+                {t(($) => $.consent.panel.unevenOne, { name: one.name, level: t(($) => $.consent.panel.level[one.level]) })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <div className="cell-panel-part" ref={props.first}>
         <h3>{t(($) => $.consent.panel.how)}</h3>
         {choice.refused ? (
@@ -134,7 +147,7 @@ export function CellPanel(props: {
         {cell.refused && choice.refused ? null : (
           <label className="cell-panel-check">
             <input type="checkbox" checked={choice.refused} onChange={() => props.onWish('refuse')} />
-            <span>{t(($) => $.consent.panel.refuse, { who })}</span>
+            <span>{t(($) => $.consent.panel.refuse, { who, count: Math.max(1, view.subjects.length) })}</span>
           </label>
         )}
       </div>

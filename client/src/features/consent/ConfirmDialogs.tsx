@@ -9,7 +9,6 @@ import { useCommand } from '../../live/useCommand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { clientName } from './words.ts'
 
 function Confirm(props: { title: string; body: string; confirm: string; command: CommandRequest; onClose: (done: boolean) => void }) {
   const t = useTexts()
@@ -49,7 +48,6 @@ export function LiftDialog(props: { view: CaseView; agency: AgencyRef; category:
       body={t(($) => $.consent.lift.body, {
         category: t(($) => $.categories[category]),
         agency: agency.shortName,
-        who: clientName(t, view),
       })}
       confirm={t(($) => $.consent.lift.confirm)}
       command={{ type: 'liftRefusal', caseId: view.id, agencyId: agency.id, categories: [category] }}
@@ -63,7 +61,7 @@ export function ReaffirmDialog({ view, onClose }: { view: CaseView; onClose: (do
   return (
     <Confirm
       title={t(($) => $.consent.reaffirm.title)}
-      body={t(($) => $.consent.reaffirm.body, { who: clientName(t, view) })}
+      body={t(($) => $.consent.reaffirm.body)}
       confirm={t(($) => $.consent.reaffirm.button)}
       command={{ type: 'reaffirmConsents', caseId: view.id }}
       onClose={onClose}

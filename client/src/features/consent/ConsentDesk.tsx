@@ -61,6 +61,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
   const columns = view.agencies.filter((agency) => matrix[agency.id])
   const line = timelineOf(view, new Date())
   const who = clientName(t, view)
+  const persons = Math.max(1, view.subjects.length)
   // An agency may leave the case while its column is chosen.
   const agency = columns.find((one) => one.id === asked?.agency) ?? columns.find((one) => one.id !== view.lead) ?? columns[0]
   const category = asked?.category ?? categories[0]
@@ -148,7 +149,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
         <header className="consent-desk-head">
           <div>
             <h1>{t(($) => $.consent.title, { who })}</h1>
-            <p>{t(($) => $.consent.voluntary, { who, count: Math.max(1, view.subjects.length) })}</p>
+            <p>{t(($) => $.consent.voluntary, { who, count: persons })}</p>
           </div>
           {line ? <ConsentTime line={line} view={view} /> : <p className="consent-desk-none">{t(($) => $.consent.time.none)}</p>}
           {line ? (
@@ -216,7 +217,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
           <p className="consent-desk-said" role="status">
             {said}
           </p>
-          <Legend who={who} />
+          <Legend who={who} count={persons} />
           {drafted ? (
             <DraftBar
               view={view}
@@ -250,7 +251,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
           onRecorded={(recorded) => setDraft((before) => settle(before, recorded))}
           onClose={(done) => {
             setOpen(undefined)
-            if (done) setSaid(t(($) => $.consent.record.done))
+            if (done) setSaid(done === 'all' ? t(($) => $.consent.record.done) : t(($) => $.consent.record.donePart))
           }}
         />
       ) : null}

@@ -12,14 +12,14 @@ const sign = (more: Partial<LevelSignProps>): LevelSignProps => ({
 })
 
 /** What the signs mean, and which keys work. */
-export function Legend({ who }: { who: string }) {
+export function Legend({ who, count }: { who: string; count: number }) {
   const t = useTexts()
   const lines = [
     [sign({ level: 'read', ceiling: 'read' }), t(($) => $.consent.legend.whole)],
     [sign({ level: 'summary', ceiling: 'summary' }), t(($) => $.consent.legend.summary)],
     [sign({ ceiling: 'read' }), t(($) => $.consent.legend.more)],
     [sign({}), t(($) => $.consent.legend.none)],
-    [sign({ refused: true }), t(($) => $.consent.legend.refused, { who })],
+    [sign({ refused: true }), t(($) => $.consent.legend.refused, { who, count })],
   ] as const
   return (
     <div className="consent-legend">

@@ -24,7 +24,7 @@ export function RecordDialog(props: {
   view: CaseView
   draft: Draft
   onRecorded: (agency: AgencyId) => void
-  onClose: (done: boolean) => void
+  onClose: (done?: 'all' | 'some') => void
 }) {
   const t = useTexts()
   const { send, pending } = useCommand()
@@ -56,7 +56,7 @@ export function RecordDialog(props: {
       }
       props.onRecorded(agency)
     }
-    props.onClose(true)
+    props.onClose(view.subjects.every((subject) => subjects.includes(subject.id)) ? 'all' : 'some')
   }
 
   return (
@@ -64,13 +64,13 @@ export function RecordDialog(props: {
       title={t(($) => $.consent.record.title)}
       size="wide"
       isOpen
-      onClose={() => (pending ? undefined : props.onClose(false))}
+      onClose={() => (pending ? undefined : props.onClose())}
       actions={
         <>
           <Button kind="primary" type="submit" form="consent-record">
             {pending ? t(($) => $.consent.record.recording) : t(($) => $.consent.record.confirm)}
           </Button>
-          <Button isDisabled={pending} onPress={() => props.onClose(false)}>
+          <Button isDisabled={pending} onPress={() => props.onClose()}>
             {t(($) => $.consent.record.cancel)}
           </Button>
         </>

@@ -1,6 +1,7 @@
+import { subjectIdSchema } from '@spojka/shared/protocol/ids'
 import { expect, it } from 'vitest'
 import { emptyDraft, inForce, mark } from './draft.ts'
-import { changesFor, lockedFor, narrows, sightOf, summariesFor, withdrawable, withdrawalOf } from './effects.ts'
+import { changesFor, lockedFor, narrows, sightOf, summariesFor, unevenly, withdrawable, withdrawalOf } from './effects.ts'
 import { lead, office, sampleCase } from './testCase.ts'
 
 const view = sampleCase()
@@ -47,4 +48,15 @@ it('[CONSUI10] a withdrawal shows what closes, what stays with the agency and wh
   expect(part.closes.map((one) => one.category)).toEqual(['housing'])
   expect(part.responsibilities).toEqual([])
   expect(part.ownEntries).toEqual([])
+})
+
+it('[CONSUI12] where the persons of a case do not agree, it is told who gave what; where they agree, nothing is', () => {
+  const jan = subjectIdSchema.parse('jan')
+  const family = { ...view, subjects: [...view.subjects, { id: jan, name: 'Jan' }] }
+  expect(unevenly(family, office, 'housing').map((one) => [one.name, one.level])).toEqual([
+    ['Alena Smyšlená', 'read'],
+    ['Jan', 'none'],
+  ])
+  expect(unevenly(family, office, 'income')).toEqual([])
+  expect(unevenly(view, office, 'housing')).toEqual([])
 })

@@ -4,8 +4,8 @@
  * It answers with words' keys and things, never with sentences; those stand in the catalogue. It reads only what the case manager's view holds,
  * and decides nothing: the server judges by itself.
  */
-import { atLeast, type Category, categories, lower } from '@spojka/shared/access/vocabulary'
-import type { AgencyId } from '@spojka/shared/protocol/ids'
+import { atLeast, type Category, categories, higher, type Level, lower } from '@spojka/shared/access/vocabulary'
+import type { AgencyId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView, CategoryView, ConsentCell, EntryView, ResponsibilityView, SummaryView } from '@spojka/shared/protocol/views'
 import { type Choice, cellOf, choiceOf, type Draft, inForce, type Matrix } from './draft.ts'
 
@@ -132,3 +132,20 @@ export const withdrawable = (matrix: Matrix, agency: AgencyId): Category[] =>
     const cell = cellOf(matrix, agency, category)
     return cell !== undefined && !cell.refused && (cell.consent !== 'none' || cell.ownEntries)
   })
+
+/** What one person of the case gave the agency by the consents in force: the highest of them. */
+export function givenBy(view: CaseView, agency: AgencyId, category: Category, subject: SubjectId): { level: Level; ownEntries: boolean } {
+  const covering = (view.consents ?? []).filter(
+    (one) => one.agencyId === agency && one.state === 'inForce' && one.subjects.includes(subject),
+  )
+  return {
+    level: covering.reduce<Level>((most, one) => higher(most, one.grants[category] ?? 'none'), 'none'),
+    ownEntries: covering.some((one) => one.ownEntries.includes(category)),
+  }
+}
+
+/** In a case of several persons, what each of them gave, where they do not agree; the least of it holds for what is about all of them. */
+export function unevenly(view: CaseView, agency: AgencyId, category: Category): { subject: SubjectId; name: string; level: Level }[] {
+  const each = view.subjects.map(({ id, name }) => ({ subject: id, name, level: givenBy(view, agency, category, id).level }))
+  return each.some((one) => one.level !== each[0]?.level) ? each : []
+}

@@ -3,11 +3,12 @@
  *
  * Why the order: a new version is recorded first and a refusal lifted after it, so that an interruption between the two leaves the client's no standing.
  */
-import { type Category, categories, higher, type Level, lower } from '@spojka/shared/access/vocabulary'
+import { type Category, categories, type Level, lower } from '@spojka/shared/access/vocabulary'
 import type { CommandRequest } from '@spojka/shared/protocol/commands'
 import type { AgencyId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { type Choice, cellOf, type Draft, rowOf } from './draft.ts'
+import { givenBy } from './effects.ts'
 
 export type RecordConsent = Extract<CommandRequest, { type: 'recordConsent' }>
 type LiftRefusal = Extract<CommandRequest, { type: 'liftRefusal' }>
@@ -23,17 +24,13 @@ export interface Signature {
 const everybody = (view: CaseView, subjects: readonly SubjectId[]): boolean =>
   view.subjects.every((subject) => subjects.includes(subject.id))
 
-/** What these persons opened so far, when others of the case may have opened less: the lowest among them of the highest each gave. */
-function givenBy(view: CaseView, agencyId: AgencyId, category: Category, subjects: readonly SubjectId[]): Choice {
-  const running = (view.consents ?? []).filter((one) => one.agencyId === agencyId && one.state === 'inForce')
-  const covering = (subject: SubjectId) => running.filter((one) => one.subjects.includes(subject))
-  const levels = subjects.map((subject) =>
-    covering(subject).reduce<Level>((most, one) => higher(most, one.grants[category] ?? 'none'), 'none'),
-  )
+/** What these persons opened so far, when others of the case may have opened less: the lowest among them. */
+function together(view: CaseView, agencyId: AgencyId, category: Category, subjects: readonly SubjectId[]): Choice {
+  const given = subjects.map((subject) => givenBy(view, agencyId, category, subject))
   return {
-    level: levels.reduce<Level>((least, level) => lower(least, level), levels[0] ?? 'none'),
+    level: given.reduce<Level>((least, one) => lower(least, one.level), given[0]?.level ?? 'none'),
     refused: false,
-    ownEntries: subjects.every((subject) => covering(subject).some((one) => one.ownEntries.includes(category))),
+    ownEntries: given.every((one) => one.ownEntries),
   }
 }
 
@@ -43,7 +40,7 @@ function rowFor(draft: Draft, view: CaseView, agencyId: AgencyId, subjects: read
   if (everybody(view, subjects)) return row
   const marked = draft.changes[agencyId] ?? {}
   return Object.fromEntries(
-    categories.map((category) => [category, marked[category] ?? givenBy(view, agencyId, category, subjects)]),
+    categories.map((category) => [category, marked[category] ?? together(view, agencyId, category, subjects)]),
   ) as Record<Category, Choice>
 }
 
