@@ -204,7 +204,7 @@ function Items({ view }: { view: ConferenceView }) {
               label={t(($) => $.conference.notes.label, { title: item.title })}
               marginTags
             />
-          ) : (
+          ) : item.startedAt === undefined ? null : (
             <p className="conference-quiet">{t(($) => $.conference.minutes.noNotes)}</p>
           )}
         </section>

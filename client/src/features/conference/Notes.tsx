@@ -5,7 +5,7 @@ import { useSeatId } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import type { RichTextProps } from '../document/RichText.tsx'
+import type { RichTextProps, SentenceAction } from '../document/RichText.tsx'
 import { calledNames, listed } from './names.ts'
 import { Remaining } from './Remaining.tsx'
 import { Writing } from './Writing.tsx'
@@ -15,11 +15,12 @@ interface NotesProps {
   view: ConferenceView
   item: ItemView
   onSentence: NonNullable<RichTextProps['onSentence']>
+  sentenceActions: readonly SentenceAction[]
   /** For an item that is over: back to what runs. */
   onBack: (() => void) | undefined
 }
 
-export function Notes({ view, item, onSentence, onBack }: NotesProps) {
+export function Notes({ view, item, onSentence, sentenceActions, onBack }: NotesProps) {
   const t = useTexts()
   const own = useSeatId()
   const wider = calledNames(
@@ -52,6 +53,7 @@ export function Notes({ view, item, onSentence, onBack }: NotesProps) {
           label={t(($) => $.conference.notes.label, { title: item.title })}
           marginTags
           onSentence={onSentence}
+          sentenceActions={sentenceActions}
         />
       ) : (
         <Empty>{t(($) => $.conference.notes.none)}</Empty>

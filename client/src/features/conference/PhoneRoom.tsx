@@ -1,13 +1,15 @@
 /** The same parts one at a time, in the order of need: what waits for my answer, what has changed for me, then where we are. */
 import type { ConferenceView, ItemView } from '@spojka/shared/protocol/views'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { dayAndTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { ResponsibilityAnswer } from '../responsibilities/ResponsibilityAnswer.tsx'
 import { AgreedMessage, Confirmations } from './Message.tsx'
 import { Remaining } from './Remaining.tsx'
@@ -22,16 +24,30 @@ interface PhoneRoomProps {
 export function PhoneRoom({ view, running, parts }: PhoneRoomProps) {
   const t = useTexts()
   const [tab, setTab] = useState('now')
+  const [inSight, watched] = useInSight(tab)
   const waits = view.responsibilities.some((each) => each.mayAnswer) || view.message?.mayConfirm === true
   return (
     <Tabs className="phone" selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
-      {running ? (
-        <p className="phone-now">
-          <span className="phone-now-dot" aria-hidden="true" />
-          <strong>{running.title}</strong>
-          <Remaining item={running} />
-        </p>
-      ) : null}
+      <div className="phone-head">
+        {running ? (
+          <p className="phone-now">
+            <span className="phone-now-dot" aria-hidden="true" />
+            <strong>{running.title}</strong>
+            <Remaining item={running} />
+          </p>
+        ) : null}
+        {waits && !inSight ? (
+          <Button
+            className="phone-waits"
+            onPress={() => {
+              setTab('now')
+              scrollTo({ top: 0 })
+            }}
+          >
+            {view.message?.mayConfirm ? t(($) => $.conference.now.confirm) : t(($) => $.conference.now.answer)} <Icon name="arrow" />
+          </Button>
+        ) : null}
+      </div>
       <TabList className="phone-tabs" aria-label={t(($) => $.conference.tabs.label)}>
         <Tab id="now" className="phone-tab">
           {t(($) => $.conference.tabs.now)}
@@ -52,7 +68,9 @@ export function PhoneRoom({ view, running, parts }: PhoneRoomProps) {
         </Tab>
       </TabList>
       <TabPanel id="now" className="phone-panel">
-        <Waiting view={view} />
+        <div ref={watched}>
+          <Waiting view={view} />
+        </div>
         <Changed view={view} />
         <section className="phone-part" aria-label={t(($) => $.conference.regions.where)}>
           <h2 className="phone-title">{t(($) => $.conference.regions.where)}</h2>
@@ -85,10 +103,32 @@ export function PhoneRoom({ view, running, parts }: PhoneRoomProps) {
   )
 }
 
+/** Whether the watched part of the page can be seen; what arrives above a scrolled page pushes nothing and would be missed. */
+function useInSight(tab: string): [boolean, RefObject<HTMLDivElement | null>] {
+  const watched = useRef<HTMLDivElement>(null)
+  const [inSight, setInSight] = useState(true)
+  useEffect(() => {
+    const part = watched.current
+    if (tab !== 'now' || !part) {
+      setInSight(false)
+      return
+    }
+    const observer = new IntersectionObserver((entries) => setInSight(entries.at(-1)?.isIntersecting ?? false), {
+      rootMargin: '-64px 0px 0px',
+    })
+    observer.observe(part)
+    return () => observer.disconnect()
+  }, [tab])
+  return [inSight, watched]
+}
+
 /** What nobody but this seat can answer, before everything else. */
 function Waiting({ view }: { view: ConferenceView }) {
   const t = useTexts()
-  const offers = view.responsibilities.filter((each) => each.mayAnswer)
+  // What nobody has looked at yet stands before what was taken to the agency.
+  const offers = view.responsibilities
+    .filter((each) => each.mayAnswer)
+    .sort((one, other) => Number(one.status === 'taken') - Number(other.status === 'taken'))
   const { message } = view
   return (
     <>

@@ -6,6 +6,7 @@ import type { ItemId } from '@spojka/shared/protocol/ids'
 import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { useRef, useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { useTopic } from '../../live/useTopic.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { SentenceAction } from '../document/RichText.tsx'
@@ -39,13 +40,27 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
   const past = view.items.find((item) => item.id === reading && item.state === 'ended')
   const shown = past ?? running
   const prepared = shown ?? nextItem(view.items)
+  const plan = useTopic('case', view.caseId)
+  const mayOffer = plan.status === 'live' && plan.view.categories.some((section) => section.mayOffer)
   const mayRecord = view.you.scribe || view.you.caseManager
 
   const fromSentence = (action: SentenceAction, text: string) => setSheet({ kind: action === 'message' ? 'sentence' : action, text })
+  const sentenceActions: SentenceAction[] = [
+    ...(mayOffer ? ['offer' as const] : []),
+    ...(mayRecord ? ['decision' as const] : []),
+    ...(view.message?.document?.mayWrite ? ['message' as const] : []),
+  ]
   const parts = {
     agenda: <Agenda view={view} acting={acting} brief={width === 'tablet'} onRead={setReading} onReadBack={onReadBack} />,
     notes: shown ? (
-      <Notes key={shown.id} view={view} item={shown} onSentence={fromSentence} onBack={past ? () => setReading(undefined) : undefined} />
+      <Notes
+        key={shown.id}
+        view={view}
+        item={shown}
+        onSentence={fromSentence}
+        sentenceActions={sentenceActions}
+        onBack={past ? () => setReading(undefined) : undefined}
+      />
     ) : (
       <Meanwhile view={view} />
     ),
@@ -59,7 +74,7 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
     agreed: (
       <Agreed
         view={view}
-        onOffer={() => setSheet({ kind: 'offer', text: '' })}
+        onOffer={mayOffer ? () => setSheet({ kind: 'offer', text: '' }) : undefined}
         onDecision={mayRecord ? () => setSheet({ kind: 'decision', text: '' }) : undefined}
         onCorrect={(decision) => setSheet({ kind: 'correct', decision })}
         onPutMessage={() => setSheet({ kind: 'message' })}

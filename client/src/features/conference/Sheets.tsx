@@ -33,7 +33,11 @@ export function Sheets({ sheet, view, item, onClose }: SheetsProps) {
     case 'message':
       return <MessageDialog view={view} item={item} onClose={onClose} />
     case 'sentence':
-      return <SentenceToMessage view={view} text={sheet.text} onClose={onClose} />
+      return view.message?.document ? (
+        <Suspense fallback={null}>
+          <AppendDialog document={view.message.document} text={sheet.text} onClose={onClose} />
+        </Suspense>
+      ) : null
     case 'offer':
       return (
         <WithPlan caseId={view.caseId} onClose={onClose}>
@@ -58,28 +62,6 @@ export function Sheets({ sheet, view, item, onClose }: SheetsProps) {
     default:
       return unreachable(sheet)
   }
-}
-
-function SentenceToMessage({ view, text, onClose }: { view: ConferenceView; text: string; onClose: () => void }) {
-  const t = useTexts()
-  const document = view.message?.document
-  if (document?.mayWrite) {
-    return (
-      <Suspense fallback={null}>
-        <AppendDialog document={document} text={text} onClose={onClose} />
-      </Suspense>
-    )
-  }
-  return (
-    <Dialog
-      title={t(($) => $.conference.message.appendTitle)}
-      isOpen
-      onClose={onClose}
-      actions={<Button onPress={onClose}>{t(($) => $.common.close)}</Button>}
-    >
-      <p>{t(($) => $.conference.message.notYours)}</p>
-    </Dialog>
-  )
 }
 
 /** For whoever reads the case; a facilitator from outside does not, and is told so. */

@@ -146,6 +146,8 @@ export const conference = {
     readAll: 'Číst celý text',
     write: 'Psát do oddílu',
     fold: 'Sbalit',
+    writeEntry: 'Upravit záznam',
+    doneWriting: 'Hotovo',
     label: 'Oddíl {{title}}',
     entry: 'Záznam',
     entryLabel: 'Záznam v oddílu {{title}}',
@@ -237,7 +239,6 @@ export const conference = {
     appendHint: 'Věta se připojí na konec návrhu. Upravit ji můžete potom.',
     appendSave: 'Přidat do návrhu',
     appendWait: 'Návrh se ještě otevírá.',
-    notYours: 'Vzkaz skládá ten, kdo vede případ. Větu, která by v něm měla být, řekněte prosím nahlas, v zápisu už je.',
   },
 
   readBack: {
