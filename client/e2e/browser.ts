@@ -29,6 +29,7 @@ const expected = [/401 \(Unauthorized\)/, /404 \(Not Found\)/, /WebSocket connec
 export async function visit(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: sizes.wide, locale: 'cs-CZ', timezoneId: 'Europe/Prague', ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(12_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {

@@ -51,7 +51,7 @@ async function choose(field: Locator, words: RegExp): Promise<void> {
 }
 
 /** A responsibility in the list of what was agreed. */
-export const responsibility = (page: Page, title: string): Locator => page.locator('.responsibility-line').filter({ hasText: title })
+export const responsibility = (page: Page, title: string): Locator => page.getByRole('article', { name: title }).first()
 
 /** The civil day some days from now, as a date field takes it. */
 export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

@@ -139,10 +139,7 @@ describe.skipIf(!hasBrowser)(`a conference held by five people (${hasBrowser ? '
   test('[STORY4] responsibilities are offered, accepted, declined and countered in front of everybody who may know', async () => {
     const housing = { section: /^Bydlení/, publicTitle: 'Potvrdit domluvu' }
     await offer(page('most'), { ...housing, to: /správa bytů/, what: 'Písemně potvrdit odklad', due: inDays(2) })
-    const counter = page('byty')
-      .locator('.answer-card, .responsibility-answer, .responsibility-line')
-      .filter({ hasText: 'Písemně potvrdit odklad' })
-      .first()
+    const counter = responsibility(page('byty'), 'Písemně potvrdit odklad')
     await counter.getByRole('button', { name: /^Navrhuji jinak/ }).click()
     await page('byty').getByLabel('Jiný termín').fill(inDays(9))
     await page('byty').getByRole('button', { name: 'Poslat návrh' }).click()
@@ -195,7 +192,8 @@ describe.skipIf(!hasBrowser)(`a conference held by five people (${hasBrowser ? '
     await signInAs(manager, server.origin, people.most)
     const caseId = await caseIdOf(server)
     await manager.page.goto(`${server.origin}/pripad/${caseId}/souhlas`)
-    await manager.page.getByRole('gridcell', { name: /Příjmy a dávky, ÚP/ }).click()
+    // Rows are categories, columns the agencies in order of admission: the lead, the social worker, the labour office.
+    await manager.page.locator('[data-cell^="income "]').nth(2).click()
     await manager.page.getByRole('button', { name: 'Odvolat tuto část…' }).click()
     await manager.page.getByRole('dialog').getByRole('button', { name: 'Odvolat', exact: true }).click()
     await manager.page.getByRole('dialog').getByText('zavřeno').first().waitFor()
