@@ -391,6 +391,7 @@ describe('upgrades', () => {
       collab: (_req, socket) => {
         collab += 1
         socket.end('HTTP/1.1 418 Teapot\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+        return true
       },
     })
     const live = '/socket.io/?EIO=4&transport=websocket'

@@ -23,8 +23,8 @@ import { createIncidents, type Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createOriginCheck } from './origin.ts'
 
-/** Takes over an upgrade request whose origin was already judged. */
-export type UpgradeHandler = (req: IncomingMessage, socket: Socket, head: Buffer) => void
+/** Takes over an upgrade request whose origin was already judged; false: it is none of its. */
+export type UpgradeHandler = (req: IncomingMessage, socket: Socket, head: Buffer) => boolean
 
 export interface ServersOptions {
   readonly config: Pick<Config, 'publicUrl' | 'origins' | 'secure' | 'limits'>
@@ -89,7 +89,7 @@ export function createServers(options: ServersOptions): Servers {
     if (!url.startsWith(livePath) && !(options.collab !== undefined && url.startsWith('/collab/'))) return refuse(socket, '404 Not Found')
     if (!originAllowed(req)) return refuse(socket, '403 Forbidden')
     if (url.startsWith(livePath)) live.upgrade(req, socket, head)
-    else options.collab?.(req, socket, head)
+    else if (options.collab?.(req, socket, head) !== true) refuse(socket, '404 Not Found')
   })
 
   return {
