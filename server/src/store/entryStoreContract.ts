@@ -134,7 +134,7 @@ export function entryStoreContract(name: string, fresh: () => Promise<() => Prom
       expect(await next.sessions.all()).toEqual([session('s1', { previousHash: 'old' })])
     })
 
-    it('replaces a session that is put again, and forgets one that is removed', async () => {
+    it('[STORE7] replaces a session that is put again, and forgets one that is removed', async () => {
       const store = await open()
       await store.sessions.put(session('s1'))
       await store.sessions.put(session('s2'))
@@ -144,7 +144,7 @@ export function entryStoreContract(name: string, fresh: () => Promise<() => Prom
       expect(await store.sessions.all()).toEqual([session('s1', { refreshHash: 'next', previousHash: 'hash-s1', lastUsedAt: 9 })])
     })
 
-    it('answers nobody as if all were well once it is closed', async () => {
+    it('[STORE2] answers nobody as if all were well once it is closed', async () => {
       const store = await open()
       await store.close()
       await expect(store.append(batch('n1', beginning, [bytes(1)]))).rejects.toThrow()

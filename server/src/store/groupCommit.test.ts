@@ -65,7 +65,7 @@ function rig(syncMs = 0.3) {
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 describe('group commit', () => {
-  it('commits at once when idle, again and again', async () => {
+  it('[STORE1] commits at once when idle, again and again', async () => {
     const { add, commits, sync, pass, settled } = rig()
     for (const part of ['a', 'b', 'c']) {
       add(part)
@@ -89,7 +89,7 @@ describe('group commit', () => {
     expect(settled).toEqual(['a', 'b', 'c', 'd'])
   })
 
-  it('under load lets syncs cost no more than 15 % of the time', async () => {
+  it('[STORE1] under load lets syncs cost no more than 15 % of the time', async () => {
     for (const syncMs of [0.1, 0.3, 1]) {
       const { add, commits, sync, pass } = rig(syncMs)
       let ended = 0
@@ -109,7 +109,7 @@ describe('group commit', () => {
     }
   })
 
-  it('begins no commit later than 10 ms after the first call that waits for it, however slow the disk', async () => {
+  it('[STORE1] begins no commit later than 10 ms after the first call that waits for it, however slow the disk', async () => {
     const { add, commits, sync, pass } = rig()
     add('a')
     await sync(50)
@@ -120,7 +120,7 @@ describe('group commit', () => {
     expect(commits.map((c) => c.parts)).toEqual([['a'], ['b']])
   })
 
-  it('does not wait for time once 256 entries or 256 KiB wait, and never splits a call', async () => {
+  it('[STORE1] does not wait for time once 256 entries or 256 KiB wait, and never splits a call', async () => {
     for (const [entries, bytes] of [
       [64, 1],
       [1, 64 * 1024],
@@ -139,7 +139,7 @@ describe('group commit', () => {
     }
   })
 
-  it('a definite failure refuses its batch and everything behind it, after the log was told; then it goes on', async () => {
+  it('[STORE2] a definite failure refuses its batch and everything behind it, after the log was told; then it goes on', async () => {
     const { add, commits, pass, settled, refusals, sync } = rig()
     add('a')
     add('b')
@@ -167,7 +167,7 @@ describe('group commit', () => {
     await log.close()
   })
 
-  it('closing writes what waits without delay, takes nothing more, and waits for the end', async () => {
+  it('[STORE2] closing writes what waits without delay, takes nothing more, and waits for the end', async () => {
     const { add, commits, pass, settled, sync, log, timers } = rig()
     add('a')
     await sync(50)

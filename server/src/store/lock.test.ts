@@ -10,7 +10,7 @@ import { temporaryDirectory } from './testing/temporaryDirectory.ts'
 const now = () => Date.UTC(2026, 10, 25, 8)
 const SENTENCE = /^DATA_DIR: .* is in use by process \d+ on .+ since 2026-\d\d-\d\dT[\d:.]+Z; stop it first or choose another directory\.$/
 
-it('a directory is locked once, the second is told by whom, and it is free after the release', () => {
+it('[STORE3] a directory is locked once, the second is told by whom, and it is free after the release', () => {
   const directory = temporaryDirectory()
   const first = lockDirectory(directory, now)
   expect(() => lockDirectory(directory, now)).toThrow(SENTENCE)
@@ -21,7 +21,7 @@ it('a directory is locked once, the second is told by whom, and it is free after
 })
 
 it.runIf(existsSync('/proc/self/stat'))(
-  'without a lock that holds, a note is believed of a process that certainly lives, and of no other',
+  '[STORE3] without a lock that holds, a note is believed of a process that certainly lives, and of no other',
   () => {
     const directory = temporaryDirectory()
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
@@ -39,7 +39,7 @@ it.runIf(existsSync('/proc/self/stat'))(
   },
 )
 
-it('a network file system is recognised, whichever sign its number comes with, and a local one is not refused', () => {
+it('[STORE3] a network file system is recognised, whichever sign its number comes with, and a local one is not refused', () => {
   expect([0x6969, 0xff534d42, 0xff534d42 | 0, 0xfe534d42].map(networkFileSystem)).toEqual(['NFS', 'CIFS', 'CIFS', 'SMB2'])
   for (const local of [0xef53, 0x58465342, 0x9123683e, 0x01021994, 0x2fc12fc1, 0x794c7630]) expect(networkFileSystem(local)).toBeUndefined()
   refuseNetworkDisk(temporaryDirectory())

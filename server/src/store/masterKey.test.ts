@@ -12,7 +12,7 @@ function keyFile(content: string): string {
   return file
 }
 
-it('the master key is taken as base64, base64url or hex, from the variable or from a file, and then none is made', () => {
+it('[STORE4] the master key is taken as base64, base64url or hex, from the variable or from a file, and then none is made', () => {
   const directory = temporaryDirectory()
   const spellings = [
     KEY.toString('base64'),
@@ -28,7 +28,7 @@ it('the master key is taken as base64, base64url or hex, from the variable or fr
   expect(readdirSync(directory)).toEqual([])
 })
 
-it('a key made at the first start is found at the next', () => {
+it('[STORE4] a key made at the first start is found at the next', () => {
   const directory = temporaryDirectory()
   const made = loadMasterKey({}, directory, true)
   expect(loadMasterKey({}, directory, false)).toEqual(made)
@@ -36,7 +36,7 @@ it('a key made at the first start is found at the next', () => {
   expect(readdirSync(directory)).toEqual(['master.key'])
 })
 
-it('a missing or malformed key is refused in one sentence that names the variable', () => {
+it('[STORE4] a missing or malformed key is refused in one sentence that names the variable', () => {
   const directory = temporaryDirectory()
   const cases: [MasterKeySettings, string][] = [
     [{ masterKey: '' }, 'MASTER_KEY '],

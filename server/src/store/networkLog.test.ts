@@ -17,7 +17,7 @@ const open = (store: EntryStore, onUnknownOutcome = (error: unknown): void => ex
 const results = async (calls: readonly Promise<number>[]) =>
   (await Promise.allSettled(calls)).map((call) => (call.status === 'fulfilled' ? call.value : call.reason.reason))
 
-it('a full disk refuses the batch and all behind it; a scope first used then is readable when it is used again', async () => {
+it('[STORE2] a full disk refuses the batch and all behind it; a scope first used then is readable when it is used again', async () => {
   const db = openStoreDatabase(join(temporaryDirectory(), 'spojka.db'))
   onTestFinished(() => db.close())
   const log = await open(withoutThread(db))
@@ -35,7 +35,7 @@ it('a full disk refuses the batch and all behind it; a scope first used then is 
   expect(textsOf(await readAll(reopened))).toEqual(['before', 'after'])
 })
 
-it('a first append that was refused does not take the fence of its start with it', async () => {
+it('[STORE2] a first append that was refused does not take the fence of its start with it', async () => {
   const db = openStoreDatabase(join(temporaryDirectory(), 'spojka.db'))
   onTestFinished(() => db.close())
   const log = await open(withoutThread(db))
@@ -46,7 +46,7 @@ it('a first append that was refused does not take the fence of its start with it
   expect((await readAll(log)).map(({ kind }) => kind)).toEqual(['fence', 'event'])
 })
 
-it('another process in the database is waited for a moment, then refused as busy; afterwards the log goes on', async () => {
+it('[STORE2] another process in the database is waited for a moment, then refused as busy; afterwards the log goes on', async () => {
   const file = join(temporaryDirectory(), 'spojka.db')
   const store = await openSqliteEntryStore(file)
   onTestFinished(() => store.close())

@@ -45,7 +45,7 @@ describe('the store', () => {
     }
   })
 
-  it('gives back what an entry was written with, whatever its bytes', async () => {
+  it('[STORE6] gives back what an entry was written with, whatever its bytes', async () => {
     const store = await openTestStore(temporaryDirectory())
     const log = await store.log('network-1')
     const payload = new Uint8Array(300_000).map((_, i) => i % 251)
@@ -67,7 +67,7 @@ describe('the store', () => {
     expect(await log.append([draft('one')])).toBe(2)
   })
 
-  it('a start that writes nothing leaves nothing in the log', async () => {
+  it('[STORE6] a start that writes nothing leaves nothing in the log', async () => {
     const directory = temporaryDirectory()
     for (let start = 0; start < 3; start++) {
       const store = await openTestStore(directory)
@@ -77,7 +77,7 @@ describe('the store', () => {
     }
   })
 
-  it('holds one network and refuses to mix in another', async () => {
+  it('[STORE6] holds one network and refuses to mix in another', async () => {
     const directory = temporaryDirectory()
     const store = await openTestStore(directory)
     await (await store.log('network-1')).append([draft('one')])
@@ -87,7 +87,7 @@ describe('the store', () => {
     await expect(next.log('network-2')).rejects.toThrow('another network')
   })
 
-  it('closing waits for what was appended and refuses what comes later', async () => {
+  it('[STORE2] closing waits for what was appended and refuses what comes later', async () => {
     const directory = temporaryDirectory()
     const store = await openTestStore(directory)
     const log = await store.log('network-1')
@@ -100,7 +100,7 @@ describe('the store', () => {
     expect(textsOf(await readAll(await next.log('network-1')))).toHaveLength(500)
   })
 
-  it('keeps sessions and derived keys over a restart, and derives other keys for other purposes', async () => {
+  it('[STORE5] keeps sessions and derived keys over a restart, and derives other keys for other purposes', async () => {
     const directory = temporaryDirectory()
     const store = await openTestStore(directory)
     await store.sessions.put({ ...session, refreshHash: 'h1', previousHash: undefined })
@@ -116,7 +116,7 @@ describe('the store', () => {
     expect(other.derivedKey('tokens')).not.toEqual(key)
   })
 
-  it.skipIf(!existsSync(builtStore()))('runs from the build as well, its thread included', async () => {
+  it.skipIf(!existsSync(builtStore()))('[STORE6] runs from the build as well, its thread included', async () => {
     const directory = temporaryDirectory()
     const script = `
       const { openStore } = await import(${JSON.stringify(builtStore())})
@@ -135,7 +135,7 @@ function builtStore(): string {
 }
 
 describe('the master key', () => {
-  it('is made at the first start, for its owner only, and never again', async () => {
+  it('[STORE4] is made at the first start, for its owner only, and never again', async () => {
     const directory = temporaryDirectory()
     const file = join(directory, 'master.key')
     const store = await openTestStore(directory)
@@ -148,7 +148,7 @@ describe('the master key', () => {
     expect(readdirSync(directory)).not.toContain('master.key')
   })
 
-  it('is refused when it is another than the store was written with, and the right one still opens', async () => {
+  it('[STORE4] is refused when it is another than the store was written with, and the right one still opens', async () => {
     const directory = temporaryDirectory()
     const file = join(temporaryDirectory(), 'key')
     writeFileSync(file, OTHER_KEY.toString('hex'))
@@ -166,7 +166,7 @@ describe('the master key', () => {
 })
 
 describe('a data directory', () => {
-  it('belongs to one process: a second is told who has it, and may have it once the first was killed', async () => {
+  it('[STORE3] belongs to one process: a second is told who has it, and may have it once the first was killed', async () => {
     const directory = temporaryDirectory()
     const first = runAppender(directory, 1)
     await first.until(() => first.acknowledged.length > 0)
@@ -178,7 +178,7 @@ describe('a data directory', () => {
     await openTestStore(directory)
   })
 
-  it('is not shared within a process either, and is free again after closing', async () => {
+  it('[STORE3] is not shared within a process either, and is free again after closing', async () => {
     const directory = temporaryDirectory()
     const store = await openTestStore(directory)
     await expect(openTestStore(directory)).rejects.toThrow(`process ${process.pid} `)
@@ -186,7 +186,7 @@ describe('a data directory', () => {
     await openTestStore(directory)
   })
 
-  it('is free when a start failed', async () => {
+  it('[STORE3] is free when a start failed', async () => {
     const directory = temporaryDirectory()
     await expect(openTestStore(directory, { masterKey: 'short' })).rejects.toThrow('MASTER_KEY')
     await openTestStore(directory)

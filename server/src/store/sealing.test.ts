@@ -19,7 +19,7 @@ it('[LOG4] a payload opens with its key at its place, and neither elsewhere nor 
   }
 })
 
-it('a nonce is not used twice', () => {
+it('[STORE5] a nonce is not used twice', () => {
   const key = createSecretKey(randomBytes(32))
   const nonces = Array.from({ length: 5000 }, () =>
     Buffer.from(seal(key, new Uint8Array(), new Uint8Array()).subarray(0, 12)).toString('hex'),
@@ -27,7 +27,7 @@ it('a nonce is not used twice', () => {
   expect(new Set(nonces).size).toBe(nonces.length)
 })
 
-it('a data key unwraps under its master key, for its scope and under its id only', () => {
+it('[STORE5] a data key unwraps under its master key, for its scope and under its id only', () => {
   const secrets = master(1)
   const scope = secrets.scopeHash('n1', 'case:c1')
   const { key, stored } = secrets.newDataKey(scope)
@@ -41,13 +41,13 @@ it('a data key unwraps under its master key, for its scope and under its id only
   expect(secrets.unwrap({ ...stored, wrapped: new Uint8Array(7) })).toBeUndefined()
 })
 
-it('what a data key is for cannot be told without the master key, nor compared between networks', () => {
+it('[STORE5] what a data key is for cannot be told without the master key, nor compared between networks', () => {
   const hashes = [master(1).scopeHash('n1', 'case:c1'), master(2).scopeHash('n1', 'case:c1'), master(1).scopeHash('n2', 'case:c1')]
   expect(new Set(hashes.map((hash) => Buffer.from(hash).toString('hex'))).size).toBe(3)
   expect(master(1).scopeHash('n1', 'case:c1')).toEqual(hashes[0])
 })
 
-it('every purpose has a key of its own, and none of them is one the store uses itself', () => {
+it('[STORE5] every purpose has a key of its own, and none of them is one the store uses itself', () => {
   const secrets = master(1)
   const keys = ['wrap data keys', 'hash scopes', 'seal heads', 'recognise the master key', 'tokens'].map((purpose) =>
     secrets.derivedKey(purpose),

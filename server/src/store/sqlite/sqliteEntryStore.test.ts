@@ -22,7 +22,7 @@ it('[LOG1] every connection syncs at each commit and wipes what it deletes', () 
   }
 })
 
-it('a file that is no database, or of a later format, is refused in a sentence that names DATA_DIR', async () => {
+it('[STORE6] a file that is no database, or of a later format, is refused in a sentence that names DATA_DIR', async () => {
   const directory = temporaryDirectory()
   await expect(openSqliteEntryStore(join(directory, 'missing', 'spojka.db'))).rejects.toMatchObject({
     name: 'StoreRefused',
@@ -35,7 +35,7 @@ it('a file that is no database, or of a later format, is refused in a sentence t
   await expect(openSqliteEntryStore(file)).rejects.toMatchObject({ name: 'StoreRefused', message: expect.stringContaining('format 99') })
 })
 
-it('the driver takes the five types SQLite can store and no other, which it would store as NULL', () => {
+it('[STORE6] the driver takes the five types SQLite can store and no other, which it would store as NULL', () => {
   const db = openDatabase(':memory:', 0)
   onTestFinished(() => db.close())
   db.exec('CREATE TABLE t (v)')
@@ -47,7 +47,7 @@ it('the driver takes the five types SQLite can store and no other, which it woul
   expect(db.prepare('SELECT count(*) FROM t').get()).toEqual([good.length])
 })
 
-it('a reader that stops early leaves no read transaction behind, which would keep the WAL from being emptied', () => {
+it('[STORE6] a reader that stops early leaves no read transaction behind, which would keep the WAL from being emptied', () => {
   const db = openStoreDatabase(join(temporaryDirectory(), 'spojka.db'))
   onTestFinished(() => db.close())
   for (let i = 0; i < 50; i++) db.prepare('INSERT INTO meta VALUES (?, ?)').run(`name-${i}`, new Uint8Array(9000))
@@ -55,7 +55,7 @@ it('a reader that stops early leaves no read transaction behind, which would kee
   expect(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toEqual([0, 0, 0])
 })
 
-it('only what is known to have written nothing is a definite failure', () => {
+it('[STORE2] only what is known to have written nothing is a definite failure', () => {
   const error = (errcode: number) => Object.assign(new Error('from SQLite'), { errcode })
   const reasons = [5, 517, 6, 13, 1555, 2067].map((code) => failureOf(error(code)).reason)
   expect(reasons).toEqual(['busy', 'busy', 'busy', 'full', 'stale', 'stale'])
