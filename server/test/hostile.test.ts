@@ -1,17 +1,17 @@
 /** What nobody should send, sent to the real server: every time the answer of the contract, the same process, and others undisturbed. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { textToUpdate } from '../src/collab/text.ts'
-import { blob, Editor, RawDocument, until } from './harness/editor.ts'
+import { blob, Editor, RawDocument, until, upgrade } from './harness/editor.ts'
 import { runningDemo } from './harness/index.ts'
 import { LiveSocket } from './harness/live.ts'
 import { type Answer, call, json, type Person, password, personOf, signIn } from './harness/person.ts'
 
-const running = runningDemo(0, { LIMITS: '' })
+const running = runningDemo()
+const livePath = '/socket.io/?EIO=4&transport=websocket'
 let most: Person
 let soc: Person
 let cdz: Person
@@ -126,20 +126,20 @@ describe('requests', () => {
       expect((await most.call('/api/views/me', { headers: { origin } })).status, origin).toBe(403)
       const document = new RawDocument(running.server, documentId, ['spojka', most.token], { origin })
       expect(await document.refused).toBe(403)
-      expect(await upgradeStatus('/socket.io/?EIO=4&transport=websocket', { origin })).toBe(403)
+      expect((await upgrade(running.server, livePath, undefined, undefined, origin)).status).toBe(403)
     }
     for (const origin of own) {
       expect((await most.call('/api/views/me', { headers: { origin } })).status, origin).toBe(200)
       const document = new RawDocument(running.server, documentId, ['spojka', most.token], { origin })
       await document.opened
       document.ws.terminate()
-      expect(await upgradeStatus('/socket.io/?EIO=4&transport=websocket', { origin })).toBe(101)
+      expect((await upgrade(running.server, livePath, undefined, undefined, origin)).status).toBe(101)
     }
   })
 
   it('[ACPT8] upgrades to other paths get 404', async () => {
     for (const path of ['/', '/ws', '/api/views/me', '/collaboration/x', '/collab', '/collab/', `/collab/${documentId}/x`])
-      expect(await upgradeStatus(path, {}), path).toBe(404)
+      expect((await upgrade(running.server, path)).status, path).toBe(404)
   })
 
   it('[ACC4] an id one must not know is answered byte for byte like one that never existed, on every route, topic, document and command', async () => {
@@ -222,29 +222,6 @@ describe('requests', () => {
     expect(compared).toBeGreaterThan(45)
   })
 })
-
-/** The HTTP status with which an upgrade is answered. */
-function upgradeStatus(path: string, headers: Record<string, string>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const key = randomBytes(16).toString('base64')
-    const asked = request({
-      port: running.server.port,
-      host: '127.0.0.1',
-      path,
-      headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': key, ...headers },
-    })
-    asked.on('upgrade', (answer, socket) => {
-      socket.destroy()
-      resolve(answer.statusCode ?? 0)
-    })
-    asked.on('response', (answer) => {
-      answer.resume()
-      resolve(answer.statusCode ?? 0)
-    })
-    asked.on('error', reject)
-    asked.end()
-  })
-}
 
 describe('frames', () => {
   const closesWith = async (code: number | number[], send: (raw: RawDocument) => void, person = most) => {

@@ -1,10 +1,8 @@
 /** Consent is withdrawn while people write: on the real server, over HTTP, Socket.IO and unmodified providers. */
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { textToUpdate } from '../src/collab/text.ts'
-import { blob, Editor, RawDocument, until } from './harness/editor.ts'
+import { blob, Editor, RawDocument, until, upgrade } from './harness/editor.ts'
 import { runningDemo } from './harness/index.ts'
 import { LiveSocket } from './harness/live.ts'
 import { type Person, personOf } from './harness/person.ts'
@@ -80,7 +78,8 @@ describe('a withdrawal among people who write', { timeout: 60_000 }, () => {
 
     // Somebody who was offline sends at once what was written meanwhile: handshake and words in one packet.
     const late = textToUpdate('Opožděná věta o příjmu.')
-    expect(await sendAtOnce(upd, documentId, Buffer.concat([Buffer.of(0, 2), blob(late)]))).toBe(4403)
+    const frame = Buffer.concat([Buffer.of(0, 2), blob(late)])
+    expect(await upgrade(running.server, `/collab/${documentId}`, `spojka, ${upd.token}`, frame)).toMatchObject({ code: 4403 })
     await until(async () => {
       const texts = (await most.case(caseId)).quarantine?.map((q) => q.text) ?? []
       expect(texts.some((text) => text.includes('Opožděná věta o příjmu.'))).toBe(true)
@@ -132,36 +131,3 @@ describe('a withdrawal among people who write', { timeout: 60_000 }, () => {
     again.end()
   })
 })
-
-/** A handshake and its first frame in one write; the code the connection is closed with. */
-async function sendAtOnce(person: Person, documentId: string, frame: Buffer): Promise<number> {
-  const socket = connect(person.server.port, '127.0.0.1')
-  await once(socket, 'connect')
-  const head = [
-    `GET /collab/${documentId} HTTP/1.1`,
-    `Host: 127.0.0.1:${person.server.port}`,
-    'Connection: Upgrade',
-    'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13',
-    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-    `Sec-WebSocket-Protocol: spojka, ${person.token}`,
-    '\r\n',
-  ].join('\r\n')
-  // A client's frame is masked; a mask of zeros leaves it as it is.
-  expect(frame.length).toBeLessThan(65_536)
-  const length =
-    frame.length < 126 ? Buffer.of(0x82, 0x80 | frame.length) : Buffer.of(0x82, 0x80 | 126, frame.length >> 8, frame.length & 255)
-  socket.write(Buffer.concat([Buffer.from(head), length, Buffer.alloc(4), frame]))
-  const heard: Buffer[] = []
-  socket.on('data', (data) => heard.push(data))
-  await until(() => {
-    const all = Buffer.concat(heard)
-    const body = all.indexOf('\r\n\r\n') + 4
-    if (body < 4 || all.length < body + 4) throw new Error('no close frame yet')
-  })
-  socket.destroy()
-  const all = Buffer.concat(heard)
-  const body = all.subarray(all.indexOf('\r\n\r\n') + 4)
-  expect(body[0]).toBe(0x88)
-  return body.readUInt16BE(2)
-}

@@ -1,4 +1,6 @@
 /** Documents through the unmodified provider of y-websocket, with every byte it receives kept, and through a bare socket. */
+import { randomBytes } from 'node:crypto'
+import { connect } from 'node:net'
 import { vi } from 'vitest'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -121,6 +123,48 @@ export class RawDocument {
   send(...parts: (number | Uint8Array)[]): void {
     this.ws.send(Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : Buffer.from(part)))))
   }
+}
+
+/** What comes of an upgrade whose first frame, if any, comes in one packet with the request. `code`: of the close frame that is answered. */
+export async function upgrade(server: ServerProcess, path: string, protocols?: string, frame?: Buffer, origin?: string) {
+  const socket = connect(server.port, '127.0.0.1')
+  const heard: Buffer[] = []
+  socket.on('data', (data) => heard.push(data))
+  socket.on('error', () => undefined)
+  const head = [
+    `GET ${path} HTTP/1.1`,
+    `Host: 127.0.0.1:${server.port}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    ...(protocols === undefined ? [] : [`Sec-WebSocket-Protocol: ${protocols}`]),
+    ...(origin === undefined ? [] : [`Origin: ${origin}`]),
+    '\r\n',
+  ]
+  socket.write(Buffer.concat([Buffer.from(head.join('\r\n')), ...(frame === undefined ? [] : [masked(frame)])]))
+  const answered = await vi.waitUntil(
+    () => {
+      const all = Buffer.concat(heard)
+      const body = all.indexOf('\r\n\r\n') + 4
+      const isWhole = body >= 4 && (all.length >= body + 4 || socket.closed)
+      return isWhole ? { head: all.toString('latin1', 0, body), body: all.subarray(body) } : undefined
+    },
+    { timeout: 10_000, interval: 5 },
+  )
+  socket.destroy()
+  return {
+    status: Number(/^HTTP\/1\.1 (\d+)/.exec(answered.head)?.[1]),
+    protocol: /\r\nSec-WebSocket-Protocol: (.*)\r\n/i.exec(answered.head)?.[1],
+    code: answered.body[0] === 0x88 ? answered.body.readUInt16BE(2) : undefined,
+  }
+}
+
+/** A client's frame is masked; a mask of zeros leaves the words as they are. */
+function masked(frame: Buffer): Buffer {
+  const length =
+    frame.length < 126 ? Buffer.of(0x82, 0x80 | frame.length) : Buffer.of(0x82, 0x80 | 126, frame.length >> 8, frame.length & 255)
+  return Buffer.concat([length, Buffer.alloc(4), frame])
 }
 
 /** A length, then the bytes, as lib0 writes them. */
