@@ -9,7 +9,7 @@ import { connectionOfflineSince, subscribeConnection } from '../live/connection.
 import { useNow } from '../live/useNow.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Account } from './Account.tsx'
-import { LeftWordsTray } from './LeftWordsTray.tsx'
+import { ClosedSections } from './ClosedSections.tsx'
 import { exactTime, time } from './language/format.ts'
 import { useTexts } from './language/index.ts'
 import { Mark } from './Mark.tsx'
@@ -65,7 +65,7 @@ export function Shell(props: ShellProps) {
       <main className="shell-main" id="content" tabIndex={-1}>
         {props.children}
       </main>
-      <LeftWordsTray />
+      <ClosedSections />
     </div>
   )
 }

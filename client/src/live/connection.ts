@@ -66,9 +66,6 @@ async function renewThenConnect(stale: Connection): Promise<void> {
 subscribeSession(follow)
 // This module may be loaded when somebody is signed in already.
 follow()
-// The browser knows sooner than a missing heartbeat that the line is gone, and that it is back.
-addEventListener('offline', () => socket?.io.engine.close())
-addEventListener('online', () => socket?.connect())
 
 export const connection = (): Connection | undefined => socket
 

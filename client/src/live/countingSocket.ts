@@ -29,6 +29,8 @@ export function countingSocket(clockNow: () => number, made: (socket: CountingSo
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
+      // A provider answers what still arrives while its socket is closing.
+      if (this.readyState !== WebSocket.OPEN) return
       super.send(data)
       const kind = data instanceof Uint8Array ? kindOf(data) : undefined
       if (kind === undefined) return

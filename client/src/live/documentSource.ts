@@ -14,9 +14,9 @@ import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { accessToken, renewSession, seatIdentity, sessionSnapshot } from '../app/session.ts'
+import { sectionClosed } from './closedSections.ts'
 import { type CountingSocket, countingSocket, ownClock } from './countingSocket.ts'
 import type { DocumentState } from './documentState.ts'
-import { keepLeftWords } from './leftWords.ts'
 import { ownWordsSince } from './ownWords.ts'
 
 export interface LiveDocument {
@@ -57,7 +57,7 @@ export class DocumentSource {
   #offlineSince: Date | undefined
   #unsaved: string | undefined
   #section = ''
-  readonly #writer = seatIdentity()
+  readonly #reader = seatIdentity()
   /** There are local edits that no acknowledgement has covered yet. */
   #dirty = false
   /** The clock of one's own structs up to which everything is saved. */
@@ -81,12 +81,11 @@ export class DocumentSource {
     const first = this.#listeners.size === 0
     this.#listeners.add(listener)
     // Whoever comes back to a closed document asks once more; the server answers as it must.
-    if (first && this.#closed && this.#unsaved === undefined) this.#closed = false
-    if (first && !this.#provider && !this.#closed) this.#open()
+    if (first && !this.#provider) this.#open()
     return () => {
       this.#listeners.delete(listener)
       if (this.#listeners.size > 0) return
-      this.#leaveWords()
+      this.#tellElsewhere()
       this.#leaveSoon()
     }
   }
@@ -111,7 +110,10 @@ export class DocumentSource {
   }
 
   tokenRenewed(token: string): void {
-    if (this.#provider) this.#provider.protocols = protocols(token)
+    if (!this.#provider) return
+    this.#provider.protocols = protocols(token)
+    // After 4401 a provider rests until it is told.
+    if (!this.#provider.shouldConnect) this.#provider.connect()
   }
 
   /** The browser knows sooner than a missing heartbeat that the line is gone, and that it is back. */
@@ -130,6 +132,7 @@ export class DocumentSource {
     clearTimeout(this.#writingTimer)
     this.#drop()
     this.#unsaved = undefined
+    this.#closed = false
     this.#tell()
   }
 
@@ -221,30 +224,31 @@ export class DocumentSource {
   #refused(code: number): void {
     switch (code) {
       case closedFor.you:
-        this.#keepUnsaved()
-        this.#closed = true
-        this.#drop()
-        this.#tell()
+        this.#close()
         return
       case closedFor.session:
-        // A fresh token goes on with the same text; without a session the page goes to sign in, and everything is purged there.
-        void renewSession().then((session) => {
-          if (session && this.#provider) this.#provider.connect()
-        })
+        // A fresh token goes on with the same text (`tokenRenewed`); without a session the page goes to sign in, and everything is purged there.
+        void renewSession()
         return
       case closedFor.protocol:
       case closedFor.generation:
-        this.#keepUnsaved()
         if (this.#reloads++ >= reloadsAtMost) {
-          this.#closed = true
-          this.#drop()
-          this.#tell()
+          this.#close()
           return
         }
+        this.#keepUnsaved()
         this.#drop()
         this.#tell()
         this.#reloadTimer = setTimeout(() => this.#open(), reloadAfter * this.#reloads)
     }
+  }
+
+  #close(): void {
+    this.#keepUnsaved()
+    this.#closed = true
+    this.#drop()
+    if (this.#listeners.size === 0) this.#tellElsewhere()
+    this.#tell()
   }
 
   #afresh(): void {
@@ -258,12 +262,12 @@ export class DocumentSource {
     if (!this.#dirty) return
     const words = ownWordsSince(this.#doc, this.#savedClock)
     if (words !== '') this.#unsaved = this.#unsaved === undefined ? words : `${this.#unsaved}\n${words}`
-    if (this.#listeners.size === 0) this.#leaveWords()
   }
 
-  /** Nobody shows this document any more, perhaps because its section has left the page with it: the words stay with the frame of the page. */
-  #leaveWords(): void {
-    if (this.#unsaved !== undefined) keepLeftWords(this.#writer, this.#section, this.#unsaved)
+  /** Nobody shows this document any more, most often because the section has left the page with it: that it closed, and one's own words, are told there. */
+  #tellElsewhere(): void {
+    if (this.#closed || this.#unsaved !== undefined) sectionClosed(this.#reader, this.#section, this.#unsaved)
+    this.#closed = false
     this.#unsaved = undefined
   }
 

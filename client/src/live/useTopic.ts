@@ -5,7 +5,7 @@ import { type TopicFeed, topicSource } from './topicSources.ts'
 
 export type { TopicFeed } from './topicSources.ts'
 
-type Plain = 'me' | 'network' | 'cases' | 'responsibilities'
+type Plain = 'me' | 'network' | 'cases' | 'responsibilities' | 'administration'
 type WithId = Exclude<TopicName, Plain>
 
 export function useTopic<N extends Plain>(name: N): TopicFeed<ViewOf[N]>
