@@ -84,7 +84,10 @@ function useKeptInSight(list: RefObject<HTMLElement | null>, running: string | u
     const item = running === undefined ? null : list.current?.querySelector<HTMLElement>('[data-state="running"]')
     const region = item?.closest<HTMLElement>('[data-region]')
     if (!item || !region || region.scrollHeight <= region.clientHeight) return
-    region.scrollTop += item.getBoundingClientRect().top - region.getBoundingClientRect().top - region.clientHeight / 4
+    const { top, bottom } = item.getBoundingClientRect()
+    const frame = region.getBoundingClientRect()
+    if (top >= frame.top && bottom < frame.top + frame.height * 0.75) return
+    region.scrollTop += top - frame.top - frame.height / 4
   }, [list, running])
 }
 

@@ -17,8 +17,8 @@ import { useAct } from '../responsibilities/useAct.ts'
 import { NextDate } from './Agreed.tsx'
 import { atConference } from './agenda.ts'
 import { AgreedMessage } from './Message.tsx'
+import { NotesOnPaper } from './NotesOnPaper.tsx'
 import { Refused } from './Refused.tsx'
-import { Writing } from './Writing.tsx'
 import './conference.css'
 import './MinutesPage.css'
 
@@ -198,12 +198,7 @@ function Items({ view }: { view: ConferenceView }) {
             </span>
           </h3>
           {item.document && item.startedAt !== undefined ? (
-            <Writing
-              document={{ ...item.document, mayWrite: false }}
-              agencies={view.agencies}
-              label={t(($) => $.conference.notes.label, { title: item.title })}
-              marginTags
-            />
+            <NotesOnPaper document={item.document} agencies={view.agencies} />
           ) : item.startedAt === undefined ? null : (
             <p className="conference-quiet">{t(($) => $.conference.minutes.noNotes)}</p>
           )}

@@ -4,10 +4,13 @@ import { dayAndTime } from '../../app/language/format.ts'
 import { type Texts, useTexts } from '../../app/language/index.ts'
 import { useSession } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
-import { agencyById } from '../../ui/agencies.ts'
+import { agencyById, surname } from '../../ui/agencies.ts'
 import { calledNames } from './names.ts'
 import { useWriting } from './useWriting.ts'
 import './People.css'
+
+/** From this many on, plates carry surnames only. */
+const crowd = 6
 
 const nobody: ReadonlySet<string> = new Set()
 
@@ -25,13 +28,19 @@ function Table({ view, writing }: { view: ConferenceView; writing: ReadonlySet<s
   const present = view.participants.filter((each) => each.where !== 'lobby')
   const waiting = view.participants.filter((each) => each.where === 'lobby')
   return (
-    <section className="people" aria-label={t(($) => $.conference.people.title)}>
+    <section className="people" data-many={present.length > crowd || undefined} aria-label={t(($) => $.conference.people.title)}>
       {present.length === 0 ? (
         <p className="people-nobody">{t(($) => $.conference.people.nobody)}</p>
       ) : (
         <ul className="people-table">
           {present.map((each) => (
-            <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} writes={writing.has(each.agency)} />
+            <Plate
+              key={`${each.id} ${each.agency}`}
+              participant={each}
+              view={view}
+              writes={writing.has(each.agency)}
+              crowded={present.length > crowd}
+            />
           ))}
         </ul>
       )}
@@ -40,7 +49,7 @@ function Table({ view, writing }: { view: ConferenceView; writing: ReadonlySet<s
           <h2 className="people-lobby-title">{t(($) => $.conference.people.lobby)}</h2>
           <ul className="people-waiting">
             {waiting.map((each) => (
-              <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} writes={false} />
+              <Plate key={`${each.id} ${each.agency}`} participant={each} view={view} writes={false} crowded={false} />
             ))}
           </ul>
         </div>
@@ -49,15 +58,17 @@ function Table({ view, writing }: { view: ConferenceView; writing: ReadonlySet<s
   )
 }
 
-function Plate({ participant, view, writes }: { participant: ParticipantView; view: ConferenceView; writes: boolean }) {
+function Plate(props: { participant: ParticipantView; view: ConferenceView; writes: boolean; crowded: boolean }) {
   const t = useTexts()
+  const { participant, view, writes, crowded } = props
   const session = useSession()
   const mine = session.status === 'signedIn' && session.session.person.id === participant.id && session.session.seat === participant.agency
   const hidden = calledNames(participant.hiddenFrom ?? [], view.agencies)
   return (
     <li className="plate" data-where={participant.where} data-offline={!participant.online || undefined}>
       <span className="plate-name" title={participant.name}>
-        <AgencyTag agency={agencyById(participant.agency, view.agencies)} agencies={view.agencies} /> {participant.name}
+        <AgencyTag agency={agencyById(participant.agency, view.agencies)} agencies={view.agencies} />{' '}
+        {crowded ? surname(participant.name) : participant.name}
       </span>
       <span className="plate-state" title={dayAndTime(participant.since)}>
         {mine ? ownWords(t, view, participant) : words(t, view, participant)}

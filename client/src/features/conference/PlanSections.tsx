@@ -122,7 +122,6 @@ function Entry({ entry, title, plan }: { entry: EntryView; title: string; plan: 
   const t = useTexts()
   const subject = entry.author === 'subject'
   const author = subject ? undefined : agencyById(entry.author, plan.agencies)
-  const [writing, setWriting] = useState(false)
   return (
     <article className="plan-entry" style={agencyStyle(agencyIndex(author?.id, plan.agencies))}>
       <header className="plan-entry-head">
@@ -139,18 +138,7 @@ function Entry({ entry, title, plan }: { entry: EntryView; title: string; plan: 
         </span>
         <ReaderLine readers={entry.readers} agencies={plan.agencies} />
       </header>
-      <Writing
-        key={writing ? 'writing' : 'reading'}
-        document={writing ? entry.document : { ...entry.document, mayWrite: false }}
-        agencies={plan.agencies}
-        label={t(($) => $.conference.plan.entryLabel, { title })}
-        autoFocus={writing && entry.document.mayWrite}
-      />
-      {entry.document.mayWrite ? (
-        <Button kind="quiet" className="plan-joint-toggle" aria-expanded={writing} onPress={() => setWriting(!writing)}>
-          {writing ? t(($) => $.conference.plan.doneWriting) : t(($) => $.conference.plan.writeEntry)}
-        </Button>
-      ) : null}
+      <Writing document={entry.document} agencies={plan.agencies} label={t(($) => $.conference.plan.entryLabel, { title })} />
     </article>
   )
 }

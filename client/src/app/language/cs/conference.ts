@@ -146,8 +146,6 @@ export const conference = {
     readAll: 'Číst celý text',
     write: 'Psát do oddílu',
     fold: 'Sbalit',
-    writeEntry: 'Upravit záznam',
-    doneWriting: 'Hotovo',
     label: 'Oddíl {{title}}',
     entry: 'Záznam',
     entryLabel: 'Záznam v oddílu {{title}}',
