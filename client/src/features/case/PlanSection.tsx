@@ -41,7 +41,11 @@ export function PlanSection({ section, view }: { section: CategoryView; view: Ca
         </p>
       </header>
       {section.document ? <JointText section={section} document={section.document} view={view} title={title} /> : null}
-      {section.level === 'summary' ? <p className="plan-part-note">{t(($) => $.case.plan.noDetail)}</p> : null}
+      {section.level === 'summary' ? (
+        <p className="plan-part-note">
+          {section.ownEntries || section.entries.length > 0 ? t(($) => $.case.plan.noDetailOwn) : t(($) => $.case.plan.noDetail)}
+        </p>
+      ) : null}
       {section.level === 'none' && section.ownEntries ? <p className="plan-part-note">{t(($) => $.case.plan.ownOnly)}</p> : null}
       {section.entries.map((entry) => (
         <PlanEntry key={entry.id} entry={entry} section={section} view={view} title={title} />

@@ -25,6 +25,7 @@ import {
   choiceOf,
   copyColumn,
   type Draft,
+  discard,
   emptyDraft,
   fillColumn,
   fillRow,
@@ -61,6 +62,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
   const columns = view.agencies.filter((agency) => matrix[agency.id])
   const line = timelineOf(view, new Date())
   const who = clientName(t, view)
+  const running = view.state === 'open'
   const persons = Math.max(1, view.subjects.length)
   // An agency may leave the case while its column is chosen.
   const agency = columns.find((one) => one.id === asked?.agency) ?? columns.find((one) => one.id !== view.lead) ?? columns[0]
@@ -103,12 +105,14 @@ export function ConsentDesk({ view }: { view: CaseView }) {
     setSaid(t(($) => $.consent.grid.said, { category: t(($) => $.categories[place.category]), agency: agency.shortName, words }))
   }
   const wish = (what: Wish) => {
+    if (!running) return setSaid(t(($) => $.consent.closed))
     const step = mark(draft, matrix, place.agency, place.category, what)
     setDraft(step.draft)
     if (!step.obstacle) return tell(step.draft)
     setSaid(obstacleSentence(t, step.obstacle, agency.shortName, cellOf(matrix, place.agency, place.category)?.ceiling === 'none'))
   }
   const changed = (next: Draft) => {
+    if (!running) return setSaid(t(($) => $.consent.closed))
     setDraft(next)
     tell(next)
   }
@@ -151,8 +155,12 @@ export function ConsentDesk({ view }: { view: CaseView }) {
             <h1>{t(($) => $.consent.title, { who })}</h1>
             <p>{t(($) => $.consent.voluntary, { who, count: persons })}</p>
           </div>
-          {line ? <ConsentTime line={line} view={view} /> : <p className="consent-desk-none">{t(($) => $.consent.time.none)}</p>}
           {line ? (
+            <ConsentTime line={line} view={view} />
+          ) : (
+            <p className="consent-desk-none">{running ? t(($) => $.consent.time.none) : t(($) => $.consent.closed)}</p>
+          )}
+          {line && running ? (
             <div className="consent-desk-holds">
               <Button kind={drafted ? 'plain' : 'primary'} onPress={() => setOpen({ what: 'reaffirm' })}>
                 {t(($) => $.consent.reaffirm.button)}
@@ -224,7 +232,10 @@ export function ConsentDesk({ view }: { view: CaseView }) {
               draft={draft}
               onRecord={() => setOpen({ what: 'record' })}
               onUndo={back}
-              onDiscard={() => setDraft(emptyDraft)}
+              onDiscard={() => {
+                setDraft(discard(draft))
+                setSaid(t(($) => $.consent.draft.discarded))
+              }}
             />
           ) : null}
         </div>

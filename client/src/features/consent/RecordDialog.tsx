@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { DraftSentences } from './DraftSentences.tsx'
 import { changedAgencies, type Draft } from './draft.ts'
+import { changesFor, narrows } from './effects.ts'
 import { commandsFor, type Signature } from './record.ts'
 import { defaultEnd, inSixMonths } from './timeline.ts'
 import { shortName } from './words.ts'
@@ -42,6 +43,7 @@ export function RecordDialog(props: {
     draft,
     view.agencies.map((agency) => agency.id),
   )
+  const closing = agencies.some((agency) => narrows(changesFor(draft, view.matrix ?? {}, agency)))
   const wrongDay = validTo < today || validTo > latest
   const complete = form !== undefined && signedBy.trim() !== '' && !wrongDay && (subjects.length > 0 || view.subjects.length === 0)
 
@@ -76,7 +78,9 @@ export function RecordDialog(props: {
         </>
       }
     >
-      <p>{t(($) => $.consent.record.lead)}</p>
+      <p>
+        {t(($) => $.consent.record.lead)} {closing ? t(($) => $.consent.record.narrows) : null}
+      </p>
       <div className="record-columns">
         <form
           id="consent-record"

@@ -6,6 +6,7 @@ import {
   choiceOf,
   copyColumn,
   type Draft,
+  discard,
   emptyDraft,
   fillColumn,
   fillRow,
@@ -107,6 +108,13 @@ describe('the draft of the consent matrix', () => {
       { seed },
     )
     expect(moved, `seed ${seed}`).toBeGreaterThan(100)
+  })
+
+  it('[CONSUI5] a draft thrown away by mistake comes back by one undo', () => {
+    const draft = fillColumn(emptyDraft, matrix, lead)
+    expect(changedAgencies(discard(draft), order)).toEqual([])
+    expect(undo(discard(draft)).changes).toEqual(draft.changes)
+    expect(discard(emptyDraft)).toBe(emptyDraft)
   })
 
   it('[CONSUI5] what was recorded does not come back by undo', () => {

@@ -160,6 +160,9 @@ export function undo(draft: Draft): Draft {
   return last ? { changes: last, past: draft.past.slice(0, -1) } : draft
 }
 
+/** Throws the whole draft away, as one step that undo brings back. */
+export const discard = (draft: Draft): Draft => stepped(draft, { ...draft, changes: {} })
+
 /** After recording: the agency's marks are in force, and no undo may bring them back as a draft. */
 export function settle(draft: Draft, agency: AgencyId): Draft {
   const { [agency]: _, ...changes } = draft.changes

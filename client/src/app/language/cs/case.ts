@@ -2,7 +2,7 @@
 export const caseTexts = {
   context: 'případ',
   closed: 'Případ je uzavřen. Dá se číst, měnit už ne.',
-  nav: { label: 'Na této stránce', plan: 'Plán', toTop: 'Nahoru' },
+  nav: { label: 'Na této stránce' },
   glance: {
     coordinates: 'Koordinuje',
     about: 'Týká se',
@@ -31,12 +31,10 @@ export const caseTexts = {
   who: {
     title: 'Kdo je u případu',
     alone: 'Zatím tu nikdo další není. Místa u stolu přizve, kdo případ koordinuje, až s klientem sepíše souhlas.',
-    lead: 'koordinuje',
     hiddenFrom: 'o této účasti nesmí vědět: {{agencies}}',
     admit: 'Přizvat místo…',
     admitTitle: 'Přizvat k případu',
     admitWhich: 'Které místo',
-    admitPick: 'vyberte',
     admitNone: 'Všechna místa této sítě už u případu jsou.',
     admitHidden: 'Kdo o této účasti nesmí vědět',
     admitHint: 'Samo přizvání nic neotevře. Co toto místo uvidí, určí souhlas.',
@@ -44,7 +42,6 @@ export const caseTexts = {
   },
   conferences: {
     title: 'Konference',
-    today: 'dnes v {{time}}',
     states: { planned: 'připravuje se', running: 'právě probíhá', closed: 'uzavřena' },
     enter: 'Přejít na dnešní konferenci',
     join: 'Přejít na konferenci, která běží',
@@ -85,8 +82,8 @@ export const caseTexts = {
     summaryClosed_many: '{{agencies}} to zatím nečtou: souhlas sem nic neotevírá.',
     summaryClosed_other: '{{agencies}} to zatím nečtou: souhlas sem nic neotevírá.',
     noDetail: 'Z tohoto oddílu čtete jen to, co je tu shrnuto.',
+    noDetailOwn: 'Z tohoto oddílu čtete jen to, co je tu shrnuto, a své vlastní záznamy.',
     ownOnly: 'Sem můžete přidat vlastní záznamy. Co píší ostatní, odsud nevidíte.',
-    responsibility: 'Nabídnout odpovědnost…',
   },
   addEntry: {
     title: 'Nový záznam, {{title}}',
