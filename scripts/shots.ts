@@ -1,0 +1,126 @@
+/**
+ * Photographs every screen in wide, tablet, phone and narrow size, light and dark, from a conference of the demo that is really held.
+ *
+ *   npx tsx scripts/shots.ts [FOLDER]     (default: screenshots; build first: npm run build)
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { launch, signInAs, sizes, visit } from '../client/e2e/browser.ts'
+import { enter, inDays, notesOf, offer } from '../client/e2e/room.ts'
+import { signIn } from '../server/test/harness/person.ts'
+import { ServerProcess } from '../server/test/harness/serverProcess.ts'
+import { freshDirectory } from '../server/test/harness/template.ts'
+
+const folder = process.argv[2] ?? 'screenshots'
+mkdirSync(folder, { recursive: true })
+
+const server = await ServerProcess.start({ dataDir: freshDirectory() })
+const browser = await launch()
+
+/** Every size and both themes of what a page shows now. */
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.waitForTimeout(250)
+      await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(sizes.wide)
+  console.log(name)
+}
+
+async function person(name: string, seat?: string): Promise<Page> {
+  const visitor = await visit(browser)
+  await signInAs(visitor, server.origin, name, seat)
+  return visitor.page
+}
+
+async function write(page: Page, sentence: string): Promise<void> {
+  await notesOf(page).click()
+  await page.keyboard.press('Control+End')
+  if (!/^\s*$/.test(await notesOf(page).locator('p').last().innerText())) await page.keyboard.press('Enter')
+  await page.keyboard.type(sentence, { delay: 8 })
+}
+
+const door = (await visit(browser)).page
+await door.goto(`${server.origin}/prihlaseni`)
+await door.getByRole('button', { name: /Klára/ }).first().waitFor()
+await shoot(door, '01-sign-in')
+
+const most = await person('Klára Vymyšlená')
+const soc = await person('Dana Modelová', 'Soc')
+const up = await person('Pavel Ukázka')
+const byty = await person('Jitka Vzorová')
+const cdz = await person('Ivana Pokusná')
+await most
+  .getByRole('link', { name: /Jeřabina/ })
+  .first()
+  .waitFor()
+await shoot(most, '02-today')
+await most
+  .getByRole('link', { name: /Jeřabina/ })
+  .first()
+  .click()
+await most.waitForURL(/konference/)
+const address = most.url()
+await shoot(most, '03-lobby')
+for (const page of [most, soc, up, byty, cdz]) await enter(page, address, page === cdz ? 'Na dálku' : 'V místnosti')
+await shoot(most, '04-room-before')
+await most.getByRole('button', { name: 'Začít první bod' }).click()
+await most.getByRole('button', { name: 'Přejít na další bod' }).click()
+await write(byty, 'Na nájemném je dluh 38 400 Kč. Výpověď paní Smyšlená dostala, vyklizení hrozí v lednu.')
+await write(most, 'Paní Smyšlená navrhuje splácet 2 000 Kč měsíčně vedle běžného nájmu. Kalendář s ní sepíšu do konce měsíce.')
+await write(
+  byty,
+  'Když první dvě splátky přijdou včas, vyklizení odložíme. Poplatek z prodlení odpustit nemůžu, o tom rozhoduje rada města.',
+)
+await write(up, 'Do kdy mají ty první dvě přijít?')
+await write(byty, 'První do 4. prosince, druhá do 31.')
+await write(soc, 'Když se některá opozdí, dejte nám prosím vědět dřív, než uděláte další krok.')
+await offer(most, {
+  to: /Úřad práce/,
+  section: /^Bydlení/,
+  what: 'Potvrdit přímou úhradu nájemného',
+  publicTitle: 'Potvrdit domluvu',
+  due: inDays(7),
+})
+await shoot(most, '05-room')
+await shoot(up, '06-room-labour-office')
+await shoot(byty, '07-room-landlord')
+await shoot(cdz, '08-waiting')
+await most.getByRole('button', { name: 'Nabídnout odpovědnost' }).click()
+await shoot(most, '09-offer')
+await most.keyboard.press('Escape')
+await most.getByRole('button', { name: 'Dát na stůl k potvrzení' }).click()
+await most.getByRole('dialog').getByRole('button', { name: 'Dát na stůl', exact: true }).click()
+await most.getByRole('dialog').waitFor({ state: 'hidden' })
+await most.getByRole('button', { name: 'Přečíst dohody' }).first().click()
+await shoot(most, '10-read-back')
+await most.getByLabel('Datum dalšího setkání').fill(inDays(60))
+await most.getByRole('button', { name: 'Uzavřít konferenci' }).click()
+await most.getByText('Konference je uzavřená').first().waitFor()
+await shoot(most, '11-closed')
+await most.goto(`${address}/zapis`)
+await most.getByText('38 400').first().waitFor()
+await shoot(most, '12-minutes')
+
+const manager = await signIn(server, 'klara.vymyslena@example.org')
+const cases = (await manager.view('cases')).body.view.cases as { id: string; label: string }[]
+const caseId = cases.find((c) => c.label === 'Případ Jeřabina')?.id
+await most.goto(`${server.origin}/pripad/${caseId}`)
+await most.getByText('Bydlení').first().waitFor()
+await shoot(most, '13-case')
+await byty.goto(`${server.origin}/pripad/${caseId}`)
+await byty.getByText('Bydlení').first().waitFor()
+await shoot(byty, '14-case-landlord')
+await most.goto(`${server.origin}/pripad/${caseId}/souhlas`)
+await most.locator('[data-cell]').first().waitFor()
+await most.locator('[data-cell^="debts "]').nth(2).click()
+await shoot(most, '15-consent')
+
+await browser.close()
+await server.stop()
