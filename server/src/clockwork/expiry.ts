@@ -9,8 +9,8 @@ export interface TimedRights {
   onChange(listener: () => void): void
 }
 
-/** Timers take at most 2^31 ms; nothing is lost by looking again after a day. */
-const longestWait = 86_400_000
+/** A timer does not count while a machine sleeps, and knows nothing of a clock that is set: what has run out must not stay open for that. */
+const longestWait = 5_000
 
 export function watchExpiry(rights: TimedRights, timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> = globalThis): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined

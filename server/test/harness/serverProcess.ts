@@ -6,11 +6,15 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url))
 
+const clock = new URL('./clock.mjs', import.meta.url).href
+
 export interface StartOptions {
   readonly dataDir: string
   readonly port?: number
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Its clock can be set. */
+  readonly withClock?: boolean
 }
 
 /** Everything any server of this test file has said, for searching it for what it must not say. */
@@ -52,11 +56,11 @@ export class ServerProcess {
   }
 
   /** Starts without waiting for anything. */
-  static async spawn({ dataDir, port, env = {}, args = ['--demo'] }: StartOptions): Promise<ServerProcess> {
+  static async spawn({ dataDir, port, env = {}, args = ['--demo'], withClock = false }: StartOptions): Promise<ServerProcess> {
     const listening = port ?? (await freePort())
-    const child = spawn(process.execPath, [main, ...args], {
+    const child = spawn(process.execPath, [...(withClock ? ['--import', clock] : []), main, ...args], {
       env: { PATH: process.env['PATH'] ?? '', PORT: String(listening), DATA_DIR: dataDir, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: withClock ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
     })
     atExit.add(() => child.kill('SIGKILL'))
     return new ServerProcess(listening, child, dataDir)
@@ -81,6 +85,13 @@ export class ServerProcess {
   /** The exit code, once it has ended. */
   get ended(): Promise<number | null> {
     return this.#ended
+  }
+
+  /** Sets its clock ahead of the real one; resolves when it runs so. */
+  async setClockAhead(milliseconds: number): Promise<void> {
+    const set = once(this.#child, 'message')
+    this.#child.send(milliseconds)
+    await set
   }
 
   /** Asks it to stop (or kills it) and waits for its end. */
