@@ -42,7 +42,7 @@ export function MinutesPage() {
           context={
             <>
               <strong>{feed.view.caseLabel}</strong>
-              <span>{t(($) => $.conference.minutes.context, { date: longDate(feed.view.startsAt) })}</span>
+              <span className="conference-context">{t(($) => $.conference.minutes.context, { date: longDate(feed.view.startsAt) })}</span>
             </>
           }
           fictional={feed.view.fictional}
