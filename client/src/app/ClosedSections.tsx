@@ -1,22 +1,33 @@
 import { dismissClosedSection, useClosedSections } from '../live/closedSections.ts'
+import { Button } from '../ui/Button.tsx'
 import { ClosedCard } from '../ui/ClosedCard.tsx'
+import { useTexts } from './language/index.ts'
 
-/** What closed in front of this person and has left the page, until it is put away. */
+/** What closed in front of this person and has left the page, until it is put away; each with one's own unsaved words, the others on one card. */
 export function ClosedSections() {
+  const t = useTexts()
   const closed = useClosedSections()
+  const without = closed.filter((one) => one.unsaved === undefined)
   if (closed.length === 0) return null
   return (
     <div className="shell-closed">
-      {closed.map(({ section, unsaved }) => (
-        <ClosedCard
-          key={section}
-          title={section}
-          mayWrite={unsaved !== undefined}
-          unsaved={unsaved}
-          onDiscard={() => dismissClosedSection(section)}
-          isDismissable
-        />
-      ))}
+      {without.length > 0 ? (
+        <section className="closed-card" role="status">
+          {without.map(({ section }) => (
+            <p key={section} className="closed-card-title">
+              {t(($) => $.ui.closed.title, { title: section })}
+            </p>
+          ))}
+          <div className="closed-card-actions">
+            <Button onPress={() => without.forEach(({ section }) => dismissClosedSection(section))}>{t(($) => $.common.close)}</Button>
+          </div>
+        </section>
+      ) : null}
+      {closed.map(({ section, unsaved }) =>
+        unsaved === undefined ? null : (
+          <ClosedCard key={section} title={section} unsaved={unsaved} onDiscard={() => dismissClosedSection(section)} />
+        ),
+      )}
     </div>
   )
 }

@@ -1,17 +1,9 @@
 import { useTexts } from '../app/language/index.ts'
-import { Button } from './Button.tsx'
 import { UnsavedWords } from './UnsavedWords.tsx'
 import './ClosedCard.css'
 
 /** A section that has closed: what stays, for whoever `mayWrite` there, and one's own unsaved words. Never why, never who. */
-export function ClosedCard(props: {
-  title: string
-  mayWrite?: boolean
-  unsaved?: string | undefined
-  onDiscard: () => void
-  /** Also without words of one's own there is a way to put it away. */
-  isDismissable?: boolean
-}) {
+export function ClosedCard(props: { title: string; mayWrite?: boolean; unsaved?: string | undefined; onDiscard: () => void }) {
   const { title, mayWrite = true, unsaved, onDiscard } = props
   const t = useTexts()
   return (
@@ -23,10 +15,6 @@ export function ClosedCard(props: {
           <p>{t(($) => $.ui.closed.unsaved)}</p>
           <UnsavedWords words={unsaved} onDiscard={onDiscard} />
         </>
-      ) : props.isDismissable ? (
-        <div className="closed-card-actions">
-          <Button onPress={onDiscard}>{t(($) => $.common.close)}</Button>
-        </div>
       ) : null}
     </section>
   )

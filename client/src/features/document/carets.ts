@@ -35,7 +35,7 @@ export function caretBuilder(agencies: () => readonly AgencyRef[]): (user: unkno
 }
 
 /**
- * At the end of a paragraph there is room for the whole name beside the caret; within a line only the tag stands above it, so that it hides no words.
+ * At the end of a paragraph there is mostly room for the whole name beside the caret; elsewhere only the tag stands above it, so that it hides no words.
  * To be called after the view has drawn.
  */
 export function placeCaretLabels(content: HTMLElement): void {
@@ -43,6 +43,9 @@ export function placeCaretLabels(content: HTMLElement): void {
     let next = caret.nextSibling
     while (next instanceof HTMLElement && /ProseMirror-(?:separator|trailingBreak)|caret/.test(next.className)) next = next.nextSibling
     caret.classList.toggle('caret-at-end', next === null)
+    const label = caret.firstElementChild
+    const overhangs = label !== null && label.getBoundingClientRect().right > content.getBoundingClientRect().right
+    if (overhangs) caret.classList.remove('caret-at-end')
   }
 }
 
