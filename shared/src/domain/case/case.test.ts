@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AgencyId, CaseId, PersonId } from '../../protocol/ids.ts'
 import { everything, hour, TestWorld, table } from '../../testing/world.ts'
+import { hasOwnEntries } from '../rights.ts'
 
 describe('a case', () => {
   it('[NET6] is opened by a leading agency only, which leads it; the one who opens it manages it', () => {
@@ -15,6 +16,26 @@ describe('a case', () => {
     expect(world.me(lead)?.cases.map((c) => c.id)).toEqual([caseId])
     expect(world.case(town, caseId)).toBeUndefined()
     expect(world.me(town)?.cases).toEqual([])
+  })
+
+  it('[NET6] keeps the ages it was told, by which child protection has its own row of the ceiling or that of a provider', () => {
+    for (const [subjects, levels] of [
+      [
+        [{ name: 'Anna' }, { name: 'Kája', age: 7 }],
+        ['contribute', 'contribute'],
+      ],
+      [
+        [{ name: 'Anna', age: 44 }, { name: 'Karel' }],
+        ['none', 'summary'],
+      ],
+    ] as const) {
+      const { world, lead, caseId } = table(subjects)
+      const ospod = world.seat('childProtection')
+      world.admit(lead, caseId, ospod)
+      world.consent(lead, caseId, ospod, everything)
+      expect((['children', 'family'] as const).map((category) => world.level(ospod, caseId, category))).toEqual(levels)
+      expect(world.case(lead, caseId)?.subjects.map(({ name, age }) => ({ name, ...(age !== undefined && { age }) }))).toEqual(subjects)
+    }
   })
 
   it('[NET7] its manager alone admits, removes, raises a ceiling, accepts the plan, hands on and closes', () => {
@@ -162,6 +183,8 @@ describe('breaking the glass', () => {
     const { world, lead, office, caseId } = table()
     const stranger = world.seat('ngo')
     expect(world.answer(stranger, glass(caseId))).toBe('not-found')
+    world.ok(lead, glass(caseId))
+    expect(world.case(stranger, caseId), 'that somebody else broke it opens nothing').toBeUndefined()
     world.consent(lead, caseId, office, everything)
     world.entry(office, caseId, 'income')
     world.ok(lead, { type: 'removeFromCase', caseId, agencyId: office.agencyId })
@@ -176,7 +199,7 @@ describe('a conflict of interest', () => {
   it('[ACC11] whoever declares one sees nothing of the case from then on, at no table and in no document; a colleague is untouched', () => {
     const { world, lead, town, office, caseId } = table()
     const colleague = world.person(office.agencyId, 'colleague')
-    for (const seat of [town, office]) world.consent(lead, caseId, seat, everything)
+    for (const seat of [town, office]) world.consent(lead, caseId, seat, everything, { ownEntries: ['income'] })
     const own = world.entry(office, caseId, 'income')
     const id = world.offer(lead, caseId, 'income', office)
     const decisionId = world.decision(lead, caseId, 'income', [office])
@@ -198,5 +221,7 @@ describe('a conflict of interest', () => {
     expect(world.answer(office, { type: 'acceptResponsibility', responsibilityId: id })).toBe('not-found')
     expect(world.conferenceOf(town, conferenceId)?.participants.map((p) => p.id)).toEqual([town.personId])
     expect(world.allSeenBy(colleague)).toContain(own.entryId)
+    const adds = [office, colleague].map((actor) => hasOwnEntries(world.sight(actor, caseId), 'income'))
+    expect(adds).toEqual([false, true])
   })
 })

@@ -132,6 +132,9 @@ describe('the table', () => {
     expect(enter(town)).toBe('conflict:statement')
     world.ok(town, { type: 'acceptStatement', conferenceId })
     expect(world.conferenceOf(town, conferenceId)?.you.statementAccepted).toBe(true)
+    expect(world.run(town, { type: 'acceptStatement', conferenceId }), 'a second click stores no second statement').toMatchObject({
+      events: [],
+    })
     expect(enter(town)).toBe('accepted')
     expect(enter(colleague)).toBe('conflict:statement')
     expect(world.conferenceOf(town, conferenceId)?.participants).toMatchObject([{ id: town.personId, where: 'room', mode: 'room' }])
@@ -321,6 +324,8 @@ describe('decisions', () => {
     expect(seen(office)).toBeUndefined()
     world.ok(lead, { type: 'closeCase', caseId, reason: 'r' })
     expect(correct(lead)).toBe('conflict')
+    const { agencyId } = lead
+    expect(world.answer(lead, { type: 'recordDecision', caseId, category: 'income', text: 'x', agencies: [agencyId] })).toBe('conflict')
   })
 })
 
