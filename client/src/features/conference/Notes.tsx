@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import type { RichTextProps, SentenceAction } from '../document/RichText.tsx'
+import { runningItem } from './agenda.ts'
 import { calledNames, listed } from './names.ts'
 import { Remaining } from './Remaining.tsx'
 import { Writing } from './Writing.tsx'
@@ -36,8 +37,8 @@ export function Notes({ view, item, onSentence, sentenceActions, onBack }: Notes
         {item.state === 'running' ? <Remaining item={item} /> : <span className="notes-past">{t(($) => $.conference.notes.past)}</span>}
       </header>
       {onBack ? (
-        <Button kind="quiet" onPress={onBack}>
-          {t(($) => $.conference.notes.backToNow)}
+        <Button kind="quiet" className="notes-back" onPress={onBack}>
+          {runningItem(view.items) ? t(($) => $.conference.notes.backToNow) : t(($) => $.conference.notes.closePast)}
         </Button>
       ) : null}
       <ReaderLine

@@ -11,6 +11,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { useSeatId } from '../../app/session.ts'
 import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById, agencyIndex, agencyStyle } from '../../ui/agencies.ts'
@@ -146,6 +147,7 @@ function Entry({ entry, title, plan }: { entry: EntryView; title: string; plan: 
 /** Written on purpose for those it is addressed to; its dashed edge says that it is not the text itself. */
 function Summary({ summary, agencies }: { summary: SummaryView; agencies: readonly AgencyRef[] }) {
   const t = useTexts()
+  const own = useSeatId()
   const receivers = (summary.to ?? []).flatMap((id) => agencyById(id, agencies) ?? [])
   const author = agencyById(summary.author, agencies)
   return (
@@ -157,7 +159,13 @@ function Summary({ summary, agencies }: { summary: SummaryView; agencies: readon
         ))}
         {author ? (
           <span className="plan-summary-author">
-            {t(($) => $.conference.plan.writtenBy)} <AgencyTag agency={author} agencies={agencies} withPerson />
+            {author.id === own ? (
+              t(($) => $.conference.plan.writtenByYou)
+            ) : (
+              <>
+                {t(($) => $.conference.plan.writtenBy)} <AgencyTag agency={author} agencies={agencies} withPerson />
+              </>
+            )}
           </span>
         ) : null}
       </p>

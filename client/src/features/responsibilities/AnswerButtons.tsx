@@ -20,6 +20,8 @@ export function AnswerButtons({ responsibility }: { responsibility: Responsibili
   if (open === 'counter') return <CounterForm responsibility={responsibility} acting={acting} onClose={close} />
   if (open === 'decline') return <DeclineForm responsibility={responsibility} acting={acting} onClose={close} />
   const responsibilityId = responsibility.id
+  // What another agency hands over is taken as it is, or stays where it was.
+  const handedOver = responsibility.status !== 'offered' && responsibility.status !== 'taken'
   const until = responsibility.answerBy ?? workingDaysAfter(new Date(), daysToAnswer)
   return (
     <div className="answers">
@@ -40,7 +42,9 @@ export function AnswerButtons({ responsibility }: { responsibility: Responsibili
             title={exactTime(until)}
           />
         ) : null}
-        <Answer acting={acting} onPress={() => setOpen('counter')} word={t(($) => $.responsibilities.answer.counter)} />
+        {handedOver ? null : (
+          <Answer acting={acting} onPress={() => setOpen('counter')} word={t(($) => $.responsibilities.answer.counter)} />
+        )}
         <Answer acting={acting} onPress={() => setOpen('decline')} word={t(($) => $.responsibilities.answer.decline)} />
       </div>
       {acting.refusal ? <Notice refusal={acting.refusal} /> : null}
