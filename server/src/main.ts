@@ -12,13 +12,24 @@ import { watchExpiry } from './clockwork/expiry.ts'
 import { createCollabServer } from './collab/server.ts'
 import { ConfigError, readConfig } from './config/config.ts'
 import { repositoryRoot } from './config/root.ts'
-import { demoPeople, describePeople, emptyDemoStore, isDemoStore, markDemoStore, readDemoFile } from './demo/demo.ts'
+import {
+  demoPeople,
+  describePeople,
+  emptyDemoStore,
+  isDemoStore,
+  isHalfLoaded,
+  markDemoStore,
+  markLoaded,
+  readDemoFile,
+} from './demo/demo.ts'
 import { loadDemo } from './demo/loader.ts'
 import { createIncidents, createLogger } from './http/log.ts'
 import { createServers } from './http/server.ts'
 import { createAccessTokens } from './identity/accessToken.ts'
+import { createLinks } from './identity/links.ts'
 import { hashPassword } from './identity/password.ts'
 import { openSessions } from './identity/sessions.ts'
+import { createSetup } from './identity/setup.ts'
 import { createDocumentPort } from './network/documentPort.ts'
 import { NetworkHost } from './network/host.ts'
 import { openStore } from './store/openStore.ts'
@@ -30,7 +41,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const logger = createLogger(config.logLevel)
   const incident = createIncidents(logger)
-  if (options.demo && options.fresh) emptyDemoStore(config.dataDir)
+  if (options.demo && (options.fresh || isHalfLoaded(config.dataDir))) emptyDemoStore(config.dataDir)
 
   const store = await openStore({
     dataDir: config.dataDir,
@@ -42,12 +53,14 @@ async function start(): Promise<void> {
       process.exit(70)
     },
   })
+  const links = createLinks(store.derivedKey('one-time-link'), config.publicUrl)
   let clock: number | undefined
   const networkId = (await store.network()) ?? randomBytes(16).toString('base64url')
   const host = new NetworkHost({
     log: await store.log(networkId),
     now: () => clock ?? Date.now(),
     textOf: (documentId) => collab.textOf(documentId),
+    tokenHash: (personId, commandId) => links.hashOf(links.tokenOf(personId, commandId)),
   })
   await host.load()
 
@@ -63,6 +76,9 @@ async function start(): Promise<void> {
   host.onChange(() => collab.fence())
   sessions.onEnded(() => collab.fence())
 
+  // What a crash kept from being written down is made up for.
+  sessions.endUnless((session) => host.mayActFor(session))
+  const setup = createSetup({ network: host, links })
   let ready = false
   const { password, day, cases } = config.demo
   const servers = createServers({
@@ -72,6 +88,7 @@ async function start(): Promise<void> {
     tokens,
     logger,
     ready: () => ready,
+    entrance: { links, setup },
     collab: (request, socket, head) => collab.handleUpgrade(request, socket, head),
     ...(options.demo && { demoPeople: () => (isDemoStore(config.dataDir) ? demoPeople(host, password) : undefined) }),
   })
@@ -93,13 +110,19 @@ async function start(): Promise<void> {
       newId: () => randomBytes(16).toString('base64url'),
       passwordHash: () => hashPassword(password),
     })
+    markLoaded(config.dataDir)
   }
   const stopWatching = watchExpiry(host)
   ready = true
 
   if (options.demo && isDemoStore(config.dataDir)) console.log(describePeople(demoPeople(host, password)))
-  if (host.isEmpty) console.log('The store is empty. `npm run demo` loads an invented network into a store of its own.')
   console.log(`Spojka: ${config.publicUrl}`)
+  if (host.isEmpty) {
+    console.log(
+      'Nothing is here yet. This link works once, for three days or until the next start; it creates the network and its administrator:',
+    )
+    console.log(setup.foundingLink())
+  }
 
   let stopping = false
   const stop = async (): Promise<void> => {

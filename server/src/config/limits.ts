@@ -6,15 +6,22 @@
 import { z } from 'zod'
 import { type CollabLimits, defaultLimits as collabDefaults } from '../collab/limits.ts'
 
-/** What one session may ask for, over all its sockets; and how many wrong passwords an account takes before it has to wait. */
+/** What one session may ask for, over all its sockets; and how many wrong passwords an account takes before it has to wait; how often one-time links are asked for from one address. */
 export interface RateLimits {
   readonly commandsPerSecond: number
   readonly requestsPerSecond: number
   readonly opensPerSecond: number
   readonly signInFailures: number
+  readonly setupPerMinute: number
 }
 
-export const defaultRates: RateLimits = { commandsPerSecond: 60, requestsPerSecond: 100, opensPerSecond: 100, signInFailures: 5 }
+export const defaultRates: RateLimits = {
+  commandsPerSecond: 60,
+  requestsPerSecond: 100,
+  opensPerSecond: 100,
+  signInFailures: 5,
+  setupPerMinute: 120,
+}
 
 export interface Limits {
   readonly rates: RateLimits

@@ -63,6 +63,7 @@ async function demoOfDay(day: number) {
     log: await store.log('oracle'),
     now: () => clock ?? Date.now(),
     textOf: (id) => collab.textOf(id),
+    tokenHash: () => 'hash',
   })
   await host.load()
   const port = {

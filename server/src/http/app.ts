@@ -13,6 +13,7 @@ import type { Config } from '../config/config.ts'
 import type { AccessTokens } from '../identity/accessToken.ts'
 import type { Budgets } from '../identity/budgets.ts'
 import type { Sessions } from '../identity/sessions.ts'
+import type { Setup } from '../identity/setup.ts'
 import { createStrategies, sessionOf } from '../identity/strategies.ts'
 import type { Throttle } from '../identity/throttle.ts'
 import type { Fence } from '../live/fence.ts'
@@ -25,10 +26,11 @@ import type { createOriginCheck } from './origin.ts'
 import { createPages } from './pages.ts'
 import { errorHandler, notFound, sendRefusal } from './problems.ts'
 import { createSessionRoutes } from './sessionRoutes.ts'
+import { createSetupRoutes } from './setupRoutes.ts'
 import { createViewHandler } from './views.ts'
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'publicUrl' | 'origins' | 'secure'>
+  readonly config: Pick<Config, 'publicUrl' | 'origins' | 'secure' | 'limits'>
   readonly network: NetworkService
   readonly sessions: Sessions
   readonly tokens: AccessTokens
@@ -40,6 +42,7 @@ export interface AppOptions {
   readonly logger: Logger
   readonly incident: (error: unknown) => string
   readonly originAllowed: ReturnType<typeof createOriginCheck>
+  readonly setup: Setup | undefined
   readonly demoPeople: (() => DemoPeople | undefined) | undefined
   readonly ready: () => boolean
   readonly clientDirectory: string
@@ -69,7 +72,8 @@ export function createApp(options: AppOptions): Express {
     if (!options.originAllowed(req)) throw new Refused({ code: 'not-allowed' })
     next()
   })
-  app.use(createSessionRoutes({ network, sessions, tokens, strategies, signedIn, body, secure: config.secure }))
+  app.use(createSessionRoutes({ network, sessions, tokens, strategies, throttle, signedIn, body, secure: config.secure }))
+  if (options.setup) app.use(createSetupRoutes({ setup: options.setup, body, perMinute: config.limits.rates.setupPerMinute }))
   app.get('/api/views/:topic', ...signedIn, createViewHandler(network, fence) as RequestHandler)
   app.post('/api/commands', ...signedIn, body, async (req, res) => {
     const answer = await requests.command(sessionOf(req), req.body)

@@ -11,6 +11,13 @@ import {
   slotSchema,
   switchSeatSchema,
 } from '@spojka/shared/protocol/session'
+import {
+  changePasswordSchema,
+  choosePasswordSchema,
+  foundingSchema,
+  setupAnswerSchema,
+  setupViewSchema,
+} from '@spojka/shared/protocol/setup'
 import { viewSchemas } from '@spojka/shared/protocol/topics'
 import { richTextMarks, richTextNodes } from '@spojka/shared/richText/table'
 import { z } from 'zod'
@@ -94,6 +101,34 @@ export function describeInterface(publicUrl: string): string {
           summary: 'Act for another seat of the same person',
           requestBody: { required: true, ...json(switchSeatSchema) },
           responses: answers(sessionAnswer, ...usual, 'not-found'),
+        },
+      },
+      '/api/session/password': {
+        post: {
+          summary: "Change one's own password; every other session of the person ends",
+          requestBody: { required: true, ...json(changePasswordSchema) },
+          responses: answers({ '204': { description: 'Changed' } }, ...usual),
+        },
+      },
+      '/api/setup/{token}': {
+        get: {
+          summary: 'What a one-time link is for; looking does not use it up',
+          security: open,
+          requestParams: { path: z.object({ token: z.string() }) },
+          responses: answers({ '200': { description: 'The link is valid', ...json(setupViewSchema) } }, 'not-found', 'too-many'),
+        },
+        post: {
+          summary: 'Set the password, which uses the link up; with the first link, create the network and its administrator',
+          security: open,
+          requestParams: { path: z.object({ token: z.string() }) },
+          requestBody: { required: true, ...json(z.union([foundingSchema, choosePasswordSchema])) },
+          responses: answers(
+            { '200': { description: 'Set', ...json(setupAnswerSchema) } },
+            'invalid',
+            'not-found',
+            'too-many',
+            'read-only',
+          ),
         },
       },
       '/api/views/{topic}': {

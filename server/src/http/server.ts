@@ -12,7 +12,9 @@ import type { Config } from '../config/config.ts'
 import { repositoryRoot } from '../config/root.ts'
 import type { AccessTokens } from '../identity/accessToken.ts'
 import { createBudgets } from '../identity/budgets.ts'
+import type { Links } from '../identity/links.ts'
 import type { Sessions } from '../identity/sessions.ts'
+import type { Setup } from '../identity/setup.ts'
 import { createThrottle } from '../identity/throttle.ts'
 import { createFence } from '../live/fence.ts'
 import { createLiveServer, livePath } from '../live/liveServer.ts'
@@ -38,6 +40,8 @@ export interface ServersOptions {
   /** In demo mode only. */
   readonly demoPeople?: () => DemoPeople | undefined
   readonly clientDirectory?: string
+  /** One-time links, and what they open. */
+  readonly entrance?: { readonly links: Links; readonly setup: Setup }
 }
 
 export interface Servers {
@@ -54,7 +58,7 @@ export function createServers(options: ServersOptions): Servers {
   const budgets = createBudgets(config.limits.rates)
   const throttle = createThrottle(config.limits.rates.signInFailures)
   const metrics = createMetrics(() => live.sockets())
-  const requests = createRequests({ network, budgets, throttle, incident, onCommand: metrics.command })
+  const requests = createRequests({ network, budgets, throttle, incident, links: options.entrance?.links, onCommand: metrics.command })
   const fence = createFence({ network, sessions, incident })
 
   const app = createApp({
@@ -71,6 +75,7 @@ export function createServers(options: ServersOptions): Servers {
     incident,
     originAllowed,
     demoPeople: options.demoPeople,
+    setup: options.entrance?.setup,
     ready: options.ready,
     clientDirectory: options.clientDirectory ?? join(repositoryRoot, 'client', 'dist'),
   })

@@ -1,17 +1,22 @@
 /**
- * sessionRoutes: signing in, staying in, changing the seat, signing out.
+ * sessionRoutes: signing in, staying in, changing the seat or one's password, signing out.
  *
  * The refresh cookie is named by a slot which the tab chooses, so that two tabs can be two people. The access token is only ever in an
  * answer, and kept in memory by whoever asked.
  */
+import { randomUUID } from 'node:crypto'
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import { Refused } from '@spojka/shared/protocol/refusal'
 import { type SessionAnswer, signInSchema, slotHeader, slotSchema, switchSeatSchema } from '@spojka/shared/protocol/session'
+import { changePasswordSchema } from '@spojka/shared/protocol/setup'
 import { parseCookie, stringifySetCookie } from 'cookie'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { AccessTokens } from '../identity/accessToken.ts'
+import { hashPassword, passwordMatches } from '../identity/password.ts'
+import { isEasilyGuessed } from '../identity/passwordRules.ts'
 import type { Refreshed, Session, Sessions } from '../identity/sessions.ts'
 import { type Strategies, sessionOf } from '../identity/strategies.ts'
+import type { Throttle } from '../identity/throttle.ts'
 import { parseOrRefuse } from '../live/requests.ts'
 import type { Account, NetworkService } from '../network/port.ts'
 
@@ -20,6 +25,7 @@ export interface SessionRoutesOptions {
   readonly sessions: Sessions
   readonly tokens: AccessTokens
   readonly strategies: Strategies
+  readonly throttle: Throttle
   /** Lets through who is signed in and within the budget. */
   readonly signedIn: readonly RequestHandler[]
   /** Reads the body, once it is known who sends it. */
@@ -31,7 +37,7 @@ export interface SessionRoutesOptions {
 const usualSlot = 'main'
 
 export function createSessionRoutes(options: SessionRoutesOptions): Router {
-  const { network, sessions, tokens, strategies, signedIn, body, secure } = options
+  const { network, sessions, tokens, strategies, throttle, signedIn, body, secure } = options
   const cookieName = (slot: string): string => `${secure ? '__Host-' : ''}spojka-${slot}`
   const cookie = { httpOnly: true, sameSite: 'strict', path: '/', secure } as const
   const setCookie = (res: Response, slot: string, { refreshToken, session }: Refreshed): void => {
@@ -82,6 +88,23 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
     const session = await sessions.switchSeat(id, seatOf(account, seat))
     if (session === undefined) throw new Refused({ code: 'unauthenticated' })
     answer(res, session, account)
+  })
+
+  routes.post('/api/session/password', ...signedIn, body, async (req, res) => {
+    const { oldPassword, password } = parseOrRefuse(changePasswordSchema, req.body)
+    const { id, personId, agencyId } = sessionOf(req)
+    const account = network.account(personId)
+    if (account === undefined) throw new Refused({ code: 'unauthenticated' })
+    const attempt = await throttle.attempt(account.email, () => passwordMatches(account.passwordHash, oldPassword))
+    if (typeof attempt === 'object') throw new Refused({ code: 'too-many', retryAfter: attempt.retryAfter })
+    if (attempt === 'wrong') throw new Refused({ code: 'invalid', fields: ['oldPassword'] })
+    if (isEasilyGuessed(password, [account.name, account.email])) throw new Refused({ code: 'invalid', fields: ['password'] })
+    const passwordHash = await hashPassword(password)
+    const executed = await network.execute({ personId, agencyId }, randomUUID(), { type: 'changePassword', passwordHash })
+    if (!executed.ok) throw new Refused(executed.refusal)
+    // Whoever else had got hold of the old one is out.
+    await sessions.endAllOf(personId, id)
+    res.status(204).end()
   })
 
   routes.delete('/api/session', ...signedIn, async (req, res) => {

@@ -42,7 +42,8 @@ export interface Sessions {
   /** From now on the session acts for another seat; undefined when it is over. */
   switchSeat(id: string, agencyId: AgencyId): Promise<Session | undefined>
   end(id: string): Promise<void>
-  endAllOf(personId: PersonId): Promise<void>
+  /** `but`: a session that goes on. */
+  endAllOf(personId: PersonId, but?: string): Promise<void>
   /** The living session, or undefined when it is over or acts for another seat by now. */
   living(id: string, epoch: number): Session | undefined
   /** The same question by `Session.key`. */
@@ -180,8 +181,8 @@ export async function openSessions({ store, key, now = Date.now, onStoreError }:
       if (session !== undefined) await drop(session)
     },
 
-    async endAllOf(personId) {
-      await Promise.all([...kept.values()].filter((s) => s.stored.personId === personId).map(drop))
+    async endAllOf(personId, but) {
+      await Promise.all([...kept.values()].filter((s) => s.stored.personId === personId && s.id !== but).map(drop))
     },
 
     living(id, epoch) {

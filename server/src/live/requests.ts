@@ -3,11 +3,12 @@
  *
  * What came in is never repeated in an answer: a field is named by our own schema or not at all.
  */
-import { type CommandRequest, commandIdSchema, commandSchema } from '@spojka/shared/protocol/commands'
+import { type CommandRequest, type CommandResult, commandIdSchema, commandSchema } from '@spojka/shared/protocol/commands'
 import { type Refusal, Refused } from '@spojka/shared/protocol/refusal'
 import type { CommandAnswer } from '@spojka/shared/protocol/socket'
 import { z } from 'zod'
 import type { Budgets } from '../identity/budgets.ts'
+import type { Links } from '../identity/links.ts'
 import { passwordMatches } from '../identity/password.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { Throttle } from '../identity/throttle.ts'
@@ -19,6 +20,8 @@ export interface RequestsOptions {
   readonly throttle: Throttle
   /** Notes a bug and gives its number. */
   readonly incident: (error: unknown) => string
+  /** Of one-time links, where somebody may make them. */
+  readonly links?: Links | undefined
   readonly onCommand: (type: CommandRequest['type'] | 'unknown', outcome: 'accepted' | Refusal['code']) => void
 }
 
@@ -42,7 +45,13 @@ export function fieldsOf(error: z.ZodError): string[] {
   return [...new Set(names)]
 }
 
-export function createRequests({ network, budgets, throttle, incident, onCommand }: RequestsOptions): Requests {
+export function createRequests({ network, budgets, throttle, links, incident, onCommand }: RequestsOptions): Requests {
+  /** The link leaves in this answer and stands nowhere else; the command's result in the log knows only which invitation it is. */
+  const withLink = (session: Session, id: string, result: CommandResult): CommandResult =>
+    links === undefined || result.invitationId === undefined
+      ? result
+      : { ...result, link: links.addressOf(links.tokenOf(session.personId, id)) }
+
   /** To break the glass one proves once more who one is; the password goes no further than this. */
   async function proven(session: Session, command: CommandRequest): Promise<CommandRequest> {
     if (command.type !== 'breakGlass') return command
@@ -69,7 +78,7 @@ export function createRequests({ network, budgets, throttle, incident, onCommand
         const executed = await network.execute(session, id, await proven(session, command))
         if (!executed.ok) return refused(executed.refusal)
         onCommand(type, 'accepted')
-        return { id, result: executed.result }
+        return { id, result: withLink(session, id, executed.result) }
       } catch (error) {
         return refused(error instanceof Refused ? error.refusal : { code: 'internal', incident: incident(error) })
       }

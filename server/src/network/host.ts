@@ -11,6 +11,7 @@ import { decide } from '@spojka/shared/domain/decide'
 import { documentAccess, keyScopeOfDocument, mayKnowInDocument } from '@spojka/shared/domain/documents'
 import type { Actor, DomainEvent } from '@spojka/shared/domain/event'
 import { evolve } from '@spojka/shared/domain/evolve'
+import { membershipOf, personByLink } from '@spojka/shared/domain/network/administration'
 import { isNetworkCommand } from '@spojka/shared/domain/network/decide'
 import { emptyState, type State } from '@spojka/shared/domain/state'
 import { view } from '@spojka/shared/domain/view'
@@ -23,7 +24,7 @@ import { textToUpdate } from '../collab/text.ts'
 import { type Draft, type NetworkLog, NotWritten } from '../store/port.ts'
 import { nextChange } from './boundaries.ts'
 import { keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
-import type { Account, Executed, NetworkService, Viewed } from './port.ts'
+import type { Account, Executed, LinkHolder, NetworkService, Viewed } from './port.ts'
 import { decodeEvent, decodeUpdate, encodeEvent, encodeUpdate, type RecordedUpdate } from './recorded.ts'
 
 export interface HostOptions {
@@ -32,6 +33,8 @@ export interface HostOptions {
   readonly now: () => number
   /** The committed plain text of a document. */
   readonly textOf: (documentId: DocumentId) => string
+  /** The hash of the one-time token that belongs to a command of a person. */
+  readonly tokenHash: (personId: PersonId, commandId: string) => string
 }
 
 const newId = (): string => randomBytes(16).toString('base64url')
@@ -96,9 +99,11 @@ export class NetworkHost implements NetworkService {
 
   async #execute(actor: Actor, commandId: string, command: Command): Promise<Executed> {
     // Administrators administer by their person and hold no seat; everybody else acts for an agency of theirs.
-    if (!isNetworkCommand(command) && !this.mayActFor(actor)) return notFound
+    if (!isNetworkCommand(command) && !this.#sits(actor)) return notFound
     const at = this.now()
-    const decided = decide(this.#decided, command, { actor, now: at, newId, textOf: this.#options.textOf })
+    const { textOf, tokenHash } = this.#options
+    const context = { actor, now: at, newId, textOf, tokenHash: () => tokenHash(actor.personId, commandId) }
+    const decided = decide(this.#decided, command, context)
     if (!decided.ok) return decided
     const { events, result, texts } = decided
     if (events.length === 0) {
@@ -182,8 +187,23 @@ export class NetworkHost implements NetworkService {
     return { personId, name, email, passwordHash, seats: seatsOf(this.#committed, personId) }
   }
 
-  mayActFor({ personId, agencyId }: Actor): boolean {
-    return this.#decided.memberships.some((m) => m.personId === personId && m.agencyId === agencyId)
+  /** Without a password nobody is signed in: a reset ends what the old one began. */
+  mayActFor(actor: Actor): boolean {
+    return this.#sits(actor) && this.#decided.persons.get(actor.personId)?.passwordHash !== undefined
+  }
+
+  #sits(actor: Actor): boolean {
+    return membershipOf(this.#decided, actor) !== undefined
+  }
+
+  /** Whom a link still lets in, by the hash of its token. */
+  linkHolder(tokenHash: string): LinkHolder | undefined {
+    const person = personByLink(this.#committed, tokenHash, this.now())
+    const [seat] = person ? seatsOf(this.#committed, person.id) : []
+    if (person?.invitation === undefined || seat === undefined) return undefined
+    const { id: personId, name, email, invitation } = person
+    const { purpose, expiresAt } = invitation
+    return { personId, purpose, name, email, agency: seat.agencyName, network: this.#committed.network?.name ?? '', expiresAt }
   }
 
   accounts(): readonly Account[] {
@@ -214,7 +234,7 @@ export class NetworkHost implements NetworkService {
   // Documents
 
   documentAccess(actor: Actor, documentId: DocumentId): DocumentAccess {
-    if (!this.mayActFor(actor)) return { read: false, write: false }
+    if (!this.#sits(actor)) return { read: false, write: false }
     const decided = documentAccess(this.#decided, actor, documentId, this.now())
     if (this.#decided === this.#committed) return decided
     // What is only being opened is not open yet; what is being closed is closed already.

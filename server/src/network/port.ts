@@ -27,6 +27,17 @@ export interface Account {
   readonly seats: readonly SeatView[]
 }
 
+/** For whom a one-time link was made, and what the page behind it says. */
+export interface LinkHolder {
+  readonly personId: PersonId
+  readonly purpose: 'invitation' | 'reset'
+  readonly name: string
+  readonly email: string
+  readonly agency: string
+  readonly network: string
+  readonly expiresAt: number
+}
+
 export interface NetworkService {
   /**
    * Decides, appends, and answers once the outcome is durable and everything it closes is closed (the fence stands).
@@ -38,7 +49,7 @@ export interface NetworkService {
   /** By e-mail, letter case and spaces around it ignored. */
   accountByEmail(email: string): Account | undefined
   account(personId: PersonId): Account | undefined
-  /** Whether the person still has this seat. */
+  /** Whether the person still has this seat, and a password to sign in to it. */
   mayActFor(actor: Actor): boolean
   /**
    * Called after every commit of events and whenever time alone closed something, in the same turn of the event loop in which the new state

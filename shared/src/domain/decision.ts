@@ -37,6 +37,8 @@ export interface Context {
   readonly newId: () => string
   /** The committed plain text of a document. */
   readonly textOf: (documentId: DocumentId) => string
+  /** The hash of the one-time token that belongs to this command; the token itself never comes here. */
+  readonly tokenHash: () => string
 }
 
 /** A forgotten command or event does not compile; one that arrives all the same is a bug. */

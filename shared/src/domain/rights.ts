@@ -4,6 +4,7 @@ import { mayKnowOf } from '../access/participation.ts'
 import { atLeast, type Category, type Level } from '../access/vocabulary.ts'
 import type { AgencyId, PersonId, SubjectId } from '../protocol/ids.ts'
 import type { Actor } from './event.ts'
+import { administers } from './network/administration.ts'
 import type { Case, Conference, Decision, Entry, Item, Responsibility, State, Summary, WithinItem } from './state.ts'
 
 /** Everything one question of rights needs: whose case, who asks, at what time. */
@@ -17,7 +18,8 @@ export interface Sight {
 
 export function sightOf(state: State, found: Case, actor: Actor, now: number): Sight | undefined {
   const agency = state.agencies.get(actor.agencyId)
-  if (agency === undefined) return undefined
+  // Whoever administers sees no case, in whatever seat ([ACC10]).
+  if (agency === undefined || administers(state, actor) !== undefined) return undefined
   const viewer = { agencyId: agency.id, kind: agency.kind, personId: actor.personId }
   return { state, case: found, facts: { ...found, policy: state.policy }, viewer, now }
 }

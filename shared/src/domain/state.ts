@@ -6,6 +6,7 @@ import { defaultPolicy } from '../access/defaultPolicy.ts'
 import type { BreakGlass, ConsentFacts, LegalBasisFacts, RefusedByClient } from '../access/level.ts'
 import type { Participation } from '../access/participation.ts'
 import type { Category, SeatKind } from '../access/vocabulary.ts'
+import type { Mandates } from '../protocol/fields.ts'
 import type {
   AgencyId,
   CaseId,
@@ -13,6 +14,7 @@ import type {
   DecisionId,
   DocumentId,
   EntryId,
+  InvitationId,
   ItemId,
   PersonId,
   ResponsibilityId,
@@ -28,6 +30,20 @@ export interface Agency {
   readonly name: string
   readonly shortName: string
   readonly kind: SeatKind
+  readonly address: string | undefined
+  readonly services: readonly string[]
+  readonly mandates: Mandates
+  /** Counts the changes, so that of two who change it at once the second is told. */
+  readonly revision: number
+}
+
+/** A one-time link to set a password. The log knows the hash of what is in it. */
+export interface Invitation {
+  readonly id: InvitationId
+  readonly tokenHash: string
+  readonly expiresAt: number
+  readonly purpose: 'invitation' | 'reset'
+  readonly over: 'used' | 'revoked' | undefined
 }
 
 export interface Person {
@@ -36,13 +52,18 @@ export interface Person {
   readonly email: string
   readonly phone: string | undefined
   readonly passwordHash: string | undefined
+  /** Administers the network. */
   readonly administrator: boolean
+  /** The latest; one before it is void. */
+  readonly invitation: Invitation | undefined
 }
 
 export interface Membership {
   readonly personId: PersonId
   readonly agencyId: AgencyId
   readonly role: string
+  /** Administers this agency. */
+  readonly administrator: boolean
 }
 
 export interface WithinItem {

@@ -7,6 +7,7 @@ import { findConference } from './conference/find.ts'
 import { roomView } from './conference/room.ts'
 import { conferenceRef, conferenceView } from './conference/view.ts'
 import type { Actor } from './event.ts'
+import { administrationView } from './network/view.ts'
 import { ownResponsibilities } from './responsibility/view.ts'
 import { knowsCase, knowsConference, type Sight, sightOf } from './rights.ts'
 import type { State } from './state.ts'
@@ -22,6 +23,8 @@ export function view(state: State, actor: Actor, topic: Topic, moment: Moment): 
       return { id: 'network', name: state.network?.name ?? '', agencies: [...state.agencies.values()].map(agencyRef) }
     case 'cases':
       return { cases: casesOf(state, actor, now).map(caseRef) }
+    case 'administration':
+      return administrationView(state, actor, now)
     case 'responsibilities': {
       const responsibilities = ownResponsibilities(state, actor, now)
       return { responsibilities, agencies: agenciesIn(state, actor, now) }

@@ -1,6 +1,7 @@
 /** viewing: small pieces that several views are made of. */
 import type { AgencyId, PersonId } from '../protocol/ids.ts'
 import type { AgencyRef, CaseRef, PersonRef, SeatView } from '../protocol/views.ts'
+import { administers } from './network/administration.ts'
 import { isCaseManager, knownAgencies, knows, type Sight } from './rights.ts'
 import type { Agency, State } from './state.ts'
 
@@ -26,7 +27,7 @@ export function personRef(state: State, personId: PersonId | undefined, agencyId
 }
 
 const sittersOf = (state: State, agencyId: AgencyId): PersonId[] =>
-  state.memberships.filter((m) => m.agencyId === agencyId).map((m) => m.personId)
+  state.memberships.filter((m) => m.agencyId === agencyId && administers(state, m) === undefined).map((m) => m.personId)
 
 /** An agency of the case with who sits there for it; whom it is hidden from is the case manager's to know. */
 export function agencyOnCase(s: Sight, agencyId: AgencyId): AgencyRef | undefined {
@@ -63,6 +64,7 @@ export function seatsOf(state: State, personId: PersonId): SeatView[] {
       const agency = state.agencies.get(m.agencyId)
       if (agency === undefined) return []
       const { id, name, shortName, kind } = agency
-      return [{ id, agencyId: id, agencyName: name, shortName, agencyKind: kind, role: m.role }]
+      const seat = { id, agencyId: id, agencyName: name, shortName, agencyKind: kind, role: m.role }
+      return [administers(state, m) === undefined ? seat : { ...seat, administers: true }]
     })
 }

@@ -12,5 +12,12 @@ export const publicTitleSchema = z.string().trim().min(1).max(80)
 export const dateSchema = z.iso.date()
 /** An instant, ISO 8601 with zone. */
 export const instantSchema = z.iso.datetime({ offset: true })
+/** What an agency may do about a kind of task, which is a category of information: decide it, do it, or only pass it on. */
+export const mandateSchema = z.enum(['decide', 'do', 'passOn'])
+export type Mandate = z.infer<typeof mandateSchema>
+export const mandatesSchema = z.partialRecord(categorySchema, mandateSchema)
+export type Mandates = z.infer<typeof mandatesSchema>
+export const servicesSchema = z.array(lineSchema).max(50)
+export const shortNameSchema = z.string().trim().min(1).max(12)
 export const grantsSchema = z.partialRecord(categorySchema, levelSchema)
 export type Grants = z.infer<typeof grantsSchema>

@@ -16,6 +16,7 @@ export const itemIdSchema = opaque.brand<'ItemId'>()
 export const decisionIdSchema = opaque.brand<'DecisionId'>()
 export const responsibilityIdSchema = opaque.brand<'ResponsibilityId'>()
 export const documentIdSchema = opaque.brand<'DocumentId'>()
+export const invitationIdSchema = opaque.brand<'InvitationId'>()
 
 export type PersonId = z.infer<typeof personIdSchema>
 export type AgencyId = z.infer<typeof agencyIdSchema>
@@ -30,3 +31,4 @@ export type ItemId = z.infer<typeof itemIdSchema>
 export type DecisionId = z.infer<typeof decisionIdSchema>
 export type ResponsibilityId = z.infer<typeof responsibilityIdSchema>
 export type DocumentId = z.infer<typeof documentIdSchema>
+export type InvitationId = z.infer<typeof invitationIdSchema>

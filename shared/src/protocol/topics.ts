@@ -1,5 +1,7 @@
 /** The topics one may open, and which view each answers with. */
 import {
+  type AdministrationView,
+  administrationViewSchema,
   type CasesView,
   type CaseView,
   type ConferenceView,
@@ -24,6 +26,7 @@ export interface ViewOf {
   conference: ConferenceView
   room: RoomView
   responsibilities: ResponsibilitiesView
+  administration: AdministrationView
 }
 export type TopicName = keyof ViewOf
 
@@ -35,13 +38,14 @@ export const viewSchemas = {
   conference: conferenceViewSchema,
   room: roomViewSchema,
   responsibilities: responsibilitiesViewSchema,
+  administration: administrationViewSchema,
 } as const satisfies Record<TopicName, unknown>
 
-const plain: ReadonlySet<string> = new Set(['me', 'network', 'cases', 'responsibilities'])
+const plain: ReadonlySet<string> = new Set(['me', 'network', 'cases', 'responsibilities', 'administration'])
 const withId: ReadonlySet<string> = new Set(['case', 'conference', 'room'])
 
 export type Topic =
-  | { readonly name: 'me' | 'network' | 'cases' | 'responsibilities' }
+  | { readonly name: 'me' | 'network' | 'cases' | 'responsibilities' | 'administration' }
   | { readonly name: 'case' | 'conference' | 'room'; readonly id: string }
 
 /** `case:ID` → its parts; undefined for whatever is no topic. */

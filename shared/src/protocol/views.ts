@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema, seatKindSchema } from '../access/vocabulary.ts'
 import { helperSchema } from '../domain/plan/commands.ts'
+import { mandatesSchema } from './fields.ts'
 import {
   agencyIdSchema,
   caseIdSchema,
@@ -15,6 +16,7 @@ import {
   decisionIdSchema,
   documentIdSchema,
   entryIdSchema,
+  invitationIdSchema,
   itemIdSchema,
   legalBasisIdSchema,
   personIdSchema,
@@ -128,6 +130,8 @@ export const seatSchema = z.strictObject({
   shortName: z.string(),
   agencyKind: seatKindSchema,
   role: z.string(),
+  /** Here one administers, the network or this agency, and sees no case. */
+  administers: z.boolean().optional(),
 })
 export type SeatView = z.infer<typeof seatSchema>
 
@@ -145,6 +149,50 @@ export type MeView = z.infer<typeof meViewSchema>
 
 export const networkViewSchema = z.strictObject({ id: z.string(), name: z.string(), agencies: z.array(agencyRefSchema) })
 export type NetworkView = z.infer<typeof networkViewSchema>
+
+/** Who is here and how they get in; of cases there is nothing in it. An agency's own administrator has her agency and its people only. */
+export const administrationViewSchema = z.strictObject({
+  scope: z.enum(['network', 'agency']),
+  network: z.string(),
+  agencies: z.array(
+    z.strictObject({
+      id: agencyIdSchema,
+      name: z.string(),
+      shortName: z.string(),
+      kind: seatKindSchema,
+      address: z.string().optional(),
+      services: z.array(z.string()),
+      mandates: mandatesSchema,
+      revision: z.number(),
+    }),
+  ),
+  people: z.array(
+    z.strictObject({
+      id: personIdSchema,
+      name: z.string(),
+      email: z.string(),
+      phone: z.string().optional(),
+      /** Administers the network. */
+      administrator: z.boolean(),
+      /** `none`: has no password and no link. */
+      account: z.enum(['active', 'invited', 'none']),
+      seats: z.array(z.strictObject({ agencyId: agencyIdSchema, role: z.string(), administrator: z.boolean() })),
+      /** The latest link; what is in it is known to nobody any more. */
+      invitation: z
+        .strictObject({
+          id: invitationIdSchema,
+          purpose: z.enum(['invitation', 'reset']),
+          state: z.enum(['open', 'used', 'revoked', 'expired']),
+          expiresAt: instant,
+        })
+        .optional(),
+      mayReset: z.boolean(),
+      mayResend: z.boolean(),
+      mayRevoke: z.boolean(),
+    }),
+  ),
+})
+export type AdministrationView = z.infer<typeof administrationViewSchema>
 
 export const casesViewSchema = z.strictObject({ cases: z.array(caseRefSchema) })
 export type CasesView = z.infer<typeof casesViewSchema>

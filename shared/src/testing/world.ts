@@ -37,7 +37,7 @@ export const timeZone = 'Europe/Prague'
 export const hour = 3_600_000
 export const day = 24 * hour
 const nobody: Actor = { personId: 'nobody' as PersonId, agencyId: 'nobody' as AgencyId }
-const notWire: ReadonlySet<string> = new Set(['foundNetwork', 'setPassword'])
+const notWire: ReadonlySet<string> = new Set(['foundNetwork', 'setPassword', 'changePassword', 'usePasswordLink'])
 /** All a client could open. */
 export const everything: Partial<Record<Category, Level>> = Object.fromEntries(categories.map((c) => [c, 'contribute' as const]))
 
@@ -54,6 +54,8 @@ export class TestWorld {
   now: number
   readonly admin: Actor
   readonly texts = new Map<DocumentId, string>()
+  /** Of the link that the next command makes. */
+  tokenHash = 'hash'
   #ids = 0
 
   constructor(day = '2026-11-02') {
@@ -68,7 +70,13 @@ export class TestWorld {
     const asked = notWire.has(command.type) ? command : commandSchema.parse(command)
     // Of one width, so that no id is the beginning of another.
     const newId = () => `id-${String(this.#ids++).padStart(4, '0')}`
-    const decided = decide(this.state, asked, { actor, now: this.now, newId, textOf: (id) => this.texts.get(id) ?? '' })
+    const decided = decide(this.state, asked, {
+      actor,
+      now: this.now,
+      newId,
+      textOf: (id) => this.texts.get(id) ?? '',
+      tokenHash: () => this.tokenHash,
+    })
     if (!decided.ok) return decided
     for (const event of decided.events) this.happen(event, actor)
     for (const { documentId, text } of decided.texts) this.texts.set(documentId, text)

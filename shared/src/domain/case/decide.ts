@@ -4,8 +4,9 @@ import { ceilingOf } from '../../access/ceiling.ts'
 import { isAdmitted } from '../../access/level.ts'
 import { type Category, categories, rank } from '../../access/vocabulary.ts'
 import type { Command } from '../../protocol/commands.ts'
-import type { CaseId, DocumentId, SubjectId } from '../../protocol/ids.ts'
+import type { AgencyId, CaseId, DocumentId, PersonId, SubjectId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { administers, membershipOf } from '../network/administration.ts'
 import { isCaseManager, isOpen, knowsCase, type Sight, sightOf } from '../rights.ts'
 import type { State } from '../state.ts'
 import type { caseCommandSchemas } from './commands.ts'
@@ -47,15 +48,14 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
   if (!isOpen(sight.case)) return conflict()
   switch (command.type) {
     case 'assignCaseManager': {
-      const sits = state.memberships.some((m) => m.personId === command.personId && m.agencyId === sight.case.leadId)
+      const sits = worksAt(state, command.personId, sight.case.leadId)
       if (!sits || sight.case.recused.includes(command.personId)) return invalid('personId')
       return accept([{ type: 'CaseManagerAssigned', caseId, personId: command.personId }])
     }
     case 'admitToCase': {
       const { agencyId, personId, hiddenFrom = [] } = command
       if (!state.agencies.has(agencyId)) return invalid('agencyId')
-      if (personId !== undefined && !state.memberships.some((m) => m.personId === personId && m.agencyId === agencyId))
-        return invalid('personId')
+      if (personId !== undefined && !worksAt(state, personId, agencyId)) return invalid('personId')
       // The lead answers for the case, so no seat can be hidden from it.
       if (!hiddenFrom.every((a) => state.agencies.has(a) && a !== agencyId && a !== sight.case.leadId)) return invalid('hiddenFrom')
       return accept([{ type: 'AdmittedToCase', caseId, agencyId, personId, hiddenFrom }])
@@ -82,7 +82,7 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
 
 /** The caller's agency leads, the caller manages the case. An agency that leads no cases by its kind may not open one. */
 function open(state: State, command: Extract<CaseCommand, { type: 'openCase' }>, { actor, newId }: Context): Decided {
-  if (state.agencies.get(actor.agencyId)?.kind !== 'lead') return refuse('not-allowed')
+  if (state.agencies.get(actor.agencyId)?.kind !== 'lead' || administers(state, actor) !== undefined) return refuse('not-allowed')
   const caseId = newId() as CaseId
   const subjects = command.subjects.map(({ name, age }) => ({ id: newId() as SubjectId, name, ...(age !== undefined && { age }) }))
   const sections = Object.fromEntries(categories.map((c) => [c, newId() as DocumentId])) as Record<Category, DocumentId>
@@ -105,9 +105,15 @@ function open(state: State, command: Extract<CaseCommand, { type: 'openCase' }>,
   )
 }
 
-/** A case whose manager declared a conflict would have nobody: then a colleague of the lead hands it on. */
-const succeeds = (sight: Sight): boolean =>
-  sight.viewer.agencyId === sight.case.leadId && sight.case.recused.includes(sight.case.caseManagerId)
+/** A case whose manager declared a conflict or left would have nobody: then a colleague of the lead hands it on. */
+const succeeds = ({ state, viewer, case: { leadId, caseManagerId, recused } }: Sight): boolean =>
+  viewer.agencyId === leadId && (recused.includes(caseManagerId) || !worksAt(state, caseManagerId, leadId))
+
+/** Sits there, and not to administer: whoever administers can do nothing in a case. */
+function worksAt(state: State, personId: PersonId, agencyId: AgencyId): boolean {
+  const seat = { personId, agencyId }
+  return membershipOf(state, seat) !== undefined && administers(state, seat) === undefined
+}
 
 /** Danger to life, health or a child: only somebody at the table of the case, for one hour; the edge has asked for the password again. */
 function breakGlass(state: State, command: Extract<CaseCommand, { type: 'breakGlass' }>, context: Context): Decided {
@@ -115,7 +121,7 @@ function breakGlass(state: State, command: Extract<CaseCommand, { type: 'breakGl
   if (sight === undefined) return refuse('not-found')
   const { caseId, reason } = command
   const { personId, agencyId } = context.actor
-  if (!isAdmitted(sight.facts, agencyId, context.now) || state.persons.get(personId)?.administrator === true) return refuse('not-allowed')
+  if (!isAdmitted(sight.facts, agencyId, context.now)) return refuse('not-allowed')
   if (!isOpen(sight.case)) return conflict()
   const until = context.now + breakGlassMinutes * 60_000
   return accept([{ type: 'GlassBroken', caseId, personId, agencyId, reason, until }], { until: new Date(until).toISOString() })

@@ -3,49 +3,53 @@ import type { z } from 'zod'
 import { rank } from '../../access/vocabulary.ts'
 import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, PersonId } from '../../protocol/ids.ts'
-import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
-import type { State } from '../state.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
+import type { DomainEvent } from '../event.ts'
+import type { Agency, State } from '../state.ts'
+import { administers, administersAgency } from './administration.ts'
 import type { internalCommandSchemas, networkCommandSchemas } from './commands.ts'
+import { decidePeople } from './people.ts'
 
 export type NetworkCommand = z.infer<(typeof networkCommandSchemas)[number]> | z.infer<(typeof internalCommandSchemas)[number]>
+type Of<T extends NetworkCommand['type']> = Extract<NetworkCommand, { type: T }>
 
 const types: ReadonlySet<string> = new Set<NetworkCommand['type']>([
   'foundNetwork',
   'setPassword',
+  'changePassword',
+  'usePasswordLink',
   'addAgency',
+  'changeAgency',
   'addPerson',
   'addMembership',
+  'invitePerson',
+  'resendInvitation',
+  'revokeInvitation',
+  'resetPassword',
+  'endMembership',
+  'appointAdministrator',
+  'dismissAdministrator',
   'setCeiling',
 ])
 export const isNetworkCommand = (command: Command): command is NetworkCommand => types.has(command.type)
 
-export function decideNetwork(state: State, command: NetworkCommand, { actor, newId }: Context): Decided {
-  if (command.type === 'foundNetwork') return found(state, command, newId)
-  if (state.persons.get(actor.personId)?.administrator !== true) return refuse('not-allowed')
+export function decideNetwork(state: State, command: NetworkCommand, context: Context): Decided {
+  const { actor, newId } = context
   switch (command.type) {
+    case 'foundNetwork':
+      return found(state, command, newId)
+    case 'changeAgency':
+      return changeAgency(state, command, context)
     case 'addAgency': {
+      if (administers(state, actor) !== 'network') return refuse('not-allowed')
+      const { name, shortName, kind, address, services, mandates } = command
+      // One organisation may hold several kinds of seat, but each of them once.
+      if ([...state.agencies.values()].some((a) => a.name === name && a.kind === kind)) return conflict('name')
       const agencyId = newId() as AgencyId
-      const { name, shortName, kind } = command
-      return accept([{ type: 'AgencyAdded', agencyId, name, shortName, kind }], { agencyId })
-    }
-    case 'addPerson': {
-      const email = command.email.trim().toLowerCase()
-      if ([...state.persons.values()].some((p) => p.email === email)) return conflict('email')
-      const personId = newId() as PersonId
-      const { name, phone } = command
-      return accept([{ type: 'PersonAdded', personId, name, email, phone, administrator: false }], { personId })
-    }
-    case 'setPassword':
-      if (!state.persons.has(command.personId)) return refuse('not-found')
-      return accept([{ type: 'PasswordSet', personId: command.personId, passwordHash: command.passwordHash }])
-    case 'addMembership': {
-      const { personId, agencyId, role } = command
-      if (!state.persons.has(personId) || !state.agencies.has(agencyId)) return refuse('not-found')
-      // Whoever gives out the seats holds none ([ACC10]).
-      if (state.persons.get(personId)?.administrator === true) return conflict('personId')
-      return accept([{ type: 'MembershipAdded', personId, agencyId, role }])
+      return accept([{ type: 'AgencyAdded', agencyId, name, shortName, kind, address, services, mandates }], { agencyId })
     }
     case 'setCeiling': {
+      if (administers(state, actor) !== 'network') return refuse('not-allowed')
       const { kind, category, level, reason } = command
       const cell = state.policy[kind][category]
       const raises = rank(level) > rank(cell.level)
@@ -54,20 +58,42 @@ export function decideNetwork(state: State, command: NetworkCommand, { actor, ne
       return accept([{ type: 'CeilingSet', kind, category, level, reason }])
     }
     default:
-      return unreachable(command)
+      return decidePeople(state, command, context)
   }
 }
 
+/** Of two who change it at once the second sees the first's change before hers can take its place. */
+function changeAgency(state: State, command: Of<'changeAgency'>, { actor }: Context): Decided {
+  if (administers(state, actor) === undefined) return refuse('not-allowed')
+  const { type: _, agencyId, revision, ...wanted } = command
+  const agency = state.agencies.get(agencyId)
+  if (agency === undefined || !administersAgency(state, actor, agencyId)) return refuse('not-found')
+  if (sameAgency(agency, wanted)) return accept()
+  if (agency.revision !== revision) return conflict('revision')
+  return accept([{ type: 'AgencyChanged', agencyId, ...wanted }])
+}
+
+function sameAgency(agency: Agency, wanted: Omit<Of<'changeAgency'>, 'type' | 'agencyId' | 'revision'>): boolean {
+  const told = (a: typeof wanted) =>
+    JSON.stringify([a.name, a.shortName, a.address, a.services, Object.entries(a.mandates).sort(([x], [y]) => x.localeCompare(y))])
+  const { name, shortName, address, services, mandates } = agency
+  return told({ name, shortName, address, services: [...services], mandates }) === told(wanted)
+}
+
 /** The first thing that happens, once. */
-function found(state: State, command: Extract<NetworkCommand, { type: 'foundNetwork' }>, newId: () => string): Decided {
+function found(state: State, command: Of<'foundNetwork'>, newId: () => string): Decided {
   if (state.network !== undefined) return conflict()
   const personId = newId() as PersonId
+  const { agency, passwordHash } = command
   const { name, email } = command.administrator
-  return accept(
-    [
-      { type: 'NetworkFounded', name: command.name, timeZone: command.timeZone },
-      { type: 'PersonAdded', personId, name, email: email.toLowerCase(), administrator: true },
-    ],
-    { personId },
-  )
+  const events: DomainEvent[] = [
+    { type: 'NetworkFounded', name: command.name, timeZone: command.timeZone },
+    { type: 'PersonAdded', personId, name, email: email.toLowerCase(), administrator: true },
+  ]
+  if (passwordHash !== undefined) events.push({ type: 'PasswordSet', personId, passwordHash })
+  if (agency === undefined) return accept(events, { personId })
+  const { role, ...rest } = agency
+  const agencyId = newId() as AgencyId
+  events.push({ type: 'AgencyAdded', agencyId, ...rest }, { type: 'MembershipAdded', personId, agencyId, role, administrator: true })
+  return accept(events, { personId, agencyId })
 }

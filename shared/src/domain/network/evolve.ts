@@ -1,6 +1,8 @@
 /** What is so after a fact about the network. */
+import type { PersonId } from '../../protocol/ids.ts'
 import { unreachable } from '../decision.ts'
 import { type Agency, type Person, type State, withEntry } from '../state.ts'
+import { withoutSeat } from './leaving.ts'
 import type { NetworkEvent } from './protocol.ts'
 
 export function evolveNetwork(state: State, event: NetworkEvent): State {
@@ -9,21 +11,45 @@ export function evolveNetwork(state: State, event: NetworkEvent): State {
       return { ...state, network: { name: event.name, timeZone: event.timeZone } }
     case 'AgencyAdded':
       return { ...state, agencies: withEntry(state.agencies, event.agencyId, agencyOf(event)) }
+    case 'AgencyChanged': {
+      const agency = state.agencies.get(event.agencyId)
+      if (agency === undefined) return state
+      const { name, shortName, address, services, mandates } = event
+      const changed = { ...agency, name, shortName, address, services, mandates, revision: agency.revision + 1 }
+      return { ...state, agencies: withEntry(state.agencies, agency.id, changed) }
+    }
     case 'PersonAdded': {
       const { personId: id, name, email, phone, administrator } = event
-      const person: Person = { id, name, email, phone, administrator, passwordHash: undefined }
+      const person: Person = { id, name, email, phone, administrator, passwordHash: undefined, invitation: undefined }
       return { ...state, persons: withEntry(state.persons, id, person) }
     }
-    case 'PasswordSet': {
-      const person = state.persons.get(event.personId)
-      if (person === undefined) return state
-      return { ...state, persons: withEntry(state.persons, person.id, { ...person, passwordHash: event.passwordHash }) }
+    case 'PersonInvited': {
+      const { invitationId: id, tokenHash, expiresAt, purpose } = event
+      return withPerson(state, event.personId, () => ({
+        passwordHash: undefined,
+        invitation: { id, tokenHash, expiresAt, purpose, over: undefined },
+      }))
     }
+    case 'InvitationRevoked':
+      return withPerson(state, event.personId, ({ invitation }) =>
+        invitation?.id === event.invitationId ? { invitation: { ...invitation, over: 'revoked' } } : {},
+      )
+    case 'PasswordSet':
+      return withPerson(state, event.personId, ({ invitation }) => ({
+        passwordHash: event.passwordHash,
+        ...(invitation !== undefined && invitation.id === event.invitationId && { invitation: { ...invitation, over: 'used' as const } }),
+      }))
     case 'MembershipAdded': {
-      const { personId, agencyId, role } = event
+      const { personId, agencyId, role, administrator = false } = event
       const others = state.memberships.filter((m) => m.personId !== personId || m.agencyId !== agencyId)
-      return { ...state, memberships: [...others, { personId, agencyId, role }] }
+      return { ...state, memberships: [...others, { personId, agencyId, role, administrator }] }
     }
+    case 'MembershipEnded':
+      return withoutSeat(state, event)
+    case 'AdministratorAppointed':
+      return withPerson(state, event.personId, () => ({ administrator: true }))
+    case 'AdministratorDismissed':
+      return withPerson(state, event.personId, () => ({ administrator: false }))
     case 'CeilingSet': {
       const cell = state.policy[event.kind][event.category]
       const row = { ...state.policy[event.kind], [event.category]: { ...cell, level: event.level } }
@@ -34,7 +60,12 @@ export function evolveNetwork(state: State, event: NetworkEvent): State {
   }
 }
 
+function withPerson(state: State, personId: PersonId, change: (person: Person) => Partial<Person>): State {
+  const person = state.persons.get(personId)
+  return person === undefined ? state : { ...state, persons: withEntry(state.persons, personId, { ...person, ...change(person) }) }
+}
+
 function agencyOf(event: Extract<NetworkEvent, { type: 'AgencyAdded' }>): Agency {
-  const { agencyId: id, name, shortName, kind } = event
-  return { id, name, shortName, kind }
+  const { agencyId: id, name, shortName, kind, address, services = [], mandates = {} } = event
+  return { id, name, shortName, kind, address, services, mandates, revision: 0 }
 }

@@ -1,0 +1,56 @@
+/**
+ * leaving: what is so once a person has left an agency. Rights end with the seat, since every right asks for it first; what stands in the
+ * person's name goes back to the agency, so that nothing waits for somebody who will not come.
+ */
+
+import type { Actor } from '../event.ts'
+import { type Case, type Conference, type Responsibility, type State, withEntry } from '../state.ts'
+import { seatsOfPerson } from './administration.ts'
+
+export function withoutSeat(state: State, seat: Actor): State {
+  const { personId, agencyId } = seat
+  const memberships = state.memberships.filter((m) => m.personId !== personId || m.agencyId !== agencyId)
+  const left = { ...state, memberships }
+  const isGone = seatsOfPerson(left, personId).length === 0
+  return {
+    ...left,
+    cases: each(left.cases, (c) => (c.admissions.some((a) => names(a, seat)) ? nobodyNamed(c, seat) : c)),
+    conferences: each(left.conferences, (c) => (c.closedAt === undefined ? awayFrom(c, seat, isGone) : c)),
+    responsibilities: each(left.responsibilities, (r) => ofTheAgency(r, seat)),
+    persons: isGone ? withoutOffice(left, seat) : left.persons,
+  }
+}
+
+const each = <K, V>(map: ReadonlyMap<K, V>, change: (value: V) => V): ReadonlyMap<K, V> =>
+  new Map([...map].map(([key, value]) => [key, change(value)]))
+
+const names = (admission: Case['admissions'][number], { personId, agencyId }: Actor): boolean =>
+  admission.agencyId === agencyId && admission.personId === personId
+
+/** The agency stays at the table; who sits there for it is open again. */
+const nobodyNamed = (c: Case, seat: Actor): Case => ({
+  ...c,
+  admissions: c.admissions.map((a) => (names(a, seat) ? { ...a, personId: undefined } : a)),
+})
+
+/** Away from the table; a scribe or facilitator who is nowhere in the network any more is none. */
+function awayFrom(c: Conference, { personId, agencyId }: Actor, isGone: boolean): Conference {
+  const nobodyIfGone = (named: Conference['scribeId']) => (isGone && named === personId ? undefined : named)
+  return {
+    ...c,
+    present: c.present.filter((p) => p.personId !== personId || p.agencyId !== agencyId),
+    scribeId: nobodyIfGone(c.scribeId),
+    facilitatorId: nobodyIfGone(c.facilitatorId),
+  }
+}
+
+const ofTheAgency = (r: Responsibility, { personId, agencyId }: Actor): Responsibility =>
+  r.owner === agencyId && r.ownerPersonId === personId ? { ...r, ownerPersonId: undefined } : r
+
+/** Who comes back one day comes back as anybody else: without the network's administration and with no open link. */
+function withoutOffice(state: State, { personId }: Actor): State['persons'] {
+  const person = state.persons.get(personId)
+  if (person === undefined) return state.persons
+  const invitation = person.invitation && { ...person.invitation, over: person.invitation.over ?? ('revoked' as const) }
+  return withEntry(state.persons, personId, { ...person, administrator: false, invitation })
+}
