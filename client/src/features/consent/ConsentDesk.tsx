@@ -5,11 +5,9 @@
 import { type Category, categories } from '@spojka/shared/access/vocabulary'
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
-import { Shell } from '../../app/Shell.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -17,8 +15,10 @@ import { levelWords } from '../../ui/LevelSign.tsx'
 import { CellPanel } from './CellPanel.tsx'
 import { LiftDialog, ReaffirmDialog } from './ConfirmDialogs.tsx'
 import { ConsentGrid, type Place } from './ConsentGrid.tsx'
-import { ConsentTime } from './ConsentTime.tsx'
+import { ConsentHead } from './ConsentHead.tsx'
+import { ConsentShell } from './ConsentShell.tsx'
 import { DraftBar } from './DraftBar.tsx'
+import { chosenCell, useFocusBack, useUndoKey, useUnloadWarning } from './deskHooks.ts'
 import {
   cellOf,
   changedAgencies,
@@ -36,13 +36,10 @@ import {
 } from './draft.ts'
 import { Legend } from './Legend.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
-import { timelineOf } from './timeline.ts'
 import { useNarrow } from './useNarrow.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 import { clientName, obstacleSentence, shortName } from './words.ts'
 import './ConsentDesk.css'
-
-const chosenCell = '[role="gridcell"][tabindex="0"]'
 
 type Open =
   | { readonly what: 'record' | 'reaffirm' | 'cell' | 'lift' }
@@ -60,7 +57,6 @@ export function ConsentDesk({ view }: { view: CaseView }) {
 
   const matrix = view.matrix ?? {}
   const columns = view.agencies.filter((agency) => matrix[agency.id])
-  const line = timelineOf(view, new Date())
   const who = clientName(t, view)
   const running = view.state === 'open'
   const persons = Math.max(1, view.subjects.length)
@@ -72,10 +68,6 @@ export function ConsentDesk({ view }: { view: CaseView }) {
       draft,
       columns.map((one) => one.id),
     ).length > 0
-  const reaffirmed = (view.consents ?? [])
-    .flatMap((one) => (one.state === 'inForce' && one.reaffirmedAt ? [one.reaffirmedAt] : []))
-    .sort()
-    .at(-1)
 
   const back = () => {
     const next = undo(draft)
@@ -150,25 +142,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
   return (
     <ConsentShell view={view}>
       <div className="consent-desk" ref={desk}>
-        <header className="consent-desk-head">
-          <div>
-            <h1>{t(($) => $.consent.title, { who })}</h1>
-            <p>{t(($) => $.consent.voluntary, { who, count: persons })}</p>
-          </div>
-          {line ? (
-            <ConsentTime line={line} view={view} />
-          ) : (
-            <p className="consent-desk-none">{running ? t(($) => $.consent.time.none) : t(($) => $.consent.closed)}</p>
-          )}
-          {line && running ? (
-            <div className="consent-desk-holds">
-              <Button kind={drafted ? 'plain' : 'primary'} onPress={() => setOpen({ what: 'reaffirm' })}>
-                {t(($) => $.consent.reaffirm.button)}
-              </Button>
-              {reaffirmed ? <small>{t(($) => $.consent.reaffirm.last, { date: shortDate(reaffirmed) })}</small> : null}
-            </div>
-          ) : null}
-        </header>
+        <ConsentHead view={view} drafted={drafted} onReaffirm={() => setOpen({ what: 'reaffirm' })} />
         <div className="consent-desk-sheet">
           {narrow ? (
             <label className="consent-desk-pick">
@@ -291,71 +265,4 @@ export function ConsentDesk({ view }: { view: CaseView }) {
       ) : null}
     </ConsentShell>
   )
-}
-
-function ConsentShell({ view, children }: { view: CaseView; children: ReactNode }) {
-  const t = useTexts()
-  return (
-    <Shell
-      title={t(($) => $.consent.context)}
-      layout="full"
-      fictional={view.fictional}
-      agencies={view.agencies}
-      context={
-        <>
-          <Link to={`/pripad/${view.id}`}>
-            <strong>{view.label}</strong>
-          </Link>
-          <span>{t(($) => $.consent.context)}</span>
-        </>
-      }
-    >
-      {children}
-    </Shell>
-  )
-}
-
-/** Ctrl+Z anywhere on the desk, but in a field, where it belongs to the words. */
-function useUndoKey(back: () => void) {
-  const latest = useRef(back)
-  useEffect(() => {
-    latest.current = back
-  })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
-      const inText =
-        event.target instanceof HTMLElement && event.target.matches('input:not([type=radio], [type=checkbox]), textarea, [contenteditable]')
-      if (inText) return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
-}
-
-/** What a dialog was opened from may be gone when it closes; then the focus goes to the chosen cell and not to nowhere. */
-function useFocusBack(desk: RefObject<HTMLElement | null>, closed: boolean) {
-  const before = useRef(closed)
-  useEffect(() => {
-    if (closed === before.current) return
-    before.current = closed
-    if (!closed) return
-    // After the dialog has tried to give the focus back by itself.
-    const timer = setTimeout(() => {
-      if (document.activeElement === document.body) desk.current?.querySelector<HTMLElement>(chosenCell)?.focus()
-    }, 60)
-    return () => clearTimeout(timer)
-  }, [closed, desk])
-}
-
-/** A draft is nowhere but here: the browser asks before it is lost. */
-function useUnloadWarning(active: boolean) {
-  useEffect(() => {
-    if (!active) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [active])
 }
