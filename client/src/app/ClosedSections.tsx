@@ -1,4 +1,4 @@
-import { dismissClosedSection, useClosedSections } from '../live/closedSections.ts'
+import { dismissClosedSections, useClosedSections } from '../live/closedSections.ts'
 import { Button } from '../ui/Button.tsx'
 import { ClosedCard } from '../ui/ClosedCard.tsx'
 import { useTexts } from './language/index.ts'
@@ -19,13 +19,13 @@ export function ClosedSections() {
             </p>
           ))}
           <div className="closed-card-actions">
-            <Button onPress={() => without.forEach(({ section }) => dismissClosedSection(section))}>{t(($) => $.common.close)}</Button>
+            <Button onPress={() => dismissClosedSections(without.map(({ section }) => section))}>{t(($) => $.common.close)}</Button>
           </div>
         </section>
       ) : null}
       {closed.map(({ section, unsaved }) =>
         unsaved === undefined ? null : (
-          <ClosedCard key={section} title={section} unsaved={unsaved} onDiscard={() => dismissClosedSection(section)} />
+          <ClosedCard key={section} title={section} unsaved={unsaved} onDiscard={() => dismissClosedSections([section])} />
         ),
       )}
     </div>

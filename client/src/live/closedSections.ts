@@ -32,7 +32,7 @@ export function sectionClosed(reader: string | undefined, section: string, unsav
   become([...closed.filter((one) => one.section !== section), { section, ...(words === '' ? {} : { unsaved: words }) }])
 }
 
-export const dismissClosedSection = (section: string): void => become(closed.filter((one) => one.section !== section))
+export const dismissClosedSections = (sections: readonly string[]): void => become(closed.filter((one) => !sections.includes(one.section)))
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)

@@ -11,6 +11,7 @@ import { ClosedCard } from '../../ui/ClosedCard.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Leftover } from './Leftover.tsx'
+import { NewerText } from './NewerText.tsx'
 import { SentenceBubble } from './SentenceBubble.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useEditor } from './useEditor.ts'
@@ -74,7 +75,7 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
   const ownAgency = useSeatId()
   const opened = useOpened(live)
   const editable = document.mayWrite && opened
-  const { glance, run } = useEditor(place, {
+  const { glance, run, isNewer } = useEditor(place, {
     live,
     agencies: props.agencies,
     ownAgency,
@@ -89,17 +90,18 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
       {document.mayWrite ? (
         <div className="rich-text-bar">
           <SaveState state={live.state} since={live.offlineSince} />
-          <Toolbar glance={glance} isDisabled={!editable} onAction={run} />
+          <Toolbar glance={glance} isDisabled={!editable || isNewer} onAction={run} />
         </div>
       ) : null}
       <div className="rich-text-page">
         {opened ? null : <Skeleton lines={2} />}
-        {opened && glance.empty ? (
+        {isNewer ? <NewerText doc={live.doc} /> : null}
+        {opened && !isNewer && glance.empty ? (
           <p className="rich-text-empty" aria-hidden="true">
             {document.mayWrite ? t(($) => $.document.emptyWritable) : t(($) => $.document.empty)}
           </p>
         ) : null}
-        <div ref={place} hidden={!opened} />
+        <div ref={place} hidden={!opened || isNewer} />
         {onSentence && glance.selected && sentenceActions.length > 0 ? (
           <SentenceBubble
             at={glance.selected}

@@ -8,11 +8,13 @@ import { type Command, EditorState, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { redoCommand, undoCommand, yCursorPlugin } from 'y-prosemirror'
+import type { Transaction as YTransaction } from 'yjs'
 import type { LiveDocument } from '../../live/useDocument.ts'
 import { caretBuilder, placeCaretLabels, selectionBuilder } from './carets.ts'
 import { editingPlugins, inList, toggleEm, toggleList, toggleStrong } from './editing.ts'
 import { marginTags, refreshMarginTags } from './marginTags.ts'
 import { markType, richTextSchema } from './schema.ts'
+import { isShowable, isStillShowable } from './showable.ts'
 
 export interface EditorOutside {
   readonly live: LiveDocument
@@ -41,6 +43,7 @@ const nothing: EditorGlance = { strong: false, em: false, list: false, canUndo: 
 
 export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorOutside) {
   const [glance, setGlance] = useState(nothing)
+  const [newer, setNewer] = useState<LiveDocument['doc']>()
   const view = useRef<EditorView | undefined>(undefined)
   const latest = useRef(outside)
   const { doc, awareness, authors } = outside.live
@@ -55,6 +58,10 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
     const element = place.current
     if (!element) return
     const fragment = doc.getXmlFragment('default')
+    if (!isShowable(fragment)) {
+      setNewer(doc)
+      return
+    }
     const agenciesNow = () => latest.current.agencies
     const authorOf = (client: number) =>
       latest.current.live.authors.get(client) ?? (client === doc.clientID ? latest.current.ownAgency : undefined)
@@ -88,6 +95,14 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
       },
     })
     view.current = made
+    // Before the binding hears of it: what it does not know it would delete for everybody.
+    const guard = (transaction: YTransaction) => {
+      if (transaction.local || isStillShowable(transaction)) return
+      view.current = undefined
+      made.destroy()
+      setNewer(doc)
+    }
+    doc.on('beforeObserverCalls', guard)
     // A press says by itself where one is; who comes by keyboard is shown the frame.
     let pressed = false
     const onPointerDown = () => {
@@ -103,7 +118,8 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
     if (latest.current.autoFocus && latest.current.editable) made.focus()
     return () => {
       view.current = undefined
-      made.destroy()
+      doc.off('beforeObserverCalls', guard)
+      if (!made.isDestroyed) made.destroy()
     }
   }, [place, doc, awareness, withMargin])
 
@@ -121,7 +137,7 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
     command(current.state, current.dispatch, current)
     current.focus()
   }
-  return { glance, run }
+  return { glance, run, isNewer: newer === doc }
 }
 
 function lookAt(view: EditorView): EditorGlance {

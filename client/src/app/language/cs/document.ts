@@ -12,5 +12,6 @@ export const document = {
   message: 'vzkaz',
   empty: 'Zatím tu nic není.',
   emptyWritable: 'Sem se píše.',
+  newer: 'Tento text obsahuje něco, co tato verze stránky neumí zobrazit. Tady se dá jen číst; po novém načtení stránky se do něj dá psát.',
   refused: 'Text se musel načíst znovu. Tato Vaše slova se uložit nestihla:',
 } as const
