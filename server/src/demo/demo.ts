@@ -5,19 +5,30 @@ import type { DemoPeople } from '@spojka/shared/protocol/session'
 import type { CaseRef, SeatView } from '@spojka/shared/protocol/views'
 import { ConfigError } from '../config/config.ts'
 import type { NetworkHost } from '../network/host.ts'
+import { lockDirectory } from '../store/lock.ts'
 import { type DemoFile, demoFileSchema } from './schema.ts'
 
 const marker = 'demo-only'
+const unfinished = 'demo-unfinished'
 
 /** A directory belongs to the demo when the demo made it: real data are never emptied by a word on the command line. */
 export const isDemoStore = (dataDir: string): boolean => existsSync(join(dataDir, marker))
-export const markDemoStore = (dataDir: string): void =>
+/** From here to `markLoaded` the store holds half a network. */
+export function markDemoStore(dataDir: string): void {
+  writeFileSync(join(dataDir, unfinished), '')
   writeFileSync(join(dataDir, marker), 'This directory holds invented people only and may be emptied by the demo.\n')
+}
+export const markLoaded = (dataDir: string): void => rmSync(join(dataDir, unfinished))
+/** The loading was interrupted, and nobody is to take half a network for the whole. */
+export const isHalfLoaded = (dataDir: string): boolean => existsSync(join(dataDir, unfinished))
 
 export function emptyDemoStore(dataDir: string): void {
   if (!existsSync(join(dataDir, 'spojka.db'))) return
   if (!isDemoStore(dataDir)) throw new ConfigError(`DATA_DIR: ${dataDir} was not made by the demo, so --fresh does not empty it.`)
-  for (const name of ['spojka.db', 'spojka.db-wal', 'spojka.db-shm', marker]) rmSync(join(dataDir, name), { force: true })
+  // Never under a process that works with it.
+  const lock = lockDirectory(dataDir, Date.now)
+  for (const name of ['spojka.db', 'spojka.db-wal', 'spojka.db-shm', marker, unfinished]) rmSync(join(dataDir, name), { force: true })
+  lock.release()
 }
 
 export function readDemoFile(path: string): DemoFile {
