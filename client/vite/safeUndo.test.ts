@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Array as YArray } from 'yjs'
 import { withSafeUndo } from './safeUndo.ts'
 
 type Yjs = typeof import('yjs')
@@ -52,7 +53,7 @@ test('[EDIT2] a restored item stands between its left neighbour and the one that
   const neighbours = (yjs: Yjs) => {
     const doc = new yjs.Doc()
     doc.clientID = 1
-    const outer = doc.getArray<InstanceType<Yjs['Array']>>('default')
+    const outer = doc.getArray<YArray<string>>('default')
     const undo = new yjs.UndoManager(outer, { captureTimeout: 0, trackedOrigins: new Set(['me']) })
     outer.insert(0, [yjs.Array.from(['a', 'b', 'c'])])
     doc.transact(() => outer.get(0).delete(1, 1), 'me')
@@ -62,7 +63,7 @@ test('[EDIT2] a restored item stands between its left neighbour and the one that
     const other = new yjs.Doc()
     other.clientID = 2
     yjs.applyUpdate(other, yjs.encodeStateAsUpdate(doc))
-    other.getArray<InstanceType<Yjs['Array']>>('default').get(0).insert(1, ['x'])
+    other.getArray<YArray<string>>('default').get(0).insert(1, ['x'])
     yjs.applyUpdate(doc, yjs.encodeStateAsUpdate(other))
     undo.undo()
     const list = outer.get(0)

@@ -41,7 +41,8 @@ class Source {
   readonly subscribe = (listener: () => void): (() => void) => {
     clearTimeout(this.#leaving)
     this.#listeners.add(listener)
-    this.open()
+    // Whoever comes back to what was refused asks once more.
+    this.open(this.#listeners.size === 1 && this.feed.status === 'refused')
     return () => {
       this.#listeners.delete(listener)
       if (this.#listeners.size > 0) return
