@@ -1,5 +1,5 @@
 /** Writing a decision down, and putting one right. The line of who will read it follows the section it is put into. */
-import type { Category } from '@spojka/shared/access/vocabulary'
+import { atLeast, type Category } from '@spojka/shared/access/vocabulary'
 import type { CaseView, ConferenceView, DecisionView, ItemView } from '@spojka/shared/protocol/views'
 import { useId, useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
@@ -29,9 +29,9 @@ export function DecisionDialog({ view, plan, item, text: initial, onClose }: Dec
   const [text, setText] = useState(initial)
   const [reasons, setReasons] = useState('')
   const [dissent, setDissent] = useState('')
-  const sections = plan.categories.filter(
-    (section) => item === undefined || item.categories.length === 0 || item.categories.includes(section.code),
-  )
+  const readable = plan.categories.filter((section) => atLeast(section.level, 'read'))
+  const ofItem = readable.filter((section) => item === undefined || item.categories.length === 0 || item.categories.includes(section.code))
+  const sections = ofItem.length > 0 ? ofItem : readable
   const [category, setCategory] = useState<Category | undefined>(sections[0]?.code)
   const atTable = item?.agencies ?? atConference(view).map((agency) => agency.id)
   const [agencies, setAgencies] = useState(atTable)

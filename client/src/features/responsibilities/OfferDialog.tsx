@@ -18,6 +18,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import './responsibilities.css'
+import { CheckList } from '../conference/CheckList.tsx'
 import { SelectField } from './SelectField.tsx'
 import { useAct } from './useAct.ts'
 
@@ -46,6 +47,8 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
   const [title, setTitle] = useState(text)
   const [publicTitle, setPublicTitle] = useState('')
   const [due, setDue] = useState('')
+  const [helpers, setHelpers] = useState<AgencyId[]>([])
+  const helping = helpers.filter((id) => id !== to)
   const section = sections.find((each) => each.code === category)
   const ready = to !== '' && section !== undefined && title.trim() !== '' && publicTitle.trim() !== '' && due !== '' && !pending
   const receivers = [
@@ -85,6 +88,7 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
               publicTitle,
               agencyId: to,
               due,
+              ...(helping.length === 0 ? {} : { helpers: helping }),
               ...(conferenceId === undefined ? {} : { conferenceId }),
             }).then((accepted) => accepted && onClose())
           }}
@@ -107,7 +111,19 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
             onChange={(value) => setCategory(sections.find((each) => each.code === value)?.code)}
             options={sections.map((each) => ({ value: each.code, words: t(($) => $.categories[each.code]) }))}
           />
-          {section ? <Audience plan={plan} section={section} atTable={atTable} to={to} /> : null}
+          {to === '' ? null : (
+            <CheckList
+              label={t(($) => $.responsibilities.offer.helpers)}
+              options={plan.agencies
+                .filter((agency) => agency.id !== to)
+                .map((agency) => ({ value: agency.id, label: <AgencyTag agency={agency} agencies={plan.agencies} withPerson /> }))}
+              chosen={helpers}
+              onChange={setHelpers}
+            />
+          )}
+          {section ? (
+            <Audience plan={plan} section={section} atTable={atTable} taking={to === '' || to === 'subject' ? helping : [to, ...helping]} />
+          ) : null}
           <PublicTitle id={suggestions} value={publicTitle} onChange={setPublicTitle} />
           {refusal ? <Notice refusal={refusal} /> : null}
         </form>
@@ -120,15 +136,16 @@ interface AudienceProps {
   plan: CaseView
   section: CategoryView
   atTable: readonly AgencyId[] | undefined
-  to: AgencyId | 'subject' | ''
+  /** Whoever takes it on, and who helps: they read it whole, wherever they sit. */
+  taking: readonly AgencyId[]
 }
 
 /** Who reads the whole, and by name who of the others sees the neutral title. */
-function Audience({ plan, section, atTable, to }: AudienceProps) {
+function Audience({ plan, section, atTable, taking }: AudienceProps) {
   const t = useTexts()
   const own = useSeatId()
   const admitted = (ids: readonly AgencyId[]) => ids.filter((id) => atTable === undefined || atTable.includes(id))
-  const whole = [...new Set([...admitted(section.readers), ...(to === '' || to === 'subject' ? [] : [to])])]
+  const whole = [...new Set([...admitted(section.readers), ...taking])]
   const titleOnly = admitted(section.summaryOnly)
   const others = plan.agencies.filter((agency) => agency.id !== own && titleOnly.includes(agency.id) && !whole.includes(agency.id))
   return (

@@ -100,6 +100,7 @@ export const responsibilities = {
     publicTitle: 'Neutrální název',
     publicTitleHint: 'Pro ty, kdo celé znění číst nesmějí, a na společnou obrazovku. Nesmí z něj nic vyplynout.',
     due: 'Do kdy',
+    helpers: 'Kdo pomůže',
     verb: 'Celé znění budou číst',
     titleOnly: 'Jen neutrální název uvidí:',
     send: 'Nabídnout',
