@@ -1,16 +1,66 @@
-/** What an operator relies on: values of the environment, one process for one directory, the demo's own store, and outputs without people. */
+/** What an operator relies on, and what takes long: values of the environment, one process for one directory, the demo's own store, and outputs without people. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { caseCalled, plain, workedCases } from './harness/cases.ts'
+import { Editor, until } from './harness/editor.ts'
 import { expectNothingPersonal, runningDemo } from './harness/index.ts'
 import { call, json, password, personOf } from './harness/person.ts'
 import { ServerProcess } from './harness/serverProcess.ts'
 import { builtServer, demoDirectory, fileWith, freshDirectory } from './harness/template.ts'
 
 const running = runningDemo()
+const wantsSoak = process.env['SPOJKA_SOAK'] === '1'
 
-describe('operation', () => {
+async function staysOpen(seconds: number, isBusy: boolean): Promise<void> {
+  const most = await personOf(running.server, 'DEMO-01', 'most')
+  const soc = await personOf(running.server, 'DEMO-01', 'soc-prikladov')
+  const caseId = await most.caseId(caseCalled('DEMO-01'))
+  const documentId = (await most.case(caseId)).categories.find((c) => c.code === 'identity')?.document?.id ?? ''
+  const [writer, reader] = [await Editor.open(most, documentId), await Editor.open(soc, documentId)]
+  let longest = 0
+  for (const editor of [writer, reader]) {
+    let last = performance.now()
+    editor.provider.ws?.addEventListener('message', () => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    })
+  }
+  const typing = isBusy ? setInterval(() => writer.type('Píše se.'), 25) : undefined
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000)) // time passing is what is tried
+  clearInterval(typing)
+  writer.type(`Po ${seconds} sekundách.`)
+  await until(() => expect(reader.text.endsWith(`Po ${seconds} sekundách.`)).toBe(true))
+  for (const editor of [writer, reader]) expect({ opens: editor.opens, closes: editor.closes }).toEqual({ opens: 1, closes: [] })
+  expect(longest).toBeGreaterThan(isBusy ? 0 : 1000)
+  expect(longest).toBeLessThan(25_000)
+  writer.end()
+  reader.end()
+}
+
+// Most of this is waiting, so it is done side by side.
+describe.concurrent('operation', () => {
+  it('[DEMO6] a loading that was interrupted begins anew; a store in use is not emptied', { timeout: 60_000 }, async () => {
+    await builtServer()
+    const files = freshDirectory()
+    const options = { dataDir: freshDirectory(), env: { DEMO_CASES: fileWith('DEMO-06', files) } }
+    const interrupted = await ServerProcess.spawn(options)
+    await until(async () => expect((await call(interrupted, '/readyz')).status).toBe(503))
+    await until(() => expect(existsSync(join(options.dataDir, 'demo-unfinished'))).toBe(true))
+    await interrupted.stop('SIGKILL')
+    const again = await ServerProcess.start(options)
+    const worked = caseCalled('DEMO-06')
+    const lead = await personOf(again, worked, worked.caseManager)
+    const seen = await lead.case(await lead.caseId(worked))
+    expect(seen.responsibilities).toHaveLength(worked.responsibilities.length)
+    expect(seen.conferences).toHaveLength(1)
+    const second = await ServerProcess.spawn({ ...options, args: ['--demo', '--fresh'] })
+    expect(await second.ended).toBe(1)
+    expect(second.output).toContain('DATA_DIR')
+    expect(existsSync(join(options.dataDir, 'spojka.db'))).toBe(true)
+    await again.stop()
+  })
+
   it('[ACPT22] metrics and health say nothing about people', async () => {
     const metrics = await call(running.server, '/metrics')
     expect(metrics.text).toContain('spojka_http_request_seconds')
@@ -89,4 +139,18 @@ describe('operation', () => {
     expect(broken.output).toContain('DEMO_CASES')
     expect(existsSync(join(own, 'demo-only'))).toBe(false)
   })
+})
+
+/** An unmodified provider gives up after 30 seconds without a frame; nobody may have to notice. */
+describe.concurrent('providers over time', () => {
+  it(
+    '[COL1] an unmodified provider that is left idle for 34 seconds is never without a frame for 25 and never reconnects',
+    { timeout: 90_000 },
+    () => staysOpen(34, false),
+  )
+  it('[COL1] nor does a busy one', { timeout: 30_000 }, () => staysOpen(3, true))
+  it.skipIf(!wantsSoak)('[COL1] nor an idle one in two minutes (runs with SPOJKA_SOAK=1)', { timeout: 180_000 }, () =>
+    staysOpen(125, false),
+  )
+  it.skipIf(!wantsSoak)('[COL1] nor a busy one in two minutes (runs with SPOJKA_SOAK=1)', { timeout: 180_000 }, () => staysOpen(125, true))
 })
