@@ -67,7 +67,7 @@ describe('a case', () => {
 
   it('[NET9] an agency that is removed sees no more than what it wrote itself, and of the others only the lead', () => {
     const { world, lead, town, office, clinic, caseId } = table()
-    for (const seat of [town, office]) world.consent(lead, caseId, seat, everything)
+    for (const seat of [town, office]) world.consent(lead, caseId, seat, everything, { ownEntries: ['income'] })
     const { documentId } = world.entry(office, caseId, 'income')
     world.entry(lead, caseId, 'income')
     world.ok(lead, { type: 'removeFromCase', caseId, agencyId: clinic.agencyId })

@@ -45,6 +45,8 @@ describe('planning', () => {
     expect(schedule(lead, town.agencyId)).toBe('accepted')
     world.ok(lead, { type: 'removeFromCase', caseId, agencyId: town.agencyId })
     expect(schedule(lead, town.agencyId)).toBe('invalid:items')
+    world.ok(lead, { type: 'closeCase', caseId, reason: 'r' })
+    expect(schedule(lead, lead.agencyId)).toBe('conflict')
   })
 
   it('[CONF2] is known to its organisers and to those admitted to one of its items; these find their items only', () => {
@@ -59,7 +61,12 @@ describe('planning', () => {
       ['tajný'],
       undefined,
     ])
+    const listed = (actor: typeof lead) => world.case(actor, caseId)?.conferences.map((c) => c.id)
+    expect([lead, town, clinic, school].map(listed)).toEqual([[conferenceId], [conferenceId], [conferenceId], []])
+    const other = world.open(lead)
+    expect(world.case(lead, other.caseId)?.conferences).toEqual([])
     expect(world.me(school)?.conferences).toEqual([])
+    expect(world.me(town)?.conferences.map((c) => c.id)).toEqual([conferenceId])
     expect(world.answer(school, { type: 'acceptStatement', conferenceId })).toBe('not-found')
     world.ok(lead, { type: 'invite', conferenceId, agencyId: school.agencyId })
     expect(world.conferenceOf(school, conferenceId), 'an invitation alone shows nothing').toBeUndefined()
