@@ -33,7 +33,7 @@ export function AnswerButtons({ responsibility }: { responsibility: Responsibili
           word={t(($) => $.responsibilities.answer.accept)}
           binds={t(($) => $.responsibilities.answer.acceptBinds)}
         />
-        {responsibility.status === 'offered' ? (
+        {responsibility.status === 'offered' && responsibility.owner !== 'subject' ? (
           <Answer
             acting={acting}
             onPress={() => void acting.act({ type: 'takeResponsibilityToAgency', responsibilityId })}

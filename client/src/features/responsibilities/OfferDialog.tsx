@@ -112,14 +112,17 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
             options={sections.map((each) => ({ value: each.code, words: t(($) => $.categories[each.code]) }))}
           />
           {to === '' ? null : (
-            <CheckList
-              label={t(($) => $.responsibilities.offer.helpers)}
-              options={plan.agencies
-                .filter((agency) => agency.id !== to)
-                .map((agency) => ({ value: agency.id, label: <AgencyTag agency={agency} agencies={plan.agencies} withPerson /> }))}
-              chosen={helpers}
-              onChange={setHelpers}
-            />
+            <details className="offer-helpers" open={to === 'subject' || helping.length > 0}>
+              <summary>{t(($) => $.responsibilities.offer.helpersAsk)}</summary>
+              <CheckList
+                label={t(($) => $.responsibilities.offer.helpers)}
+                options={plan.agencies
+                  .filter((agency) => agency.id !== to)
+                  .map((agency) => ({ value: agency.id, label: <AgencyTag agency={agency} agencies={plan.agencies} withPerson /> }))}
+                chosen={helpers}
+                onChange={setHelpers}
+              />
+            </details>
           )}
           {section ? (
             <Audience plan={plan} section={section} atTable={atTable} taking={to === '' || to === 'subject' ? helping : [to, ...helping]} />

@@ -101,6 +101,7 @@ export const responsibilities = {
     publicTitleHint: 'Pro ty, kdo celé znění číst nesmějí, a na společnou obrazovku. Nesmí z něj nic vyplynout.',
     due: 'Do kdy',
     helpers: 'Kdo pomůže',
+    helpersAsk: 'Pomůže s tím někdo?',
     verb: 'Celé znění budou číst',
     titleOnly: 'Jen neutrální název uvidí:',
     send: 'Nabídnout',
