@@ -176,6 +176,8 @@ export interface Item {
   readonly plannedAt: number
   readonly documentId: DocumentId
   readonly startedAt: number | undefined
+  /** The present run, which may be a resumed one. */
+  readonly runningSince: number | undefined
   readonly endedAt: number | undefined
 }
 
@@ -184,6 +186,11 @@ export interface Presence {
   readonly agencyId: AgencyId
   readonly where: 'room' | 'remote'
   readonly since: number
+}
+
+/** Who was there, how, and from when to when; kept for the minutes. */
+export interface Attendance extends Presence {
+  readonly until: number | undefined
 }
 
 export interface Message {
@@ -211,6 +218,7 @@ export interface Conference {
   /** Whose statement of confidentiality is stored: `person/agency`. */
   readonly statements: ReadonlySet<string>
   readonly present: readonly Presence[]
+  readonly attendance: readonly Attendance[]
   readonly message: Message
   readonly nextDate: string | undefined
   readonly noNextDateReason: string | undefined

@@ -324,6 +324,8 @@ const itemViewSchema = z.strictObject({
   minutes: z.number(),
   plannedAt: instant,
   startedAt: instant.optional(),
+  /** Of the present run: an item that was resumed counts its time anew. */
+  runningSince: instant.optional(),
   endedAt: instant.optional(),
   agencies,
   mayWrite: z.boolean(),
@@ -347,6 +349,17 @@ const participantViewSchema = z.strictObject({
   hiddenFrom: agencies.optional(),
 })
 export type ParticipantView = z.infer<typeof participantViewSchema>
+
+/** Who was there, from when to when; somebody who went out and came back stands twice. */
+const attendanceViewSchema = z.strictObject({
+  id: personIdSchema,
+  name: z.string(),
+  agency: agencyIdSchema,
+  mode: z.enum(['room', 'remote']),
+  from: instant,
+  to: instant.optional(),
+})
+export type AttendanceView = z.infer<typeof attendanceViewSchema>
 
 const messageViewSchema = z.strictObject({
   document: documentRefSchema.optional(),
@@ -386,6 +399,7 @@ export const conferenceViewSchema = z.strictObject({
   agencies: z.array(agencyRefSchema),
   items: z.array(itemViewSchema),
   participants: z.array(participantViewSchema),
+  attendance: z.array(attendanceViewSchema),
   /** Names of the people concerned, for those who may know them. */
   subjects: z.array(z.string()),
   goal: z.strictObject({ text: z.string(), readers: agencies }).optional(),

@@ -2,6 +2,7 @@
 
 import { type Category, categories } from '../../access/vocabulary.ts'
 import type { CaseId, DocumentId } from '../../protocol/ids.ts'
+import { staying } from '../conference/attendance.ts'
 import { never } from '../consent/protocol.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
@@ -41,7 +42,7 @@ export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): St
     case 'PersonRecused':
       // Whoever sees nothing of the case does not sit before its screen either.
       return inCase(
-        withPresent(state, event.caseId, (p) => p.personId !== event.personId),
+        withPresent(state, event.caseId, (p) => p.personId !== event.personId, at),
         event.caseId,
         (c) => ({ ...c, recused: [...c.recused, event.personId] }),
       )
@@ -104,10 +105,10 @@ function opened(state: State, event: Extract<CaseEvent, { type: 'CaseOpened' }>,
 }
 
 /** Keeps at every table of the case only those present who pass. */
-function withPresent(state: State, caseId: CaseId, keep: (present: Presence) => boolean): State {
+function withPresent(state: State, caseId: CaseId, keep: (present: Presence) => boolean, at: number): State {
   const conferences = new Map(state.conferences)
   for (const conference of state.conferences.values()) {
-    if (conference.caseId === caseId) conferences.set(conference.id, { ...conference, present: conference.present.filter(keep) })
+    if (conference.caseId === caseId) conferences.set(conference.id, { ...conference, ...staying(conference, keep, at) })
   }
   return { ...state, conferences }
 }
@@ -115,7 +116,7 @@ function withPresent(state: State, caseId: CaseId, keep: (present: Presence) => 
 /** Leaving the case ends the agency's place at every table of the case too. */
 function removed(state: State, event: Extract<CaseEvent, { type: 'RemovedFromCase' }>, at: number): State {
   const { caseId, agencyId } = event
-  const left = withPresent(state, caseId, (p) => p.agencyId !== agencyId)
+  const left = withPresent(state, caseId, (p) => p.agencyId !== agencyId, at)
   const conferences = new Map(left.conferences)
   for (const conference of left.conferences.values()) {
     if (conference.caseId !== caseId) continue

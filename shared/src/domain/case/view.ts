@@ -28,7 +28,8 @@ export function caseView(s: Sight): CaseView | undefined {
     you: { caseManager, mayAdmit: caseManager && isOpen(c) },
     subjects: c.subjects.flatMap(({ id, name, age }) => {
       const identity = identityOf(s, id)
-      return atLeast(identity, 'summary') ? [given({ id, name, age: atLeast(identity, 'read') ? age : undefined })] : []
+      // Whom the case is about, the case manager has written down herself, before anybody signed anything.
+      return caseManager || atLeast(identity, 'summary') ? [given({ id, name, age: atLeast(identity, 'read') ? age : undefined })] : []
     }),
     agencies: agenciesOf(s, authors as AgencyId[]),
     goal:

@@ -4,6 +4,7 @@ import { inCase } from '../case/evolve.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Conference, type Decision, type DocumentUnit, type Item, type State, withEntry } from '../state.ts'
+import { entering, staying } from './attendance.ts'
 import type { ConferenceEvent } from './protocol.ts'
 
 export const statementKey = (personId: string, agencyId: string): string => `${personId}/${agencyId}`
@@ -38,19 +39,22 @@ export function evolveConference(state: State, event: ConferenceEvent, { at, by 
       const { personId, agencyId, where } = event
       return inConference(state, event.conferenceId, (c) => ({
         ...c,
-        present: [...c.present.filter((p) => p.personId !== personId), { personId, agencyId, where, since: at }],
+        ...entering(c, { personId, agencyId, where, since: at }),
       }))
     }
     case 'ConferenceLeft':
-      return inConference(state, event.conferenceId, (c) => ({ ...c, present: c.present.filter((p) => p.personId !== event.personId) }))
+      return inConference(state, event.conferenceId, (c) => ({
+        ...c,
+        ...staying(c, (p) => p.personId !== event.personId, at),
+      }))
     case 'ItemStarted':
       return inConference(state, event.conferenceId, (c) => ({
-        ...withItem(c, event.itemId, (i) => ({ ...i, startedAt: i.startedAt ?? at, endedAt: undefined })),
+        ...withItem(c, event.itemId, (i) => ({ ...i, startedAt: i.startedAt ?? at, runningSince: at, endedAt: undefined })),
         runningId: event.itemId,
       }))
     case 'ItemEnded':
       return inConference(state, event.conferenceId, (c) => ({
-        ...withItem(c, event.itemId, (i) => ({ ...i, endedAt: at })),
+        ...withItem(c, event.itemId, (i) => ({ ...i, runningSince: undefined, endedAt: at })),
         runningId: c.runningId === event.itemId ? undefined : c.runningId,
       }))
     case 'DecisionRecorded': {
@@ -96,7 +100,7 @@ export function evolveConference(state: State, event: ConferenceEvent, { at, by 
         nextDate,
         noNextDateReason,
         noMessageReason,
-        present: [],
+        ...staying(c, () => false, at),
       }))
     }
     case 'ConferenceReopened':
@@ -119,11 +123,12 @@ function scheduled(state: State, event: Extract<ConferenceEvent, { type: 'Confer
     organiserId: event.organiserId,
     facilitatorId: event.facilitatorId,
     scribeId: event.scribeId,
-    items: event.items.map((item) => ({ ...item, startedAt: undefined, endedAt: undefined })),
+    items: event.items.map((item) => ({ ...item, startedAt: undefined, runningSince: undefined, endedAt: undefined })),
     runningId: undefined,
     invited: [],
     statements: new Set(),
     present: [],
+    attendance: [],
     message: {
       documentId: event.messageDocumentId,
       text: undefined,

@@ -1,7 +1,16 @@
 /** A conference as one seat may see it. Items one is not admitted to do not exist, nor do the people who come only for them. */
+import type { Span } from '../../access/level.ts'
 import { atLeast } from '../../access/vocabulary.ts'
 import type { AgencyId, PersonId } from '../../protocol/ids.ts'
-import type { ConferenceRef, ConferenceView, ItemView, MessageView, ParticipantView, PersonRef } from '../../protocol/views.ts'
+import type {
+  AttendanceView,
+  ConferenceRef,
+  ConferenceView,
+  ItemView,
+  MessageView,
+  ParticipantView,
+  PersonRef,
+} from '../../protocol/views.ts'
 import { responsibilitiesOf } from '../responsibility/view.ts'
 import {
   atItem,
@@ -23,7 +32,7 @@ import {
   writesMessage,
   writesNotes,
 } from '../rights.ts'
-import type { Conference, Item, Presence } from '../state.ts'
+import type { Attendance, Conference, Item, Presence } from '../state.ts'
 import { agencyOnCase, given, iso, type Moment, personRef } from '../viewing.ts'
 import { decisionsOf } from './decisionView.ts'
 import { statementKey } from './evolve.ts'
@@ -94,6 +103,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
     agencies: met.flatMap((id) => agencyOnCase(s, id) ?? []),
     items: itemsFor(s, c).map((item) => itemView(s, c, item)),
     participants: c.present.filter((p) => met.includes(p.agencyId)).map((p) => participantView(s, c, p, moment)),
+    attendance: c.attendance.filter((a) => met.includes(a.agencyId)).flatMap((a) => attendanceView(s, a, timeAt(s, c)) ?? []),
     subjects: s.case.subjects.filter((x) => atLeast(identityOf(s, x.id), 'summary')).map((x) => x.name),
     goal:
       goal !== undefined && readsCategory(s, 'goals')
@@ -128,6 +138,7 @@ function itemView(s: Sight, c: Conference, item: Item): ItemView {
     minutes: item.minutes,
     plannedAt: iso(item.plannedAt),
     startedAt: item.startedAt === undefined ? undefined : iso(item.startedAt),
+    runningSince: item.runningSince === undefined ? undefined : iso(item.runningSince),
     endedAt: item.endedAt === undefined ? undefined : iso(item.endedAt),
     agencies: readers,
     mayWrite,
@@ -140,6 +151,8 @@ function itemView(s: Sight, c: Conference, item: Item): ItemView {
   }) as ItemView
 }
 
+const ownSince = (s: Sight, c: Conference): number | undefined => c.present.find((p) => p.personId === s.viewer.personId)?.since
+
 function participantView(s: Sight, c: Conference, p: Presence, { isOnline }: Moment): ParticipantView {
   const hiddenFrom = isOrganiser(s, c) ? s.case.admissions.findLast((a) => a.agencyId === p.agencyId)?.hiddenFrom : undefined
   return given({
@@ -148,10 +161,36 @@ function participantView(s: Sight, c: Conference, p: Presence, { isOnline }: Mom
     agency: p.agencyId,
     where: whereIs(s, c, p),
     mode: p.where,
-    since: iso(p.since),
+    // A guest is not told since when the others have been sitting there without her.
+    since: iso(seesAgenda(s, c) ? p.since : Math.max(p.since, ownSince(s, c) ?? p.since)),
     online: isOnline(p.personId),
     hiddenFrom: hiddenFrom !== undefined && hiddenFrom.length > 0 ? [...hiddenFrom] : undefined,
   }) as ParticipantView
+}
+
+/** From the first to the last of one's own items: when others came and went beyond that would tell that something else was on. */
+function timeAt(s: Sight, c: Conference): Span {
+  if (seesAgenda(s, c)) return { from: 0, until: Number.POSITIVE_INFINITY }
+  const began = itemsFor(s, c).flatMap((item) => item.startedAt ?? [])
+  const over = itemsFor(s, c).every((item) => item.endedAt !== undefined)
+  return {
+    from: began.length > 0 ? Math.min(...began) : Number.POSITIVE_INFINITY,
+    until: over ? Math.max(...itemsFor(s, c).map((item) => item.endedAt ?? 0)) : Number.POSITIVE_INFINITY,
+  }
+}
+
+function attendanceView(s: Sight, a: Attendance, seen: Span): AttendanceView | undefined {
+  const from = Math.max(a.since, seen.from)
+  const until = Math.min(a.until ?? Number.POSITIVE_INFINITY, seen.until)
+  if (from >= until || !Number.isFinite(from)) return undefined
+  return given({
+    id: a.personId,
+    name: personRef(s.state, a.personId)?.name ?? '',
+    agency: a.agencyId,
+    mode: a.where,
+    from: iso(from),
+    to: Number.isFinite(until) ? iso(until) : undefined,
+  }) as AttendanceView
 }
 
 function messageView(s: Sight, c: Conference): MessageView | undefined {
