@@ -20,6 +20,7 @@ export function Account({ agencies }: { agencies: readonly AgencyRef[] }) {
   const current = seats.find((one) => one.id === seat)
   const act = (key: string) => {
     if (key === leave) void signOut()
+    else if (key.startsWith('/')) void navigate(key)
     else {
       const next = seats.find((one) => one.id === key)
       if (next && next.id !== seat) void switchSeat(next.id).then(() => navigate('/'))
@@ -50,6 +51,19 @@ export function Account({ agencies }: { agencies: readonly AgencyRef[] }) {
             ))}
           </MenuSection>
           <Separator className="account-separator" />
+          {current?.administers ? (
+            <MenuItem id="/sprava" className="account-item">
+              {t(($) => $.admin.menu.administration)}
+            </MenuItem>
+          ) : null}
+          {current?.agencyKind === 'lead' && !current.administers ? (
+            <MenuItem id="/pripad/novy" className="account-item">
+              {t(($) => $.admin.menu.newCase)}
+            </MenuItem>
+          ) : null}
+          <MenuItem id="/ucet" className="account-item">
+            {t(($) => $.admin.menu.own)}
+          </MenuItem>
           <MenuItem id={leave} className="account-item">
             {t(($) => $.app.signOut)}
           </MenuItem>

@@ -13,6 +13,7 @@ const Today = lazy(() => import('../features/today/Today.tsx').then((module) => 
  * A page exports its component under the file's name.
  */
 const pages = import.meta.glob<Record<string, ComponentType>>([
+  '../features/admin/*Page.tsx',
   '../features/case/CasePage.tsx',
   '../features/consent/ConsentPage.tsx',
   '../features/conference/ConferencePage.tsx',
@@ -33,6 +34,10 @@ function page(path: string): ComponentType {
 const CasePage = page('../features/case/CasePage.tsx')
 const ConsentPage = page('../features/consent/ConsentPage.tsx')
 const ConferencePage = page('../features/conference/ConferencePage.tsx')
+const SetupPage = page('../features/admin/SetupPage.tsx')
+const AdministrationPage = page('../features/admin/AdministrationPage.tsx')
+const OwnAccountPage = page('../features/admin/OwnAccountPage.tsx')
+const NewCasePage = page('../features/admin/NewCasePage.tsx')
 const MinutesPage = page('../features/conference/MinutesPage.tsx')
 
 export function AppRoutes() {
@@ -45,17 +50,25 @@ export function AppRoutes() {
       <Suspense fallback={<Skeleton />}>
         <Routes>
           <Route path="/prihlaseni" element={<SignIn />} />
+          <Route path="/zacatek/:token" element={<SetupPage />} />
           <Route path="*" element={<Navigate to="/prihlaseni" replace state={wanted === undefined ? null : { wanted }} />} />
         </Routes>
       </Suspense>
     )
   }
+  const { seat, seats } = session.session
+  // Whoever administers has no day of cases to come to.
+  const administers = seats.find((one) => one.id === seat)?.administers === true
   return (
     // Another seat is another world: everything is built anew.
     <Suspense key={seatIdentity()} fallback={<Skeleton />}>
       <Routes>
-        <Route path="/" element={<Today />} />
+        <Route path="/" element={administers ? <Navigate to="/sprava" replace /> : <Today />} />
         <Route path="/prihlaseni" element={<AfterSignIn />} />
+        <Route path="/zacatek/:token" element={<SetupPage />} />
+        <Route path="/sprava" element={<AdministrationPage />} />
+        <Route path="/ucet" element={<OwnAccountPage />} />
+        <Route path="/pripad/novy" element={<NewCasePage />} />
         <Route path="/pripad/:id" element={<CasePage />} />
         <Route path="/pripad/:id/souhlas" element={<ConsentPage />} />
         <Route path="/konference/:id" element={<ConferencePage />} />

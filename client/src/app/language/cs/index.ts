@@ -1,4 +1,5 @@
 /** The Czech catalogue: one file for each feature. Other languages have the same shape. */
+import { admin } from './admin.ts'
 import { app } from './app.ts'
 import { caseTexts } from './case.ts'
 import { categories } from './categories.ts'
@@ -12,6 +13,7 @@ import { today } from './today.ts'
 import { ui } from './ui.ts'
 
 export const cs = {
+  admin,
   app,
   case: caseTexts,
   categories,

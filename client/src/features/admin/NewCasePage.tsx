@@ -1,0 +1,120 @@
+/** Opening a case by hand: a neutral name, its purpose, and everybody it is about, each as a person of their own. */
+
+import type { Refusal } from '@spojka/shared/protocol/refusal'
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useTexts } from '../../app/language/index.ts'
+import { Shell } from '../../app/Shell.tsx'
+import { useSession } from '../../app/session.ts'
+import { useCommand } from '../../live/useCommand.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import './admin.css'
+
+interface Line {
+  readonly key: number
+  readonly name: string
+  readonly age: string
+}
+
+export function NewCasePage() {
+  const t = useTexts()
+  const session = useSession()
+  const seat = session.status === 'signedIn' ? session.session.seats.find((one) => one.id === session.session.seat) : undefined
+  return (
+    <Shell title={t(($) => $.admin.newCase.title)} context={<span>{t(($) => $.admin.newCase.context)}</span>}>
+      <h1>{t(($) => $.admin.newCase.title)}</h1>
+      {seat?.agencyKind === 'lead' && !seat.administers ? <NewCase /> : <p>{t(($) => $.admin.newCase.notHere)}</p>}
+    </Shell>
+  )
+}
+
+const wrongAge = (age: string): boolean => age.trim() !== '' && !(/^\d{1,3}$/.test(age.trim()) && Number(age) <= 130)
+
+function NewCase() {
+  const t = useTexts()
+  const navigate = useNavigate()
+  const { send, pending } = useCommand()
+  const [label, setLabel] = useState('')
+  const [purpose, setPurpose] = useState('')
+  const [subjects, setSubjects] = useState<readonly Line[]>([{ key: 0, name: '', age: '' }])
+  const [tried, setTried] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const keys = useRef(1)
+
+  const missing = (value: string): string | undefined => (tried && value.trim() === '' ? t(($) => $.admin.newCase.missing) : undefined)
+  const change = (key: number, what: Partial<Line>) =>
+    setSubjects((before) => before.map((line) => (line.key === key ? { ...line, ...what } : line)))
+  const isComplete = label.trim() !== '' && subjects.every(({ name, age }) => name.trim() !== '' && !wrongAge(age))
+
+  async function open() {
+    const opened = await send({
+      type: 'openCase',
+      label,
+      ...(purpose.trim() === '' ? {} : { purpose }),
+      subjects: subjects.map(({ name, age }) => ({ name, ...(age.trim() === '' ? {} : { age: Number(age) }) })),
+    })
+    if (opened.ok) void navigate(`/pripad/${String(opened.result.caseId)}`, { replace: true })
+    else setRefusal(opened.refusal)
+  }
+
+  return (
+    <form
+      className="admin-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        setTried(true)
+        setRefusal(undefined)
+        if (isComplete && !pending) void open()
+      }}
+    >
+      <p>{t(($) => $.admin.newCase.lead)}</p>
+      <TextField
+        label={t(($) => $.admin.newCase.label)}
+        hint={t(($) => $.admin.newCase.labelHint)}
+        value={label}
+        onChange={setLabel}
+        error={missing(label)}
+        autoFocus
+      />
+      <TextArea label={t(($) => $.admin.newCase.purpose)} value={purpose} onChange={setPurpose} rows={2} />
+      <fieldset className="admin-subjects">
+        <legend>{t(($) => $.admin.newCase.subjects)}</legend>
+        <p className="field-hint">{t(($) => $.admin.newCase.subjectsHint)}</p>
+        {subjects.map((line) => (
+          <div key={line.key} className="admin-subject">
+            <TextField
+              label={t(($) => $.admin.newCase.name)}
+              value={line.name}
+              onChange={(name) => change(line.key, { name })}
+              error={missing(line.name)}
+            />
+            <TextField
+              label={t(($) => $.admin.newCase.age)}
+              inputMode="numeric"
+              value={line.age}
+              onChange={(age) => change(line.key, { age })}
+              error={tried && wrongAge(line.age) ? t(($) => $.admin.newCase.ageWrong) : undefined}
+            />
+            {subjects.length > 1 ? (
+              <Button kind="quiet" onPress={() => setSubjects((before) => before.filter(({ key }) => key !== line.key))}>
+                {line.name.trim() === '' ? t(($) => $.admin.newCase.removeNobody) : t(($) => $.admin.newCase.remove, { name: line.name })}
+              </Button>
+            ) : null}
+          </div>
+        ))}
+        {subjects.length < 20 ? (
+          <Button onPress={() => setSubjects((before) => [...before, { key: keys.current++, name: '', age: '' }])}>
+            {t(($) => $.admin.newCase.more)}
+          </Button>
+        ) : null}
+      </fieldset>
+      {refusal ? <Notice refusal={refusal} /> : null}
+      <Button kind="primary" type="submit" isPending={pending}>
+        {t(($) => $.admin.newCase.submit)}
+      </Button>
+    </form>
+  )
+}
