@@ -102,6 +102,9 @@ describe('the description of the interface', () => {
     for (const code of ['invalid', 'unauthenticated', 'not-allowed', 'not-found', 'conflict', 'too-many', 'internal', 'read-only'])
       expect(text).toContain(`"${code}"`)
     expect(JSON.stringify(answer.body['x-rich-text'])).toContain('paragraph')
+    const page = await call(running.server, '/api/docs')
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    for (const command of commands) expect(page.text.includes(`<code>${command}</code>`), command).toBe(true)
   })
 })
 

@@ -19,6 +19,7 @@ import type { Throttle } from '../identity/throttle.ts'
 import type { Fence } from '../live/fence.ts'
 import type { Requests } from '../live/requests.ts'
 import type { NetworkService } from '../network/port.ts'
+import { renderDocs } from './docs.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { describeInterface } from './openapi.ts'
@@ -86,10 +87,12 @@ export function createApp(options: AppOptions): Express {
     res.json(people)
   })
   let description: string | undefined
-  app.get('/api/openapi.json', (_req, res) => {
+  const described = (): string => {
     description ??= describeInterface(config.publicUrl)
-    res.type('json').send(description)
-  })
+    return description
+  }
+  app.get('/api/openapi.json', (_req, res) => void res.type('json').send(described()))
+  app.get('/api/docs', (_req, res) => void res.type('html').send(renderDocs(described())))
   app.use('/api', notFound)
 
   app.get('/healthz', (_req, res) => void res.set('Cache-Control', 'no-store').json({ status: 'ok' }))
