@@ -55,7 +55,7 @@ describe('the standard provider', () => {
     for (let round = 1; round <= 3; round++) {
       ana.send(3)
       await until(() => expect(house.collab.socketCount).toBe(1))
-      timers.move(24_000)
+      timers.move(16_000)
       await until(() => expect(ana.frames).toHaveLength(round))
     }
     expect([...(ana.frames[0] ?? [])]).toEqual([1, 1, 0])

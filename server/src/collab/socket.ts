@@ -39,8 +39,8 @@ export interface ConnectionOptions {
   readonly onClosed: (connection: Connection) => void
 }
 
-/** Providers give up after 30 s; the promise is 25. */
-const silenceAtMost = 20_000
+/** Providers give up after 30 s, and the promise is 25; somebody looks every few seconds only, and a busy machine looks late. */
+const silenceAtMost = 16_000
 
 export class Connection implements Member {
   readonly actor: DocumentActor
