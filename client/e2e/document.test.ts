@@ -27,6 +27,8 @@ describe.skipIf(!hasBrowser)(`a text in the browser (${hasBrowser ? 'in Chromium
   }
   const openIncome = async (): Promise<void> => {
     await page.goto(`${server.origin}/pripad/${caseId}`)
+    // The texts are drawn before anything is pressed; they move what stands below them.
+    await page.getByText('nemá od ztráty zaměstnání').first().waitFor()
     await page.getByRole('button', { name: 'Číst a psát' }).first().click()
     await editor().waitFor()
     await says('uloženo')

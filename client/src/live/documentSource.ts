@@ -38,6 +38,7 @@ const writingFor = 700
 const lingering = 2_000
 const reloadAfter = 1_000
 const reloadsAtMost = 4
+const reloadsCountFor = 60_000
 
 export class DocumentSource {
   readonly #id: string
@@ -66,6 +67,7 @@ export class DocumentSource {
   #writingTimer: ReturnType<typeof setTimeout> | undefined
   #leaving: ReturnType<typeof setTimeout> | undefined
   #reloads = 0
+  #reloadedAt = 0
   #reloadTimer: ReturnType<typeof setTimeout> | undefined
 
   /** `gone`: nobody shows it any more, and nothing of it waits to be saved. */
@@ -101,12 +103,10 @@ export class DocumentSource {
     this.#section = section
   }
 
-  /** The right to write came or went: the server speaks differently to those who may, so the document is loaded afresh. */
+  /** What the view says about writing. The server speaks for itself: to a right that came it answers with step 1, to one that went with 4409. */
   mayWriteIs(mayWrite: boolean): void {
-    if (mayWrite === this.#mayWrite) return
     this.#mayWrite = mayWrite
-    this.#closed = false
-    this.#afresh()
+    this.#tell()
   }
 
   tokenRenewed(token: string): void {
@@ -177,7 +177,6 @@ export class DocumentSource {
     provider.on('sync', (synced) => {
       if (!synced) return
       this.#loaded = true
-      this.#reloads = 0
       this.#tell()
     })
     provider.on('closed', ({ code }) => this.#refused(code))
@@ -232,14 +231,17 @@ export class DocumentSource {
         return
       case closedFor.protocol:
       case closedFor.generation:
-        if (this.#reloads++ >= reloadsAtMost) {
+        if (Date.now() - this.#reloadedAt > reloadsCountFor) this.#reloads = 0
+        if (this.#reloads >= reloadsAtMost) {
           this.#close()
           return
         }
         this.#keepUnsaved()
         this.#drop()
         this.#tell()
-        this.#reloadTimer = setTimeout(() => this.#open(), reloadAfter * this.#reloads)
+        // The first time at once: mostly the right to write has gone, and the text is still being read.
+        this.#reloadTimer = setTimeout(() => this.#open(), reloadAfter * this.#reloads++)
+        this.#reloadedAt = Date.now()
     }
   }
 
@@ -249,13 +251,6 @@ export class DocumentSource {
     this.#drop()
     if (this.#listeners.size === 0) this.#tellElsewhere()
     this.#tell()
-  }
-
-  #afresh(): void {
-    this.#keepUnsaved()
-    this.#drop()
-    this.#tell()
-    if (this.#listeners.size > 0) this.#open()
   }
 
   #keepUnsaved(): void {
