@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { textToUpdate } from '../src/collab/text.ts'
-import { blob, Editor, RawDocument, until, upgrade } from './harness/editor.ts'
+import { caseCalled } from './harness/cases.ts'
+import { blob, Editor, RawDocument, textOf, until, upgrade } from './harness/editor.ts'
 import { runningDemo } from './harness/index.ts'
 import { LiveSocket } from './harness/live.ts'
 import { type Person, personOf } from './harness/person.ts'
@@ -129,5 +130,61 @@ describe('a withdrawal among people who write', { timeout: 60_000 }, () => {
     const again = await Editor.open(dp, documentId)
     expect(again.text).not.toBe('')
     again.end()
+  })
+
+  it('[ACPT27] however a right is lost, what it had opened closes at once with 4403, and the one who gave it goes on', async () => {
+    const demo = caseCalled('DEMO-06')
+    const person = (key: string) => personOf(running.server, demo, key)
+    const [lead, soc, night, cdz] = (await Promise.all(
+      ['ulice', 'soc-prikladov', 'nocleharna-prikladov', 'cdz-prikladov'].map(person),
+    )) as [Person, Person, Person, Person]
+    const caseId = await lead.caseId(demo)
+    const conferenceId = (await lead.case(caseId)).conferences[0]?.id ?? ''
+    const sectionOf = async (of: Person, code: string) => (await of.case(caseId)).categories.find((c) => c.code === code)?.document?.id
+    const firstItem = async (of: Person) => (await of.conference(conferenceId)).items[0]
+
+    const closes = async (who: Person, documentId: string | undefined, lose: () => Promise<unknown>) => {
+      const id = documentId ?? 'nothing'
+      const [kept, lost] = await Promise.all([Editor.open(lead, id), Editor.open(who, id)])
+      await lose()
+      kept.type('Píše se dál.')
+      await until(() => expect(lost.closes).toEqual([4403]))
+      expect(await textOf(who, id)).toBeUndefined()
+      expect({ opens: kept.opens, closes: kept.closes }).toEqual({ opens: 1, closes: [] })
+      for (const editor of [kept, lost]) editor.end()
+    }
+
+    // A lock on one entry.
+    const { entryId } = await lead.does({ type: 'addEntry', caseId, category: 'housing', text: 'Zámek se vymění.' })
+    const entryOf = async (of: Person) => (await of.case(caseId)).categories.flatMap((c) => c.entries).find((e) => e.id === entryId)
+    await closes(soc, (await entryOf(soc))?.document.id, () => lead.does({ type: 'lockEntry', caseId, entryId, agencies: [soc.seat] }))
+    expect(await entryOf(soc)).toBeUndefined()
+
+    // A new version of the consent that gives less.
+    const consent = { type: 'recordConsent', caseId, agencyId: soc.seat, replaces: true, signedBy: 'Marek' }
+    await closes(soc, await sectionOf(soc, 'housing'), () => lead.does({ ...consent, grants: { identity: 'summary', housing: 'summary' } }))
+    await lead.does({ ...consent, grants: { identity: 'summary', housing: 'contribute' } })
+    expect(await sectionOf(soc, 'housing')).toBeDefined()
+
+    // Removal from the case, in the middle of an item.
+    await lead.does({ type: 'startItem', conferenceId, itemId: (await firstItem(lead))?.id })
+    const live = await LiveSocket.open(night)
+    await live.open(`conference:${conferenceId}`)
+    await closes(night, (await firstItem(night))?.document?.id, () => lead.does({ type: 'removeFromCase', caseId, agencyId: night.seat }))
+    await until(() => expect(live.closed).toEqual([{ topic: `conference:${conferenceId}`, permanent: true }]))
+    expect((await night.view(`conference:${conferenceId}`)).status).toBe(404)
+    live.end()
+
+    // A conflict of interest, declared by the one who has it.
+    await closes(soc, await sectionOf(soc, 'housing'), () => soc.does({ type: 'recuse', caseId }))
+    expect((await soc.view(`case:${caseId}`)).status).toBe(404)
+
+    // The end of the case ends what the client opened to others; the lead reads on.
+    const health = await sectionOf(cdz, 'health')
+    const [kept, lost] = await Promise.all([Editor.open(lead, health ?? ''), Editor.open(cdz, health ?? '')])
+    await lead.does({ type: 'closeCase', caseId, reason: 'Konec.' })
+    await until(() => expect(lost.closes).toEqual([4403]))
+    expect(await textOf(lead, health ?? '')).toBe(kept.text)
+    for (const editor of [kept, lost]) editor.end()
   })
 })
