@@ -177,4 +177,40 @@ describe('the oracle of the worked cases on the running server', { timeout: 120_
     }
     expect(strangers).toBeGreaterThan(3)
   })
+
+  it.each(workedCases.map((demo) => demo.id))(
+    '[DEMO7] %s: at each item the common screen shows what the agenda allows, and warns of whom it names',
+    async (id) => {
+      const demo = caseCalled(id)
+      const people = new Map(
+        await Promise.all(demo.agencies.map(async ({ key }) => [key, await personOf(serverOn(0), demo, key)] as const)),
+      )
+      const lead = people.get(demo.caseManager)
+      if (lead === undefined) throw new Error(id)
+      const conferenceId = (await lead.case(await lead.caseId(demo))).conferences[0]?.id ?? ''
+      const atTable = new Set(demo.agenda.flatMap(({ agencies }) => agencies))
+      for (const [key, person] of people) {
+        if (!atTable.has(key)) continue
+        await person.does({ type: 'acceptStatement', conferenceId })
+        await person.does({ type: 'enterConference', conferenceId, where: 'room' })
+      }
+      const keyOf = (seat: string): string | undefined => [...people].find(([, person]) => person.seat === seat)?.[0]
+      for (const [i, { roomMayShow, facilitatorWarning }] of demo.agenda.entries()) {
+        const item = (await lead.conference(conferenceId)).items[i]
+        await lead.does({ type: 'startItem', conferenceId, itemId: item?.id })
+        const room = (await lead.view(`room:${conferenceId}`)).body.view
+        expect(room.item?.id, `item ${i + 1}`).toBe(item?.id)
+        const shown: string[] = []
+        for (const { document } of room.entries) {
+          const text = plain((await textOf(lead, document.id)) ?? '')
+          shown.push(demo.entries.find((entry) => text.includes(recognisable(entry.text)))?.id ?? 'unknown')
+        }
+        expect(shown.sort(), `item ${i + 1}`).toEqual([...roomMayShow].sort())
+        const warned = (await lead.conference(conferenceId)).items[i]?.widerThanPlan.map(keyOf)
+        expect(warned?.sort(), `item ${i + 1}`).toEqual([...facilitatorWarning].sort())
+      }
+      for (const [key, person] of people) if (atTable.has(key)) await person.does({ type: 'leaveConference', conferenceId })
+      expect((await lead.view(`room:${conferenceId}`)).body.view).not.toHaveProperty('item')
+    },
+  )
 })

@@ -31,7 +31,11 @@ export interface WorkedCase {
     Record<string, Expectation & { readonly fromDay?: number; readonly changes?: readonly (Expectation & { readonly fromDay: number })[] }>
   >
   readonly consents: readonly { readonly agency: string; readonly grants: Readonly<Record<string, string>> }[]
-  readonly agenda: readonly { readonly agencies: readonly string[] }[]
+  readonly agenda: readonly {
+    readonly agencies: readonly string[]
+    readonly roomMayShow: readonly string[]
+    readonly facilitatorWarning: readonly string[]
+  }[]
   readonly sections: Readonly<Record<string, string>>
   readonly responsibilities: readonly {
     readonly title: string
