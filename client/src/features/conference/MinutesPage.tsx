@@ -15,7 +15,6 @@ import { unreachable } from '../../ui/unreachable.ts'
 import { Owner, settled } from '../responsibilities/ResponsibilityLine.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { NextDate } from './Agreed.tsx'
-import { atConference } from './agenda.ts'
 import { AgreedMessage } from './Message.tsx'
 import { NotesOnPaper } from './NotesOnPaper.tsx'
 import { Refused } from './Refused.tsx'
@@ -155,26 +154,23 @@ function Attendance({ view }: { view: ConferenceView }) {
   const t = useTexts()
   return (
     <section className="minutes-part">
-      <h2>{view.participants.length > 0 ? t(($) => $.conference.minutes.attendance) : t(($) => $.conference.minutes.invited)}</h2>
+      <h2>{t(($) => $.conference.minutes.attendance)}</h2>
+      {view.attendance.length === 0 ? <p className="conference-quiet">{t(($) => $.conference.minutes.nobody)}</p> : null}
       <ul className="conference-list">
-        {view.participants.map((each) => (
-          <li key={`${each.id} ${each.agency}`}>
+        {view.attendance.map((each) => (
+          <li key={`${each.id} ${each.agency} ${each.from}`}>
             <AgencyTag agency={agencyById(each.agency, view.agencies)} agencies={view.agencies} /> {each.name}
             <span className="conference-quiet">
               , {agencyById(each.agency, view.agencies)?.name},{' '}
               {each.mode === 'room' ? t(($) => $.conference.minutes.room) : t(($) => $.conference.minutes.remote)},{' '}
-              <span title={exactTime(each.since)}>{t(($) => $.conference.minutes.from, { time: time(each.since) })}</span>
+              <span title={exactTime(each.from)}>
+                {each.to
+                  ? t(($) => $.conference.minutes.fromTo, { from: time(each.from), to: time(each.to) })
+                  : t(($) => $.conference.minutes.since, { from: time(each.from) })}
+              </span>
             </span>
           </li>
         ))}
-        {view.participants.length > 0
-          ? null
-          : atConference(view).map((agency) => (
-              <li key={agency.id}>
-                <AgencyTag agency={agency} agencies={view.agencies} /> {agency.persons[0]?.name ?? agency.name}
-                <span className="conference-quiet">{agency.persons.length > 0 ? `, ${agency.name}` : null}</span>
-              </li>
-            ))}
       </ul>
     </section>
   )

@@ -34,7 +34,9 @@ test('[CONFUI2] what runs and what follows is read from the states, also after a
   expect(nextItem(items.slice(0, 2))).toBeUndefined()
 })
 
-test('[CONFUI3] the end of an item is counted from when it began, not from when it was planned', () => {
+test('[CONFUI3] the end of an item is counted from when it began, or from when it was resumed, not from when it was planned', () => {
   expect(endOf(item('home', 'planned', [])).toISOString()).toBe('2026-11-20T08:40:00.000Z')
   expect(endOf(item('home', 'running', [], { startedAt: '2026-11-20T08:20:00.000Z' })).toISOString()).toBe('2026-11-20T08:45:00.000Z')
+  const resumed = item('home', 'running', [], { startedAt: '2026-11-20T08:20:00.000Z', runningSince: '2026-11-20T09:00:00.000Z' })
+  expect(endOf(resumed).toISOString()).toBe('2026-11-20T09:25:00.000Z')
 })

@@ -7,8 +7,9 @@ export const runningItem = (items: readonly ItemView[]): ItemView | undefined =>
 /** The first item that has not been held yet. */
 export const nextItem = (items: readonly ItemView[]): ItemView | undefined => items.find((item) => item.state === 'planned')
 
-/** When the planned length of a started item is over. */
-export const endOf = (item: ItemView): Date => new Date(Date.parse(item.startedAt ?? item.plannedAt) + item.minutes * 60_000)
+/** When the planned length of a started item is over; one that was resumed counts anew. */
+export const endOf = (item: ItemView): Date =>
+  new Date(Date.parse(item.runningSince ?? item.startedAt ?? item.plannedAt) + item.minutes * 60_000)
 
 export interface Turnover {
   readonly leaving: readonly AgencyId[]

@@ -284,10 +284,9 @@ export const conference = {
     stateRunning: 'konference ještě běží, zápis se doplňuje',
     stateClosed: 'uzavřena {{when}}',
     attendance: 'Přítomni',
-    invited: 'Přizvaní',
+    nobody: 'Prezence je prázdná.',
     room: 'v místnosti',
     remote: 'na dálku',
-    from: 'od {{time}}',
     items: 'Program a zápis',
     planned: 'neprojednáno',
     fromTo: '{{from}} až {{to}}',
@@ -313,7 +312,8 @@ export const conference = {
     print: 'Vytisknout',
     back: 'Zpět ke konferenci',
     yourVersion: 'Toto je znění pro Vaše místo: obsahuje, co čtete Vy.',
-    none: 'žádná',
+    none: 'nic',
+    confirmedByNobody: 'zatím nikdo',
   },
 
   announce: {
