@@ -91,7 +91,7 @@ function Minutes({ view }: { view: ConferenceView }) {
             <p className="conference-quiet">
               {t(($) => $.conference.minutes.confirmedBy)}:{' '}
               {view.message.confirmedBy.flatMap((id) => agencyById(id, view.agencies)?.name ?? []).join(', ') ||
-                t(($) => $.conference.minutes.none)}
+                t(($) => $.conference.minutes.confirmedByNobody)}
             </p>
           </>
         ) : (
