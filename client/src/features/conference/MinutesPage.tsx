@@ -1,7 +1,7 @@
 /** The minutes on screen and on paper, made of nothing but this seat's view of the conference and the documents it may open. */
-import type { ConferenceView, ResponsibilityView } from '@spojka/shared/protocol/views'
+import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { Link, useParams } from 'react-router'
-import { dayAndTime, exactTime, longDate, shortDate, time } from '../../app/language/format.ts'
+import { dayAndTime, exactTime, longDate, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useTopic } from '../../live/useTopic.ts'
@@ -12,12 +12,12 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
-import { Owner, settled } from '../responsibilities/ResponsibilityLine.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { NextDate } from './Agreed.tsx'
 import { AgreedMessage } from './Message.tsx'
 import { NotesOnPaper } from './NotesOnPaper.tsx'
 import { Refused } from './Refused.tsx'
+import { ResponsibilitiesOnPaper } from './ResponsibilitiesOnPaper.tsx'
 import './conference.css'
 import './MinutesPage.css'
 
@@ -231,63 +231,6 @@ function DecisionsOnPaper({ view }: { view: ConferenceView }) {
         ))}
       </ul>
     </section>
-  )
-}
-
-function ResponsibilitiesOnPaper({ view }: { view: ConferenceView }) {
-  const t = useTexts()
-  const here = view.responsibilities.filter((each) => each.conferenceId === view.id)
-  const earlier = view.responsibilities.filter((each) => each.conferenceId !== view.id && !settled.has(each.status))
-  return (
-    <>
-      <section className="minutes-part">
-        <h2>{t(($) => $.conference.minutes.responsibilities)}</h2>
-        {here.length > 0 ? (
-          <ResponsibilityTable view={view} some={here} />
-        ) : (
-          <p className="conference-quiet">{t(($) => $.conference.minutes.none)}</p>
-        )}
-      </section>
-      {earlier.length > 0 ? (
-        <section className="minutes-part">
-          <h2>{t(($) => $.conference.minutes.earlier)}</h2>
-          <ResponsibilityTable view={view} some={earlier} />
-        </section>
-      ) : null}
-    </>
-  )
-}
-
-function ResponsibilityTable({ view, some }: { view: ConferenceView; some: readonly ResponsibilityView[] }) {
-  const t = useTexts()
-  return (
-    <table className="minutes-table">
-      <thead>
-        <tr>
-          <th scope="col">{t(($) => $.conference.minutes.what)}</th>
-          <th scope="col">{t(($) => $.conference.minutes.owner)}</th>
-          <th scope="col">{t(($) => $.conference.minutes.due)}</th>
-          <th scope="col">{t(($) => $.conference.minutes.status)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {some.map((each) => (
-          <tr key={each.id}>
-            <td data-label={t(($) => $.conference.minutes.what)}>{each.title ?? each.publicTitle}</td>
-            <td data-label={t(($) => $.conference.minutes.owner)}>
-              <Owner responsibility={each} agencies={view.agencies} subjects={view.subjects} byName />
-            </td>
-            <td data-label={t(($) => $.conference.minutes.due)} data-kind="due" title={exactTime(each.due)}>
-              {shortDate(each.due)}
-            </td>
-            <td data-label={t(($) => $.conference.minutes.status)}>
-              {t(($) => $.responsibilities.status[each.status])}
-              {each.reason ? `. ${t(($) => $.responsibilities.reason, { text: each.reason })}` : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 
