@@ -75,7 +75,13 @@ function JointText(props: { section: CategoryView; document: NonNullable<Categor
   return (
     <div className="plan-joint-text-box" data-open={open || undefined}>
       <div className="plan-joint-fold">
-        <PlanText document={document} writing={open && mayWrite} agencies={view.agencies} label={t(($) => $.case.plan.joint, { title })} />
+        <PlanText
+          document={document}
+          writing={open && mayWrite}
+          agencies={view.agencies}
+          label={t(($) => $.case.plan.joint, { title })}
+          section={title}
+        />
       </div>
       <div className="plan-part-line">
         <Button kind="quiet" aria-expanded={open} onPress={() => setOpen(!open)}>

@@ -52,6 +52,7 @@ export function Notes({ view, item, onSentence, sentenceActions, onBack }: Notes
           document={item.document}
           agencies={view.agencies}
           label={t(($) => $.conference.notes.label, { title: item.title })}
+          section={item.title}
           marginTags
           onSentence={onSentence}
           sentenceActions={sentenceActions}

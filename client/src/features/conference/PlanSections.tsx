@@ -103,6 +103,7 @@ function JointText(props: {
           document={open ? document : { ...document, mayWrite: false }}
           agencies={agencies}
           label={label}
+          section={title}
           autoFocus={open && document.mayWrite}
         />
       </div>
@@ -139,7 +140,12 @@ function Entry({ entry, title, plan }: { entry: EntryView; title: string; plan: 
         </span>
         <ReaderLine readers={entry.readers} agencies={plan.agencies} />
       </header>
-      <Writing document={entry.document} agencies={plan.agencies} label={t(($) => $.conference.plan.entryLabel, { title })} />
+      <Writing
+        document={entry.document}
+        agencies={plan.agencies}
+        label={t(($) => $.conference.plan.entryLabel, { title })}
+        section={title}
+      />
     </article>
   )
 }
