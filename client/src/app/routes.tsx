@@ -43,6 +43,17 @@ const MinutesPage = page('../features/conference/MinutesPage.tsx')
 export function AppRoutes() {
   const session = useSession()
   const location = useLocation()
+  // A one-time link is for whoever holds it; signing in by it must not build the page anew and look at a link that is used up.
+  if (location.pathname.startsWith('/zacatek/')) {
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <Routes>
+          <Route path="/zacatek/:token" element={<SetupPage />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Routes>
+      </Suspense>
+    )
+  }
   if (session.status === 'loading') return <Skeleton />
   if (session.status === 'signedOut') {
     const wanted = location.pathname === '/' ? undefined : location.pathname
@@ -50,7 +61,6 @@ export function AppRoutes() {
       <Suspense fallback={<Skeleton />}>
         <Routes>
           <Route path="/prihlaseni" element={<SignIn />} />
-          <Route path="/zacatek/:token" element={<SetupPage />} />
           <Route path="*" element={<Navigate to="/prihlaseni" replace state={wanted === undefined ? null : { wanted }} />} />
         </Routes>
       </Suspense>
@@ -65,7 +75,6 @@ export function AppRoutes() {
       <Routes>
         <Route path="/" element={administers ? <Navigate to="/sprava" replace /> : <Today />} />
         <Route path="/prihlaseni" element={<AfterSignIn />} />
-        <Route path="/zacatek/:token" element={<SetupPage />} />
         <Route path="/sprava" element={<AdministrationPage />} />
         <Route path="/ucet" element={<OwnAccountPage />} />
         <Route path="/pripad/novy" element={<NewCasePage />} />

@@ -32,7 +32,7 @@ const isConference = (e: DomainEvent): e is ConferenceEvent => conference.has(e.
 
 export function evolve(state: State, recorded: Recorded): State {
   const { event } = recorded
-  if (isNetwork(event)) return evolveNetwork(state, event)
+  if (isNetwork(event)) return evolveNetwork(state, event, recorded)
   if (isCase(event)) return evolveCase(state, event, recorded)
   if (isConsent(event)) return evolveConsent(state, event, recorded)
   if (isPlan(event)) return evolvePlan(state, event, recorded)

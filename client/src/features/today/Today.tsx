@@ -1,6 +1,7 @@
 /** What a person comes to: what waits for an answer first, then where one is expected today, then one's cases. */
 import type { ConferenceRef, MeView, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { lazy, Suspense } from 'react'
+import { Link } from 'react-router'
 import { daysBetween, longDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
@@ -52,6 +53,7 @@ function Day({ view, now }: { view: MeView; now: Date }) {
   const carried = view.responsibilities.filter((one) => !one.mayAnswer && one.mayCarryOut).toSorted(byDue)
   const ahead = view.conferences.filter((one) => one.state === 'running' || daysBetween(now, one.startsAt) >= 0).toSorted(byStart)
   const today = ahead.filter((one) => one.state === 'running' || daysBetween(now, one.startsAt) === 0)
+  const leads = view.seats.some((one) => one.id === view.seat && one.agencyKind === 'lead' && !one.administers)
   const coming = ahead.filter((one) => !today.includes(one)).slice(0, 5)
   return (
     <div className="today">
@@ -87,6 +89,11 @@ function Day({ view, now }: { view: MeView; now: Date }) {
         <section aria-labelledby="today-cases">
           <h2 id="today-cases">{t(($) => $.today.cases)}</h2>
           {view.cases.length === 0 ? <Empty>{t(($) => $.today.casesNone)}</Empty> : <CaseList cases={view.cases} />}
+          {leads ? (
+            <p>
+              <Link to="/pripad/novy">{t(($) => $.admin.menu.newCase)}</Link>
+            </p>
+          ) : null}
         </section>
       </div>
     </div>

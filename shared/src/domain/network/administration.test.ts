@@ -49,7 +49,7 @@ describe('founding', () => {
 })
 
 describe('a link', () => {
-  it('[NET6] works once, for three days, and not after it was revoked or another was sent', () => {
+  it('[ADM1] works once, for three days, and not after it was revoked or another was sent', () => {
     const { world, founder, agencyId } = founded()
     const use = (tokenHash: string) => world.answer(founder, { type: 'usePasswordLink', tokenHash, passwordHash: 'p' })
     const opens = (tokenHash: string) => personByLink(world.state, tokenHash, world.now) !== undefined
@@ -82,7 +82,7 @@ describe('a link', () => {
     expect(personIn(world, founder, third)).toMatchObject({ account: 'none', invitation: { state: 'revoked' }, mayResend: true })
   })
 
-  it('[NET6] is of no use to somebody who has left meanwhile', () => {
+  it('[ADM1] is of no use to somebody who has left meanwhile', () => {
     const { world, founder, agencyId } = founded()
     const person = invited(world, founder, agencyId, 'gone', { pending: true })
     world.ok(founder, { type: 'endMembership', ...person })
@@ -95,7 +95,7 @@ describe('a link', () => {
     expect(world.answer(founder, back)).toBe('conflict:email')
   })
 
-  it('[NET7] no view holds a token or its hash, and a used link stays used', () => {
+  it('[ADM2] no view holds a token or its hash, and a used link stays used', () => {
     const { world, founder, agencyId } = founded()
     invited(world, founder, agencyId, 'pending', { pending: true })
     const seen = JSON.stringify(administration(world, founder))
@@ -106,7 +106,7 @@ describe('a link', () => {
 })
 
 describe("an agency's own administrator", () => {
-  it('[NET8] has her own people only; those of others do not exist for her', () => {
+  it('[ADM3] has her own people only; those of others do not exist for her', () => {
     const { world, founder } = founded()
     const [mine, other] = [agency(world, founder, 'Poradna'), agency(world, founder, 'Klinika', 'health')]
     const own = invited(world, founder, mine, 'own', { administrator: true })
@@ -146,7 +146,7 @@ describe("an agency's own administrator", () => {
     for (const command of foreign) expect(world.answer(colleague, command), command.type).toBe('not-allowed')
   })
 
-  it('[NET9] resets the password of her people, the network only where an agency has nobody of its own, and nobody her own', () => {
+  it('[ADM4] resets the password of her people, the network only where an agency has nobody of its own, and nobody her own', () => {
     const { world, founder } = founded()
     const mine = agency(world, founder, 'Poradna')
     const colleague = invited(world, founder, mine, 'colleague')
@@ -166,7 +166,7 @@ describe("an agency's own administrator", () => {
     expect(reset(founder, own)).toBe('accepted')
   })
 
-  it('[NET9] gains no other agency by a reset, and nobody below touches the account of one who administers the network', () => {
+  it('[ADM4] gains no other agency by a reset, and nobody below touches the account of one who administers the network', () => {
     const { world, founder } = founded()
     const [mine, other] = [agency(world, founder, 'Poradna'), agency(world, founder, 'Klinika', 'health')]
     const own = invited(world, founder, mine, 'own', { administrator: true })
@@ -230,7 +230,7 @@ describe('case content', () => {
 })
 
 describe('leaving', () => {
-  it('[NET10] ends the rights at once and gives what was taken on back to the agency', () => {
+  it('[ADM5] ends the rights at once and gives what was taken on back to the agency', () => {
     const { world, lead, office, caseId } = table()
     world.consent(lead, caseId, office, everything)
     const worker = world.person(office.agencyId, 'worker')
@@ -245,6 +245,7 @@ describe('leaving', () => {
     expect(world.conferenceOf(lead, conferenceId)?.participants.map((p) => p.name)).toContain('person-worker')
     expect(world.responsibility(lead, caseId, given)?.ownerPerson?.name).toBe('person-worker')
 
+    world.now += hour
     expect(world.answer(world.admin, { type: 'endMembership', ...worker })).toBe('accepted')
     expect(world.me(worker)).toBeUndefined()
     expect(world.case(worker, caseId)).toBeUndefined()
@@ -252,12 +253,14 @@ describe('leaving', () => {
     expect(world.responsibility(lead, caseId, given)?.ownerPerson).toBeUndefined()
     expect(world.responsibility(lead, caseId, kept)?.ownerPerson?.name).toBe('person-office')
     expect(JSON.stringify(world.conferenceOf(lead, conferenceId)?.participants)).not.toContain('person-worker')
+    // That she was there until now stays in the minutes.
+    expect(world.conferenceOf(lead, conferenceId)?.attendance.find((a) => a.name === 'person-worker')?.to).toBeDefined()
     expect(JSON.stringify(world.case(lead, caseId)?.agencies)).not.toContain('person-worker')
     expect(world.answer(office, { type: 'completeResponsibility', responsibilityId: given, howKnown: 'x' })).toBe('accepted')
     expect(world.answer(world.admin, { type: 'endMembership', ...worker })).toBe('accepted')
   })
 
-  it('[NET10] a case whose manager has left is handed on by a colleague of the lead, and by nobody else', () => {
+  it('[ADM5] a case whose manager has left is handed on by a colleague of the lead, and by nobody else', () => {
     const { world, lead, office, caseId } = table()
     const colleague = world.person(lead.agencyId, 'colleague')
     const assign = (by: Actor) => world.answer(by, { type: 'assignCaseManager', caseId, personId: colleague.personId })
@@ -269,7 +272,7 @@ describe('leaving', () => {
     expect(world.case(colleague, caseId)?.you.caseManager).toBe(true)
   })
 
-  it('[NET11] the last who administers the network cannot go, whoever asks; with a second one who can sign in, she can', () => {
+  it('[ADM6] the last who administers the network cannot go, whoever asks; with a second one who can sign in, she can', () => {
     const { world, founder, agencyId } = founded()
     expect(world.answer(founder, { type: 'endMembership', ...founder })).toBe('conflict:personId')
     const second = invited(world, founder, agencyId, 'second', { networkAdministrator: true, pending: true })
@@ -286,7 +289,7 @@ describe('leaving', () => {
 })
 
 describe('an agency', () => {
-  it('[NET12] of two who change it at once the second is told; the same change twice is none', () => {
+  it('[ADM7] of two who change it at once the second is told; the same change twice is none', () => {
     const { world, founder } = founded()
     const agencyId = agency(world, founder, 'Poradna')
     const own = invited(world, founder, agencyId, 'own', { administrator: true })
@@ -314,7 +317,7 @@ describe('an agency', () => {
   })
 })
 
-it('[NET13] what is missing, too long, of another kind or more than asked is refused before anything is decided', () => {
+it('[ADM8] what is missing, too long, of another kind or more than asked is refused before anything is decided', () => {
   const ids = { personId: 'p', agencyId: 'a' }
   const good: Record<string, Record<string, unknown>> = {
     addAgency: { name: 'n', shortName: 's', kind: 'ngo', address: 'x', services: ['x'], mandates: { debts: 'do' } },

@@ -1,11 +1,12 @@
 /** What is so after a fact about the network. */
 import type { PersonId } from '../../protocol/ids.ts'
 import { unreachable } from '../decision.ts'
+import type { Recorded } from '../event.ts'
 import { type Agency, type Person, type State, withEntry } from '../state.ts'
 import { withoutSeat } from './leaving.ts'
 import type { NetworkEvent } from './protocol.ts'
 
-export function evolveNetwork(state: State, event: NetworkEvent): State {
+export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorded): State {
   switch (event.type) {
     case 'NetworkFounded':
       return { ...state, network: { name: event.name, timeZone: event.timeZone } }
@@ -45,7 +46,7 @@ export function evolveNetwork(state: State, event: NetworkEvent): State {
       return { ...state, memberships: [...others, { personId, agencyId, role, administrator }] }
     }
     case 'MembershipEnded':
-      return withoutSeat(state, event)
+      return withoutSeat(state, event, at)
     case 'AdministratorAppointed':
       return withPerson(state, event.personId, () => ({ administrator: true }))
     case 'AdministratorDismissed':

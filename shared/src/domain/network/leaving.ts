@@ -3,11 +3,12 @@
  * person's name goes back to the agency, so that nothing waits for somebody who will not come.
  */
 
+import { staying } from '../conference/attendance.ts'
 import type { Actor } from '../event.ts'
 import { type Case, type Conference, type Responsibility, type State, withEntry } from '../state.ts'
 import { seatsOfPerson } from './administration.ts'
 
-export function withoutSeat(state: State, seat: Actor): State {
+export function withoutSeat(state: State, seat: Actor, at: number): State {
   const { personId, agencyId } = seat
   const memberships = state.memberships.filter((m) => m.personId !== personId || m.agencyId !== agencyId)
   const left = { ...state, memberships }
@@ -15,7 +16,7 @@ export function withoutSeat(state: State, seat: Actor): State {
   return {
     ...left,
     cases: each(left.cases, (c) => (c.admissions.some((a) => names(a, seat)) ? nobodyNamed(c, seat) : c)),
-    conferences: each(left.conferences, (c) => (c.closedAt === undefined ? awayFrom(c, seat, isGone) : c)),
+    conferences: each(left.conferences, (c) => (c.closedAt === undefined ? awayFrom(c, seat, isGone, at) : c)),
     responsibilities: each(left.responsibilities, (r) => ofTheAgency(r, seat)),
     persons: isGone ? withoutOffice(left, seat) : left.persons,
   }
@@ -34,11 +35,11 @@ const nobodyNamed = (c: Case, seat: Actor): Case => ({
 })
 
 /** Away from the table; a scribe or facilitator who is nowhere in the network any more is none. */
-function awayFrom(c: Conference, { personId, agencyId }: Actor, isGone: boolean): Conference {
+function awayFrom(c: Conference, { personId, agencyId }: Actor, isGone: boolean, at: number): Conference {
   const nobodyIfGone = (named: Conference['scribeId']) => (isGone && named === personId ? undefined : named)
   return {
     ...c,
-    present: c.present.filter((p) => p.personId !== personId || p.agencyId !== agencyId),
+    ...staying(c, (p) => p.personId !== personId || p.agencyId !== agencyId, at),
     scribeId: nobodyIfGone(c.scribeId),
     facilitatorId: nobodyIfGone(c.facilitatorId),
   }

@@ -49,7 +49,7 @@ export const admin = {
       agencyShort: 'Zkratka organizace',
       agencyShortHint: 'Nejvýš dvanáct znaků; stojí na barevné značce.',
       agencyKind: 'Druh místa u stolu',
-      role: 'správa sítě',
+      role: 'koordinace',
       submit: 'Založit síť',
       missing: 'Vyplňte prosím tohle pole.',
     },
