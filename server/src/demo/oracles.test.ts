@@ -160,6 +160,23 @@ describe.each(days)('the worked cases on day %i', (day) => {
     }
   })
 
+  it.each(oracles)('[ACC9] $id: what the case manager sees as an agency is what its person sees', (c) => {
+    const manager = demo.actorOf(c, c.caseManager)
+    const id = demo.caseOf(manager, c.label)?.id as CaseId
+    for (const { key } of c.agencies) {
+      const actor = demo.actorOf(c, key)
+      const as = (who: Actor) => demo.view<CaseView>(who, { name: 'caseAs', id, agencyId: actor.agencyId })
+      const own = demo.caseOf(actor, c.label)
+      // What manages the case goes with the person: as her own agency she sees what a colleague of hers would.
+      if (key === c.caseManager) expect(as(manager)).toMatchObject({ you: { caseManager: false }, label: c.label })
+      else {
+        expect(own).toBeDefined()
+        expect(as(manager)).toEqual(own)
+        expect(as(actor)).toBeUndefined()
+      }
+    }
+  })
+
   // A room needs a conference to hold: on its own day.
   if (day !== 0) return
   it.each(oracles)(

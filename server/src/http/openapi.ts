@@ -43,10 +43,12 @@ const problemSchema = z
   .meta({ id: 'Problem' })
 
 const topicNames = Object.keys(viewSchemas) as (keyof typeof viewSchemas)[]
-const needsId: ReadonlySet<string> = new Set(['case', 'conference', 'room'])
+const needsId: ReadonlySet<string> = new Set(['case', 'caseAs', 'conference', 'room'])
 
 const viewAnswers = topicNames.map((name) => {
-  const topic = needsId.has(name) ? z.string().regex(new RegExp(`^${name}:[A-Za-z0-9_-]{1,64}$`)) : z.literal(name)
+  const id = '[A-Za-z0-9_-]{1,64}'
+  const form = name === 'caseAs' ? `case:${id}:as:${id}` : `${name}:${id}`
+  const topic = needsId.has(name) ? z.string().regex(new RegExp(`^${form}$`)) : z.literal(name)
   const view = (viewSchemas[name] as z.ZodType).meta({ id: `${name}View` })
   return z.strictObject({ topic, version: z.string(), view })
 })

@@ -2,6 +2,7 @@
 
 import { atLeast } from '../access/vocabulary.ts'
 import type { AgencyId, DocumentId } from '../protocol/ids.ts'
+import { onCommonScreen } from './conference/room.ts'
 import type { Actor } from './event.ts'
 import {
   entryLevel,
@@ -47,13 +48,13 @@ export function documentAccess(state: State, actor: Actor, documentId: DocumentI
     case 'entry': {
       const entry = sight.case.entries.find((e) => e.id === unit.entryId)
       if (entry === undefined) return closed
-      return { read: atLeast(entryLevel(sight, entry), 'read'), write: mayWriteEntry(sight, entry) }
+      return { read: atLeast(entryLevel(sight, entry), 'read') || onWall(sight, documentId), write: mayWriteEntry(sight, entry) }
     }
     case 'notes': {
       const conference = state.conferences.get(unit.conferenceId)
       const item = conference?.items.find((i) => i.id === unit.itemId)
       if (conference === undefined || item === undefined) return closed
-      return { read: readsNotes(sight, item), write: writesNotes(sight, conference, item) }
+      return { read: readsNotes(sight, item) || onWall(sight, documentId), write: writesNotes(sight, conference, item) }
     }
     case 'message': {
       const conference = state.conferences.get(unit.conferenceId)
@@ -64,6 +65,10 @@ export function documentAccess(state: State, actor: Actor, documentId: DocumentI
       return closed
   }
 }
+
+/** What everybody present has in front of them, whoever leads from outside reads as well. */
+const onWall = (s: Sight, documentId: DocumentId): boolean =>
+  [...s.state.conferences.values()].some((c) => c.caseId === s.case.id && onCommonScreen(s, c, documentId))
 
 /** Whether one who reads the document may know that another agency takes part in what it belongs to. */
 export function mayKnowInDocument(state: State, viewer: Actor, documentId: DocumentId, other: AgencyId, now: number): boolean {

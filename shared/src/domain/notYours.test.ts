@@ -62,6 +62,7 @@ const commands: Record<Exclude<CommandType, NetworkCommand['type'] | 'openCase'>
   leaveConference: { conferenceId: '' },
   startItem: { conferenceId: '', itemId: '' },
   endItem: { conferenceId: '', itemId: '' },
+  narrowScreen: { conferenceId: '', agencies: [agencyId] },
   recordDecision: { caseId: '', category: 'health', text: 'x' },
   correctDecision: { decisionId: '', text: 'x' },
   agreeMessage: { conferenceId: '', text: 'x' },
@@ -111,7 +112,7 @@ it('[ACC4] every command answers for a case, conference, decision or responsibil
       asked += 1
     }
   }
-  expect(asked).toBe(75)
+  expect(asked).toBe(77)
 })
 
 it('[ACC4] what is named inside a command one may give answers alike too: a hidden conference, entry, agency or item', () => {

@@ -154,6 +154,9 @@ export const identityOf = (s: Sight, subject: SubjectId): Level =>
 /** The case manager leads unless somebody else is named; she may always. */
 export const mayLead = (s: Sight, conference: Conference): boolean =>
   isCaseManager(s) || (!isRecused(s) && conference.facilitatorId !== undefined && conference.facilitatorId === s.viewer.personId)
+/** A facilitator who is not on the case: neutral, she has the agenda and, once she has come in herself, what everybody present may see. */
+export const leadsFromOutside = (s: Sight, conference: Conference): boolean =>
+  mayLead(s, conference) && !isCaseManager(s) && !isAdmitted(s.facts, s.viewer.agencyId, s.now)
 export const isScribe = (s: Sight, conference: Conference): boolean =>
   conference.scribeId === undefined ? isCaseManager(s) : conference.scribeId === s.viewer.personId && !isRecused(s)
 export const isOrganiser = (s: Sight, conference: Conference): boolean => conference.organiserId === s.viewer.agencyId && !isRecused(s)

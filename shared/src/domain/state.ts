@@ -214,6 +214,8 @@ export interface Conference {
   readonly scribeId: PersonId | undefined
   readonly items: readonly Item[]
   readonly runningId: ItemId | undefined
+  /** Agencies with which the common screen reckons during the running item, though nobody of them is here. */
+  readonly screenFor: readonly AgencyId[]
   readonly invited: readonly AgencyId[]
   /** Whose statement of confidentiality is stored: `person/agency`. */
   readonly statements: ReadonlySet<string>

@@ -1,7 +1,7 @@
 /** view: the only way out of a state. What one may not know of and what does not exist are both undefined. */
-import type { CaseId, ConferenceId } from '../protocol/ids.ts'
+import type { AgencyId, CaseId, ConferenceId } from '../protocol/ids.ts'
 import type { Topic, ViewOf } from '../protocol/topics.ts'
-import type { AgencyRef, CaseRef, ConferenceRef, MeView } from '../protocol/views.ts'
+import type { AgencyRef, CaseRef, CaseView, ConferenceRef, MeView } from '../protocol/views.ts'
 import { caseView } from './case/view.ts'
 import { findConference } from './conference/find.ts'
 import { roomView } from './conference/room.ts'
@@ -9,7 +9,7 @@ import { conferenceRef, conferenceView } from './conference/view.ts'
 import type { Actor } from './event.ts'
 import { administrationView } from './network/view.ts'
 import { ownResponsibilities } from './responsibility/view.ts'
-import { knowsCase, knowsConference, type Sight, sightOf } from './rights.ts'
+import { isCaseManager, knows, knowsCase, knowsConference, type Sight, seatSight, sightOf } from './rights.ts'
 import type { State } from './state.ts'
 import { agenciesOf, agencyRef, caseRef, type Moment, seatsOf } from './viewing.ts'
 
@@ -34,6 +34,11 @@ export function view(state: State, actor: Actor, topic: Topic, moment: Moment): 
       const sight = found && sightOf(state, found, actor, now)
       return sight && caseView(sight)
     }
+    case 'caseAs': {
+      const found = state.cases.get(topic.id as CaseId)
+      const sight = found && sightOf(state, found, actor, now)
+      return sight && caseAs(sight, topic.agencyId as AgencyId)
+    }
     case 'conference': {
       const found = findConference(state, topic.id as ConferenceId, { actor, now })
       return found && conferenceView(found.sight, found.conference, moment)
@@ -45,6 +50,13 @@ export function view(state: State, actor: Actor, topic: Topic, moment: Moment): 
     default:
       return undefined
   }
+}
+
+/** The very view of whoever sits for another agency, without what would be personal ([ACC9]); the case manager's to look at, and nobody else's. */
+function caseAs(s: Sight, agencyId: AgencyId): CaseView | undefined {
+  if (!isCaseManager(s) || !knows(s, agencyId)) return undefined
+  const seat = seatSight(s, agencyId)
+  return seat && caseView(seat)
 }
 
 /** Cases the actor may know of, in order of opening. */

@@ -23,6 +23,7 @@ export interface ViewOf {
   network: NetworkView
   cases: CasesView
   case: CaseView
+  caseAs: CaseView
   conference: ConferenceView
   room: RoomView
   responsibilities: ResponsibilitiesView
@@ -35,6 +36,7 @@ export const viewSchemas = {
   network: networkViewSchema,
   cases: casesViewSchema,
   case: caseViewSchema,
+  caseAs: caseViewSchema,
   conference: conferenceViewSchema,
   room: roomViewSchema,
   responsibilities: responsibilitiesViewSchema,
@@ -47,11 +49,18 @@ const withId: ReadonlySet<string> = new Set(['case', 'conference', 'room'])
 export type Topic =
   | { readonly name: 'me' | 'network' | 'cases' | 'responsibilities' | 'administration' }
   | { readonly name: 'case' | 'conference' | 'room'; readonly id: string }
+  /** `case:ID:as:AGENCYID`: the case as whoever sits for that agency sees it; for its case manager only. */
+  | { readonly name: 'caseAs'; readonly id: string; readonly agencyId: string }
+
+const isId = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text)
 
 /** `case:ID` → its parts; undefined for whatever is no topic. */
 export function parseTopic(text: string): Topic | undefined {
   if (plain.has(text)) return { name: text as 'me' }
   const [name = '', id = '', ...rest] = text.split(':')
-  if (!withId.has(name) || rest.length > 0 || !/^[A-Za-z0-9_-]{1,64}$/.test(id)) return undefined
+  if (!withId.has(name) || !isId(id)) return undefined
+  const [as, agencyId = '', ...more] = rest
+  if (name === 'case' && as === 'as' && isId(agencyId) && more.length === 0) return { name: 'caseAs', id, agencyId }
+  if (rest.length > 0) return undefined
   return { name: name as 'case', id }
 }

@@ -376,6 +376,24 @@ const messageViewSchema = z.strictObject({
 })
 export type MessageView = z.infer<typeof messageViewSchema>
 
+/**
+ * What the common screen would lose, told to who leads before it does. `shrinksBy`: agencies of the running item of which nobody is here yet, each
+ * with what disappears when somebody comes. `readyFor`: those for whom it was narrowed beforehand.
+ */
+const commonScreenSchema = z.strictObject({
+  shrinksBy: z.array(
+    z.strictObject({
+      agency: agencyIdSchema,
+      entries: z.array(categorySchema),
+      decisions: z.number(),
+      responsibilities: z.number(),
+      message: z.boolean(),
+    }),
+  ),
+  readyFor: agencies,
+})
+export type CommonScreenView = z.infer<typeof commonScreenSchema>
+
 export const conferenceViewSchema = z.strictObject({
   id: conferenceIdSchema,
   caseId: caseIdSchema,
@@ -403,6 +421,8 @@ export const conferenceViewSchema = z.strictObject({
   /** Names of the people concerned, for those who may know them. */
   subjects: z.array(z.string()),
   goal: z.strictObject({ text: z.string(), readers: agencies }).optional(),
+  /** For who leads, while an item runs. */
+  commonScreen: commonScreenSchema.optional(),
   message: messageViewSchema.optional(),
   decisions: z.array(decisionViewSchema),
   responsibilities: z.array(responsibilityViewSchema),
@@ -420,14 +440,32 @@ export const roomViewSchema = z.strictObject({
   id: conferenceIdSchema,
   state: z.enum(conferenceStates),
   item: z
-    .strictObject({ id: itemIdSchema, title: z.string(), startedAt: instant, minutes: z.number(), document: documentRefSchema.optional() })
+    .strictObject({
+      id: itemIdSchema,
+      title: z.string(),
+      startedAt: instant,
+      /** Of the present run: an item that was resumed counts its time anew. */
+      runningSince: instant,
+      minutes: z.number(),
+      document: documentRefSchema.optional(),
+    })
     .optional(),
   entries: z.array(z.strictObject({ id: entryIdSchema, category: categorySchema, document: documentRefSchema })),
-  decisions: z.array(z.strictObject({ id: decisionIdSchema, text: z.string() })),
+  /** `here`: it arose at this conference, and everybody present may know that. */
+  decisions: z.array(z.strictObject({ id: decisionIdSchema, text: z.string(), here: z.boolean() })),
+  /** `owner`: the client, or the short name of an agency of which everybody present may know. */
   responsibilities: z.array(
-    z.strictObject({ id: responsibilityIdSchema, publicTitle: z.string(), status: z.enum(responsibilityStatuses), due: z.iso.date() }),
+    z.strictObject({
+      id: responsibilityIdSchema,
+      publicTitle: z.string(),
+      owner: z.union([z.literal('subject'), z.strictObject({ shortName: z.string() })]).optional(),
+      status: z.enum(responsibilityStatuses),
+      due: z.iso.date(),
+      here: z.boolean(),
+    }),
   ),
   message: z.string().optional(),
+  nobodyPromises: z.array(z.string()).optional(),
 })
 export type RoomView = z.infer<typeof roomViewSchema>
 

@@ -46,6 +46,8 @@ export const conferenceCommandSchemas = [
   /** Ends the one that runs; an ended item is resumed in the same way. */
   z.strictObject({ type: z.literal('startItem'), ...conference, itemId: itemIdSchema }),
   z.strictObject({ type: z.literal('endItem'), ...conference, itemId: itemIdSchema }),
+  /** The common screen shows no more than these agencies may see too, from now until the next item: before they come, not when they come. */
+  z.strictObject({ type: z.literal('narrowScreen'), ...conference, agencies: z.array(agencyIdSchema).max(100) }),
   /** `agencies`: who agreed at the table (none: those admitted to the running item). Without a conference: decided earlier. */
   z.strictObject({
     type: z.literal('recordDecision'),

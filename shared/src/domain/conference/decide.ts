@@ -5,7 +5,7 @@ import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, ConferenceId, DocumentId, ItemId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
-import { atItem, atTable, isCaseManager, isOpen, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
+import { atItem, atTable, isCaseManager, isOpen, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
 import type { State } from '../state.ts'
 import { close } from './close.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
@@ -25,6 +25,7 @@ const types: ReadonlySet<string> = new Set<ConferenceCommand['type']>([
   'leaveConference',
   'startItem',
   'endItem',
+  'narrowScreen',
   'recordDecision',
   'correctDecision',
   'agreeMessage',
@@ -67,6 +68,7 @@ function within(found: Found, command: Within, context: Context): Decided {
     case 'admitToConference':
     case 'startItem':
     case 'endItem':
+    case 'narrowScreen':
       return over ? conflict() : mayLead(sight, conference) ? lead(found, command) : refuse('not-allowed')
     case 'acceptStatement': {
       if (conference.statements.has(statementKey(actor.personId, actor.agencyId))) return accept()
@@ -108,7 +110,10 @@ function within(found: Found, command: Within, context: Context): Decided {
 }
 
 /** What only the one who leads does. */
-function lead({ conference, sight }: Found, command: Of<'invite' | 'admitToConference' | 'startItem' | 'endItem'>): Decided {
+function lead(
+  { conference, sight }: Found,
+  command: Of<'invite' | 'admitToConference' | 'startItem' | 'endItem' | 'narrowScreen'>,
+): Decided {
   const { conferenceId } = command
   switch (command.type) {
     case 'invite':
@@ -130,6 +135,13 @@ function lead({ conference, sight }: Found, command: Of<'invite' | 'admitToConfe
     case 'endItem':
       if (!conference.items.some((i) => i.id === command.itemId)) return refuse('not-found')
       return conference.runningId === command.itemId ? accept([itemEnded(conferenceId, command.itemId)]) : accept()
+    case 'narrowScreen': {
+      const running = conference.items.find((i) => i.id === conference.runningId)
+      if (running === undefined) return conflict('itemId')
+      const agencies = [...new Set(command.agencies)]
+      if (!agencies.every((a) => running.agencies.includes(a) && knows(sight, a))) return invalid('agencies')
+      return accept([{ type: 'ScreenNarrowed', conferenceId, agencies }])
+    }
     default:
       return unreachable(command)
   }

@@ -51,12 +51,16 @@ export function evolveConference(state: State, event: ConferenceEvent, { at, by 
       return inConference(state, event.conferenceId, (c) => ({
         ...withItem(c, event.itemId, (i) => ({ ...i, startedAt: i.startedAt ?? at, runningSince: at, endedAt: undefined })),
         runningId: event.itemId,
+        screenFor: [],
       }))
     case 'ItemEnded':
       return inConference(state, event.conferenceId, (c) => ({
         ...withItem(c, event.itemId, (i) => ({ ...i, runningSince: undefined, endedAt: at })),
         runningId: c.runningId === event.itemId ? undefined : c.runningId,
+        screenFor: [],
       }))
+    case 'ScreenNarrowed':
+      return inConference(state, event.conferenceId, (c) => ({ ...c, screenFor: event.agencies }))
     case 'DecisionRecorded': {
       const { decisionId: id, conferenceId, category, text, agencies, reasons, dissent } = event
       if (by === undefined) return state
@@ -125,6 +129,7 @@ function scheduled(state: State, event: Extract<ConferenceEvent, { type: 'Confer
     scribeId: event.scribeId,
     items: event.items.map((item) => ({ ...item, startedAt: undefined, runningSince: undefined, endedAt: undefined })),
     runningId: undefined,
+    screenFor: [],
     invited: [],
     statements: new Set(),
     present: [],

@@ -50,6 +50,7 @@ export const conferenceEventSchemas = [
   z.strictObject({ type: z.literal('ConferenceLeft'), ...of, personId: personIdSchema }),
   z.strictObject({ type: z.literal('ItemStarted'), ...of, itemId: itemIdSchema }),
   z.strictObject({ type: z.literal('ItemEnded'), ...of, itemId: itemIdSchema }),
+  z.strictObject({ type: z.literal('ScreenNarrowed'), ...of, agencies }),
   z.strictObject({
     type: z.literal('DecisionRecorded'),
     caseId: caseIdSchema,

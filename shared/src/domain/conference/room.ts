@@ -1,13 +1,23 @@
 /**
  * The common screen: the intersection of what everybody present may see ([LIVE5]). Nobody present, nothing shown.
- * Interpreters do not count: they hear everything and decide nothing. Responsibilities appear by their neutral titles only.
+ *
+ * Interpreters do not count: they hear everything and decide nothing. Nor does a facilitator from outside of the case, who leads and is not helped;
+ * everybody else who opens the screen must be able to see it all as well, since it is drawn in that browser.
+ * Responsibilities appear by their neutral titles only, and owners only where everybody may know of them.
+ *
+ * Not here: asking anybody before it shrinks (screen.ts). Somebody who enters is present at once, and the screen follows in the same turn.
  */
 import { atLeast } from '../../access/vocabulary.ts'
+import type { AgencyId, DocumentId } from '../../protocol/ids.ts'
 import type { RoomView } from '../../protocol/views.ts'
 import {
+  atItem,
   entryLevel,
   isWaiting,
+  itemOf,
+  knows,
   knowsConference,
+  leadsFromOutside,
   readsMessage,
   readsNotes,
   responsibilitySight,
@@ -15,21 +25,19 @@ import {
   seatSight,
   seesDecision,
 } from '../rights.ts'
-import type { Conference } from '../state.ts'
+import type { Conference, Responsibility } from '../state.ts'
 import { given, iso } from '../viewing.ts'
-import { runningFor, stateOf } from './view.ts'
+import { runningFor, stateOf } from './agenda.ts'
 
-export function roomView(s: Sight, c: Conference): RoomView | undefined {
+/** `expected`: agencies to reckon with as if they were here. */
+export function roomView(s: Sight, c: Conference, expected: readonly AgencyId[] = c.screenFor): RoomView | undefined {
   if (!knowsConference(s, c)) return undefined
   const head = { id: c.id, state: stateOf(s, c) }
-  const empty = { ...head, entries: [], decisions: [], responsibilities: [] }
   const running = runningFor(s, c)
-  const present = c.present.filter((p) => !isWaiting(c, p.agencyId)).map((p) => p.agencyId)
-  const seats = present.flatMap((id) => seatSight(s, id) ?? []).filter((seat) => seat.viewer.kind !== 'interpreter')
-  // Whoever opens the screen must be able to see it all as well: it is rendered in her browser.
-  const eyes = [...seats, s]
-  if (seats.length === 0 || running === undefined || running.startedAt === undefined) return empty
+  const eyes = eyesOf(s, c, expected)
+  if (eyes.length === 0 || running?.startedAt === undefined) return { ...head, entries: [], decisions: [], responsibilities: [] }
   const everybody = (may: (eye: Sight) => boolean): boolean => eyes.every(may)
+  const message = c.message.text !== undefined && everybody((eye) => readsMessage(eye, c))
   return given({
     ...head,
     item: everybody((eye) => readsNotes(eye, running))
@@ -37,6 +45,7 @@ export function roomView(s: Sight, c: Conference): RoomView | undefined {
           id: running.id,
           title: running.title,
           startedAt: iso(running.startedAt),
+          runningSince: iso(running.runningSince ?? running.startedAt),
           minutes: running.minutes,
           document: { id: running.documentId, mayWrite: false },
         }
@@ -44,10 +53,51 @@ export function roomView(s: Sight, c: Conference): RoomView | undefined {
     entries: s.case.entries
       .filter((e) => running.categories.includes(e.category) && everybody((eye) => atLeast(entryLevel(eye, e), 'read')))
       .map((e) => ({ id: e.id, category: e.category, document: { id: e.documentId, mayWrite: false } })),
-    decisions: s.case.decisions.filter((d) => everybody((eye) => seesDecision(eye, d))).map((d) => ({ id: d.id, text: d.text })),
+    decisions: s.case.decisions
+      .filter((d) => everybody((eye) => seesDecision(eye, d)))
+      .map((d) => ({ id: d.id, text: d.text, here: d.conferenceId === c.id })),
     responsibilities: [...s.state.responsibilities.values()]
       .filter((r) => r.caseId === s.case.id && everybody((eye) => responsibilitySight(eye, r) !== 'none'))
-      .map((r) => ({ id: r.id, publicTitle: r.publicTitle, status: r.status, due: r.due })),
-    message: c.message.text !== undefined && everybody((eye) => readsMessage(eye, c)) ? c.message.text : undefined,
+      .map((r) =>
+        given({
+          id: r.id,
+          publicTitle: r.publicTitle,
+          owner: ownerOf(s, r, everybody),
+          status: r.status,
+          due: r.due,
+          here: r.within?.conferenceId === c.id && everybody((eye) => sitsWhereItArose(eye, r)),
+        }),
+      ),
+    message: message ? c.message.text : undefined,
+    nobodyPromises: message ? [...c.message.nobodyPromises] : undefined,
   }) as RoomView
+}
+
+/** Whoever must be able to see what is shown; nobody while nobody is at the running item. */
+function eyesOf(s: Sight, c: Conference, expected: readonly AgencyId[]): readonly Sight[] {
+  const present = c.present.filter((p) => !isWaiting(c, p.agencyId)).map((p) => p.agencyId)
+  const seats = present.flatMap((id) => seatSight(s, id) ?? []).filter((seat) => seat.viewer.kind !== 'interpreter')
+  if (seats.length === 0) return []
+  const coming = expected.flatMap((id) => seatSight(s, id) ?? []).filter((seat) => seat.viewer.kind !== 'interpreter')
+  const sitsThere = c.present.some((p) => p.personId === s.viewer.personId && p.agencyId === s.viewer.agencyId)
+  return [...seats, ...coming, ...(leadsFromOutside(s, c) && sitsThere ? [] : [s])]
+}
+
+const sitsWhereItArose = (eye: Sight, r: Responsibility): boolean => {
+  const item = itemOf(eye.state, r.within)
+  return item !== undefined && atItem(eye, item)
+}
+
+function ownerOf(s: Sight, r: Responsibility, everybody: (may: (eye: Sight) => boolean) => boolean) {
+  const { owner } = r
+  if (owner === 'subject') return owner
+  const agency = s.state.agencies.get(owner)
+  return agency !== undefined && everybody((eye) => knows(eye, owner)) ? { shortName: agency.shortName } : undefined
+}
+
+/** Whether somebody who leads from outside reads a text because it stands on the common screen now, and for no longer. */
+export const onCommonScreen = (s: Sight, c: Conference, documentId: DocumentId): boolean => {
+  if (!leadsFromOutside(s, c)) return false
+  const room = roomView(s, c)
+  return room?.item?.document?.id === documentId || room?.entries.some((e) => e.document.id === documentId) === true
 }

@@ -34,21 +34,10 @@ import {
 } from '../rights.ts'
 import type { Attendance, Conference, Item, Presence } from '../state.ts'
 import { agencyOnCase, given, iso, type Moment, personRef } from '../viewing.ts'
+import { itemsFor, runningFor, seesAgenda, stateOf } from './agenda.ts'
 import { decisionsOf } from './decisionView.ts'
 import { statementKey } from './evolve.ts'
-
-/** Whoever prepares and leads sees the whole agenda; others see the items they are admitted to. */
-const seesAgenda = (s: Sight, c: Conference): boolean => isOrganiser(s, c) || mayLead(s, c)
-const itemsFor = (s: Sight, c: Conference): readonly Item[] => (seesAgenda(s, c) ? c.items : c.items.filter((item) => atItem(s, item)))
-
-/** An item that runs without the viewer looks to her as if nothing ran: not even that others meet may be told by this. */
-export const runningFor = (s: Sight, c: Conference): Item | undefined =>
-  c.closedAt === undefined ? itemsFor(s, c).find((item) => item.id === c.runningId) : undefined
-
-export function stateOf(s: Sight, c: Conference): ConferenceRef['state'] {
-  if (c.closedAt !== undefined) return 'closed'
-  return itemsFor(s, c).some((item) => item.startedAt !== undefined) ? 'running' : 'planned'
-}
+import { commonScreen } from './screen.ts'
 
 /** For a guest a conference begins with the first of her items. */
 export const conferenceRef = (s: Sight, c: Conference): ConferenceRef => ({
@@ -60,16 +49,22 @@ export const conferenceRef = (s: Sight, c: Conference): ConferenceRef => ({
   state: stateOf(s, c),
 })
 
-/** Waiting is told only of those who do not sit at the item that runs, and only to those who see it run. */
+/** Waiting is told only of those who do not sit at the item that runs, and only to those who see it run. Whoever leads waits for nothing. */
 const whereIs = (s: Sight, c: Conference, p: Presence): ParticipantView['where'] => {
-  const running = runningFor(s, c)
+  const running = p.personId === c.facilitatorId ? undefined : runningFor(s, c)
   return running !== undefined && !running.agencies.includes(p.agencyId) ? 'lobby' : p.where
 }
 
-/** Agencies met here: known ones admitted to an item the viewer is at. */
+/** Agencies met here: known ones admitted to an item the viewer is at, and the facilitator's, whom everybody has in front of them. */
 function agenciesMet(s: Sight, c: Conference): AgencyId[] {
   const met = new Set([c.organiserId, ...itemsFor(s, c).flatMap((item) => item.agencies), s.viewer.agencyId])
-  return [...s.case.admissions.map((a) => a.agencyId), ...met].filter((id, i, all) => met.has(id) && all.indexOf(id) === i && knows(s, id))
+  const known = [...s.case.admissions.map((a) => a.agencyId), ...met].filter(
+    (id, i, all) => met.has(id) && all.indexOf(id) === i && knows(s, id),
+  )
+  const leading = c.present.find((p) => p.personId === c.facilitatorId)?.agencyId
+  // Who never was on the case has nothing there to be hidden.
+  const outside = leading !== undefined && !s.case.admissions.some((a) => a.agencyId === leading)
+  return outside && !known.includes(leading) ? [...known, leading] : known
 }
 
 /** Who leads or writes, with the role of a seat met here; another seat of theirs is nobody's business. */
@@ -109,6 +104,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
       goal !== undefined && readsCategory(s, 'goals')
         ? { text: goal.text, readers: seatsThat(s, (seat) => readsCategory(seat, 'goals')) }
         : undefined,
+    commonScreen: commonScreen(s, c),
     message: messageView(s, c),
     decisions: decisionsOf(s),
     responsibilities: responsibilitiesOf(s).filter((r) => r.status !== 'withdrawn'),
