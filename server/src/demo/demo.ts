@@ -1,8 +1,9 @@
 /** Demo mode: which data directory may be emptied, what is loaded into an empty one, and whom one may pick from at the door. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PersonId } from '@spojka/shared/protocol/ids'
 import type { DemoPeople } from '@spojka/shared/protocol/session'
-import type { CaseRef, SeatView } from '@spojka/shared/protocol/views'
+import type { CasesView, SeatView } from '@spojka/shared/protocol/views'
 import { ConfigError } from '../config/config.ts'
 import type { NetworkHost } from '../network/host.ts'
 import { lockDirectory } from '../store/lock.ts'
@@ -39,22 +40,22 @@ export function readDemoFile(path: string): DemoFile {
   }
 }
 
-/** Everybody who can sign in, with their seats and the neutral names of their cases. */
+/** Everybody who can sign in, with their seats and the neutral names of the cases known from each. */
 export function demoPeople(host: NetworkHost, password: string): DemoPeople {
-  const people = host.accounts().filter((account) => account.seats.length > 0 && account.passwordHash !== undefined)
-  const casesOf = (personId: (typeof people)[number]['personId'], seat: SeatView): CaseRef[] => {
-    const seen = host.view({ personId, agencyId: seat.agencyId }, { name: 'cases' })
-    return seen.ok ? (seen.view as { cases: CaseRef[] }).cases : []
+  const order = new Map<string, string>()
+  const casesOf = (personId: PersonId, { agencyId }: SeatView): string[] => {
+    const seen = host.view({ personId, agencyId }, { name: 'cases' })
+    const cases = seen.ok ? (seen.view as CasesView).cases : []
+    return cases.map(({ id, label }) => {
+      order.set(id, label)
+      return label
+    })
   }
-  return {
-    password,
-    people: people.map(({ personId, name, email, seats }) => ({
-      name,
-      email,
-      seats: [...seats],
-      cases: [...new Set(seats.flatMap((seat) => casesOf(personId, seat).map((c) => c.label)))],
-    })),
-  }
+  const people = host
+    .accounts()
+    .filter((account) => account.seats.length > 0 && account.passwordHash !== undefined)
+    .map(({ personId, name, email, seats }) => ({ name, email, seats: seats.map((seat) => ({ ...seat, cases: casesOf(personId, seat) })) }))
+  return { password, cases: [...order.values()], people }
 }
 
 /** What the terminal shows: people, their seats, and the password that opens every one of them. */

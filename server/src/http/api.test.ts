@@ -355,7 +355,7 @@ describe('what is open to everybody', () => {
   })
 
   it('[HTTP12] demo people are there in demo mode only', async () => {
-    const people = { password: 'demo', people: [] }
+    const people = { password: 'demo', cases: [], people: [] }
     expect((await (await serve({ demoPeople: () => people })).call('GET', '/api/demo')).json).toEqual(people)
     expect((await (await serve()).call('GET', '/api/demo')).status).toBe(404)
   })

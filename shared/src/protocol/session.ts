@@ -31,13 +31,9 @@ export const slotHeader = 'x-spojka-slot'
 /** `GET /api/demo`: in demo mode only, the invented people to pick from; otherwise not found. */
 export const demoPeopleSchema = z.object({
   password: z.string(),
-  people: z.array(
-    z.object({
-      name: z.string(),
-      email: z.string(),
-      seats: z.array(seatSchema),
-      cases: z.array(z.string()),
-    }),
-  ),
+  /** Neutral names of the cases, in order of opening. */
+  cases: z.array(z.string()),
+  /** Each seat with the cases one knows of from there. */
+  people: z.array(z.object({ name: z.string(), email: z.string(), seats: z.array(seatSchema.extend({ cases: z.array(z.string()) })) })),
 })
 export type DemoPeople = z.infer<typeof demoPeopleSchema>
