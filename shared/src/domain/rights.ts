@@ -130,9 +130,9 @@ export function knownAgencies(s: Sight): readonly AgencyId[] {
 /** At the table of the case now, and the viewer may know it. Whom one cannot name so, one cannot address either. */
 export const atTable = (s: Sight, other: AgencyId): boolean => knownAgencies(s).includes(other)
 
-/** A person may betray a seat as much as the seat's name: shown only if every agency of the case for which they sit may be known. */
+/** A person may betray a seat as much as the seat's name: shown only if every agency of the case for which they sit or sat may be known. */
 export const knowsPerson = (s: Sight, personId: PersonId): boolean =>
-  s.state.memberships
+  [...s.state.memberships, ...s.state.formerSeats]
     .filter((m) => m.personId === personId && s.case.admissions.some((a) => a.agencyId === m.agencyId))
     .every((m) => knows(s, m.agencyId))
 

@@ -265,6 +265,8 @@ export interface State {
   readonly agencies: ReadonlyMap<AgencyId, Agency>
   readonly persons: ReadonlyMap<PersonId, Person>
   readonly memberships: readonly Membership[]
+  /** Where somebody sat and does no more: their name still betrays the seat. */
+  readonly formerSeats: readonly { readonly personId: PersonId; readonly agencyId: AgencyId }[]
   readonly cases: ReadonlyMap<CaseId, Case>
   readonly conferences: ReadonlyMap<ConferenceId, Conference>
   readonly responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>
@@ -277,6 +279,7 @@ export const emptyState: State = {
   agencies: new Map(),
   persons: new Map(),
   memberships: [],
+  formerSeats: [],
   cases: new Map(),
   conferences: new Map(),
   responsibilities: new Map(),

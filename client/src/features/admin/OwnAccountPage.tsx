@@ -9,6 +9,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { signInSentence } from '../signIn/SignInForm.tsx'
 import { isGuessed, passwordErrors } from './newPassword.ts'
 import { PasswordFields } from './PasswordFields.tsx'
+import './admin.css'
 
 const empty = { old: '', password: '', again: '' }
 
@@ -45,7 +46,7 @@ export function OwnAccountPage() {
       <h1>{t(($) => $.admin.own.title)}</h1>
       {session.status === 'signedIn' ? <p>{session.session.person.name}</p> : null}
       <form
-        className="sign-in-form"
+        className="admin-form admin-narrow"
         noValidate
         aria-labelledby="own-password"
         onSubmit={(event) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { commandSchema } from '../../protocol/commands.ts'
 import type { AgencyId, InvitationId, PersonId } from '../../protocol/ids.ts'
 import { everything, hour, TestWorld, table } from '../../testing/world.ts'
-import type { Actor } from '../event.ts'
+import { type Actor, domainEventSchema } from '../event.ts'
 import { personByLink } from './administration.ts'
 
 /** A network as its founder makes it: she sits at her own agency and administers both. */
@@ -272,6 +272,18 @@ describe('leaving', () => {
     expect(world.case(colleague, caseId)?.you.caseManager).toBe(true)
   })
 
+  it('[ADM5] a name goes on betraying the seat it had: whoever must not know of the agency does not read it afterwards either', () => {
+    const { world, lead, office, clinic, caseId } = table()
+    world.admit(lead, caseId, clinic, [office])
+    const { conferenceId } = world.conference(lead, caseId, [{ agencies: [lead, office] }], { facilitatorId: clinic.personId })
+    const facilitator = (viewer: Actor) => world.conferenceOf(viewer, conferenceId)?.facilitator?.name
+    expect([facilitator(lead), facilitator(office)]).toEqual(['person-clinic', undefined])
+    const elsewhere = agency(world, world.admin, 'Jinde')
+    world.ok(world.admin, { type: 'addMembership', personId: clinic.personId, agencyId: elsewhere, role: 'r' })
+    world.ok(world.admin, { type: 'endMembership', ...clinic })
+    expect([facilitator(lead), facilitator(office)]).toEqual(['person-clinic', undefined])
+  })
+
   it('[ADM6] the last who administers the network cannot go, whoever asks; with a second one who can sign in, she can', () => {
     const { world, founder, agencyId } = founded()
     expect(world.answer(founder, { type: 'endMembership', ...founder })).toBe('conflict:personId')
@@ -362,4 +374,21 @@ it('[ADM8] what is missing, too long, of another kind or more than asked is refu
   for (const type of ['foundNetwork', 'setPassword', 'changePassword', 'usePasswordLink']) {
     expect(commandSchema.safeParse({ type, personId: 'p', passwordHash: 'h', tokenHash: 't', name: 'n' }).success).toBe(false)
   }
+})
+
+it('[ADM9] facts written before there were links, mandates and offices still replay', () => {
+  const { world, founder } = founded()
+  const seat = { personId: 'person-1' as PersonId, agencyId: 'agency-1' as AgencyId }
+  const old = [
+    { type: 'AgencyAdded', agencyId: seat.agencyId, name: 'Poradna', shortName: 'Por', kind: 'ngo' },
+    { type: 'PersonAdded', personId: seat.personId, name: 'Eva', email: 'eva@example.org', administrator: false },
+    { type: 'MembershipAdded', ...seat, role: 'r' },
+    { type: 'PasswordSet', personId: seat.personId, passwordHash: 'h' },
+  ]
+  for (const event of old) world.happen(domainEventSchema.parse(JSON.parse(JSON.stringify(event))))
+  expect(world.me(seat)).toMatchObject({ administrator: false, seats: [{ role: 'r' }] })
+  expect(world.me(seat)?.seats[0]).not.toHaveProperty('administers')
+  const poradna = administration(world, founder)?.agencies.find((a) => a.id === seat.agencyId)
+  expect(poradna).toMatchObject({ services: [], mandates: {}, revision: 0 })
+  expect(personIn(world, founder, seat)).toMatchObject({ account: 'active', seats: [{ administrator: false }] })
 })

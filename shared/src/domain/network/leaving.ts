@@ -11,7 +11,7 @@ import { seatsOfPerson } from './administration.ts'
 export function withoutSeat(state: State, seat: Actor, at: number): State {
   const { personId, agencyId } = seat
   const memberships = state.memberships.filter((m) => m.personId !== personId || m.agencyId !== agencyId)
-  const left = { ...state, memberships }
+  const left = { ...state, memberships, formerSeats: [...state.formerSeats, { personId, agencyId }] }
   const isGone = seatsOfPerson(left, personId).length === 0
   return {
     ...left,
