@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { signInSentence } from '../signIn/SignInForm.tsx'
+import { focusFirstWrong } from './focusFirstWrong.ts'
 import { isGuessed, type PasswordErrors, passwordErrors } from './newPassword.ts'
 import { PasswordFields } from './PasswordFields.tsx'
 import { useSetupForm } from './useSetupForm.ts'
@@ -25,6 +26,7 @@ export function ChoosePassword({ token, setup }: { token: string; setup: Exclude
         const wrong = passwordErrors(t, password, again)
         setErrors(wrong)
         if (Object.keys(wrong).length === 0) void send({ password })
+        else focusFirstWrong(event.currentTarget)
       }}
     >
       <h1 id="setup-title">{t(($) => $.admin.setup[setup.for].title)}</h1>

@@ -6,6 +6,7 @@ import { useCommand } from '../../live/useCommand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { focusFirstWrong } from './focusFirstWrong.ts'
 
 /** A question that ends in one command whose answer is wanted: it may hold the link that is shown only now. */
 export function CommandDialog(props: {
@@ -45,7 +46,10 @@ export function CommandDialog(props: {
         onSubmit={(event) => {
           event.preventDefault()
           if (pending) return
-          if (!props.command) return props.onIncomplete?.()
+          if (!props.command) {
+            props.onIncomplete?.()
+            return focusFirstWrong(event.currentTarget)
+          }
           setRefusal(undefined)
           void send(props.command).then((answer) => (answer.ok ? props.onDone(answer.result) : setRefusal(answer.refusal)))
         }}

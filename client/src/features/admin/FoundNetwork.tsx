@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { signInSentence } from '../signIn/SignInForm.tsx'
+import { focusFirstWrong } from './focusFirstWrong.ts'
 import { isGuessed, passwordErrors } from './newPassword.ts'
 import { PasswordFields } from './PasswordFields.tsx'
 import { useSetupForm } from './useSetupForm.ts'
@@ -37,7 +38,7 @@ export function FoundNetwork({ token }: { token: string }) {
         const missing = fields.filter((name) => values[name].trim() === '').map((name) => [name, t(($) => $.admin.setup.network.missing)])
         const wrong = { ...Object.fromEntries(missing), ...passwordErrors(t, password, again) }
         setErrors(wrong)
-        if (Object.keys(wrong).length > 0) return
+        if (Object.keys(wrong).length > 0) return focusFirstWrong(event.currentTarget)
         const { network, name, email, agency, shortName } = values
         const role = t(($) => $.admin.setup.network.role)
         const founding = { password, network, name, email: email.trim(), agency: { name: agency, shortName, kind, role } }

@@ -10,6 +10,7 @@ import { useCommand } from '../../live/useCommand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { focusFirstWrong } from './focusFirstWrong.ts'
 import './admin.css'
 
 interface Line {
@@ -67,7 +68,8 @@ function NewCase() {
         event.preventDefault()
         setTried(true)
         setRefusal(undefined)
-        if (isComplete && !pending) void open()
+        if (!isComplete) focusFirstWrong(event.currentTarget)
+        else if (!pending) void open()
       }}
     >
       <p>{t(($) => $.admin.newCase.lead)}</p>

@@ -7,6 +7,7 @@ import { accessToken, useSession } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { signInSentence } from '../signIn/SignInForm.tsx'
+import { focusFirstWrong } from './focusFirstWrong.ts'
 import { isGuessed, passwordErrors } from './newPassword.ts'
 import { PasswordFields } from './PasswordFields.tsx'
 import './admin.css'
@@ -60,6 +61,7 @@ export function OwnAccountPage() {
           setRefused(undefined)
           setDone(false)
           if (Object.keys(wrong).length === 0) void change()
+          else focusFirstWrong(event.currentTarget)
         }}
       >
         <h2 id="own-password">{t(($) => $.admin.own.passwordTitle)}</h2>
