@@ -18,6 +18,7 @@ const pages = import.meta.glob<Record<string, ComponentType>>([
   '../features/consent/ConsentPage.tsx',
   '../features/conference/ConferencePage.tsx',
   '../features/conference/MinutesPage.tsx',
+  '../features/projector/ProjectorPage.tsx',
 ])
 
 function page(path: string): ComponentType {
@@ -39,6 +40,7 @@ const AdministrationPage = page('../features/admin/AdministrationPage.tsx')
 const OwnAccountPage = page('../features/admin/OwnAccountPage.tsx')
 const NewCasePage = page('../features/admin/NewCasePage.tsx')
 const MinutesPage = page('../features/conference/MinutesPage.tsx')
+const ProjectorPage = page('../features/projector/ProjectorPage.tsx')
 
 export function AppRoutes() {
   const session = useSession()
@@ -82,6 +84,7 @@ export function AppRoutes() {
         <Route path="/pripad/:id/souhlas" element={<ConsentPage />} />
         <Route path="/konference/:id" element={<ConferencePage />} />
         <Route path="/konference/:id/zapis" element={<MinutesPage />} />
+        <Route path="/konference/:id/obrazovka" element={<ProjectorPage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Suspense>

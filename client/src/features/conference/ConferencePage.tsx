@@ -7,6 +7,7 @@ import { Shell } from '../../app/Shell.tsx'
 import { useTopic } from '../../live/useTopic.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
+import { OpenScreen } from '../projector/OpenScreen.tsx'
 import { Closed } from './Closed.tsx'
 import { Lobby } from './Lobby.tsx'
 import { ReadBack } from './ReadBack.tsx'
@@ -59,6 +60,7 @@ function Conference({ view }: { view: ConferenceView }) {
         </>
       }
       fictional={view.fictional}
+      aside={page === 'room' && view.you.mayLead ? <OpenScreen conferenceId={view.id} /> : undefined}
       agencies={view.agencies}
       layout={page === 'room' ? 'full' : 'page'}
     >

@@ -10,6 +10,8 @@ import { useTopic } from '../../live/useTopic.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { SentenceAction } from '../document/RichText.tsx'
+import { OnScreen } from '../projector/OnScreen.tsx'
+import { ScreenQuestion } from '../projector/ScreenQuestion.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { Agenda } from './Agenda.tsx'
 import { Agreed } from './Agreed.tsx'
@@ -51,19 +53,27 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
     ...(view.message?.document?.mayWrite ? ['message' as const] : []),
   ]
   const parts = {
-    agenda: <Agenda view={view} acting={acting} brief={width === 'tablet'} onRead={setReading} onReadBack={onReadBack} />,
-    notes: shown ? (
-      <Notes
-        key={shown.id}
-        view={view}
-        item={shown}
-        onSentence={fromSentence}
-        sentenceActions={sentenceActions}
-        onBack={past ? () => setReading(undefined) : undefined}
-      />
-    ) : (
-      <Meanwhile view={view} />
+    agenda: (
+      <>
+        <Agenda view={view} acting={acting} brief={width === 'tablet'} onRead={setReading} onReadBack={onReadBack} />
+        <ScreenQuestion view={view} />
+      </>
     ),
+    notes:
+      running && !running.document && view.you.mayLead ? (
+        <OnScreen conferenceId={view.id} />
+      ) : shown ? (
+        <Notes
+          key={shown.id}
+          view={view}
+          item={shown}
+          onSentence={fromSentence}
+          sentenceActions={sentenceActions}
+          onBack={past ? () => setReading(undefined) : undefined}
+        />
+      ) : (
+        <Meanwhile view={view} />
+      ),
     plan: prepared ? (
       <PlanSections
         caseId={view.caseId}

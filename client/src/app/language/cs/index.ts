@@ -7,10 +7,12 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { projector } from './projector.ts'
 import { responsibilities } from './responsibilities.ts'
 import { signIn } from './signIn.ts'
 import { today } from './today.ts'
 import { ui } from './ui.ts'
+import { viewAs } from './viewAs.ts'
 
 export const cs = {
   admin,
@@ -21,8 +23,10 @@ export const cs = {
   conference,
   consent,
   document,
+  projector,
   responsibilities,
   signIn,
   today,
   ui,
+  viewAs,
 } as const
