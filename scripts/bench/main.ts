@@ -1,0 +1,100 @@
+/**
+ * bench: Spojka beside other servers that do its work, all in one run, one after another in every round.
+ *
+ *   npm run bench -- conference [--quick] [--json FILE] [--profile DIRECTORY]
+ *
+ * Only ratios within one run mean anything: server and load share the machine. A run in which something did not arrive, or a document was
+ * not what its people wrote, counts for nothing and makes the exit code 1.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Conference, confer, type Expected, type Measured } from './conference.ts'
+import type { Contender, Running } from './contenders/contender.ts'
+import { hocuspocus, relay, yWebsocket } from './contenders/peers.ts'
+import { spojka } from './contenders/spojka.ts'
+import { installPeers } from './install.ts'
+import { summaryOf, tables } from './report.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean' }, json: { type: 'string' }, profile: { type: 'string' } },
+})
+const sizes: readonly Conference[] = [
+  { rooms: 1, people: 5 },
+  { rooms: 20, people: 5 },
+  { rooms: 100, people: 8 },
+]
+const full = { rounds: 3, pace: { warmUp: 1_500, measured: 6_000 } }
+const quick = { rounds: 1, pace: { warmUp: 500, measured: 1_500 } }
+
+interface Entrant {
+  readonly contender: Contender
+  readonly server: Running
+  readonly expected: Expected
+}
+
+async function main(): Promise<void> {
+  if (positionals.join() !== 'conference') {
+    console.error('npm run bench -- conference [--quick] [--json FILE] [--profile DIRECTORY]')
+    process.exitCode = 2
+    return
+  }
+  execFileSync(join(root, 'node_modules', '.bin', 'tsc'), ['-b', 'shared', 'server'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const notes = [installPeers()]
+  const loadBefore = loadavg()
+  // Not in the system's folder for temporary files, which may be memory: what is stored has to reach a disk.
+  const directory = mkdtempSync(join(root, '.data-bench-'))
+  try {
+    const entrants: Entrant[] = []
+    for (const contender of [relay, yWebsocket, hocuspocus, spojka(values.profile)]) {
+      try {
+        const own = join(directory, contender.name)
+        mkdirSync(own)
+        entrants.push({ contender, server: await contender.start(own), expected: new Map() })
+      } catch (error) {
+        notes.push(`${contender.name} is left out: ${error instanceof Error ? error.message : error}`)
+      }
+    }
+    const rows = await rounds(entrants)
+    for (const { server } of entrants) await server.stop()
+    tell(rows, notes, loadBefore)
+    if (rows.some(({ runs }) => runs.some(({ wrong }) => wrong !== undefined))) process.exitCode = 1
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+/** Every contender in turn, then the next round: what else the machine does meets all alike. */
+async function rounds(entrants: readonly Entrant[]) {
+  const rows = sizes.flatMap((size) =>
+    entrants.map((entrant) => ({ ...size, entrant, contender: entrant.contender.name, runs: [] as Measured[] })),
+  )
+  const { rounds, pace } = values.quick ? quick : full
+  for (let round = 0; round < rounds; round++) {
+    for (const { entrant, runs, contender, ...size } of rows) {
+      console.error(`${round + 1}/${rounds} ${size.rooms}×${size.people} ${contender}`)
+      runs.push(await confer(entrant.contender, entrant.server, size, pace, entrant.expected))
+    }
+  }
+  return rows.map(({ entrant: _, ...row }) => row)
+}
+
+function tell(rows: Awaited<ReturnType<typeof rounds>>, notes: readonly (string | undefined)[], loadBefore: readonly number[]): void {
+  const machine = `${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}`
+  const load = [loadBefore, loadavg()].map((of) => of[0]?.toFixed(1)).join(' before, ')
+  const head = `${machine}; load of the last minute ${load} after${values.quick ? '; quick, so only a hint' : ''}`
+  console.log([head, ...notes.filter((note) => note !== undefined), '', tables(rows)].join('\n'))
+  if (values.json === undefined) return
+  const results = rows.map((row) => ({ ...row, summary: summaryOf(row) }))
+  writeFileSync(resolve(values.json), `${JSON.stringify({ machine, load, quick: values.quick === true, notes, results }, undefined, 2)}\n`)
+}
+
+await main()
+process.exit()
