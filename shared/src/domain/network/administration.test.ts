@@ -284,6 +284,30 @@ describe('leaving', () => {
     expect([facilitator(lead), facilitator(office)]).toEqual(['person-clinic', undefined])
   })
 
+  it('[ADM5] whoever begins to administer has left the table and what was taken on, in the seats in which they see nothing any more', () => {
+    for (const make of ['agency', 'network'] as const) {
+      const { world, lead, office, caseId } = table()
+      world.consent(lead, caseId, office, everything)
+      const worker = world.person(office.agencyId, 'worker')
+      world.ok(lead, { type: 'admitToCase', caseId, ...worker })
+      const responsibilityId = world.offer(lead, caseId, 'income', office)
+      world.ok(worker, { type: 'acceptResponsibility', responsibilityId })
+      const { conferenceId, items } = world.conference(lead, caseId, [{ agencies: [lead, office] }])
+      world.enter(lead, conferenceId)
+      world.start(lead, conferenceId, items[0])
+      world.enter(worker, conferenceId)
+      const told = () => {
+        const participants = world.conferenceOf(lead, conferenceId)?.participants
+        return JSON.stringify([participants, world.case(lead, caseId)?.agencies, world.responsibility(lead, caseId, responsibilityId)])
+      }
+      expect(told()).toContain('person-worker')
+      if (make === 'agency') world.ok(world.admin, { type: 'addMembership', ...worker, role: 'r', administrator: true })
+      else world.ok(world.admin, { type: 'appointAdministrator', personId: worker.personId })
+      expect(told()).not.toContain('person-worker')
+      expect(told()).toContain('person-lead')
+    }
+  })
+
   it('[ADM6] the last who administers the network cannot go, whoever asks; with a second one who can sign in, she can', () => {
     const { world, founder, agencyId } = founded()
     expect(world.answer(founder, { type: 'endMembership', ...founder })).toBe('conflict:personId')

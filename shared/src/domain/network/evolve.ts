@@ -3,7 +3,7 @@ import type { PersonId } from '../../protocol/ids.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Agency, type Person, type State, withEntry } from '../state.ts'
-import { withoutSeat } from './leaving.ts'
+import { withoutSeat, withoutSight } from './leaving.ts'
 import type { NetworkEvent } from './protocol.ts'
 
 export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorded): State {
@@ -43,12 +43,16 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
     case 'MembershipAdded': {
       const { personId, agencyId, role, administrator = false } = event
       const others = state.memberships.filter((m) => m.personId !== personId || m.agencyId !== agencyId)
-      return { ...state, memberships: [...others, { personId, agencyId, role, administrator }] }
+      return withoutSight({ ...state, memberships: [...others, { personId, agencyId, role, administrator }] }, personId, at)
     }
     case 'MembershipEnded':
       return withoutSeat(state, event, at)
     case 'AdministratorAppointed':
-      return withPerson(state, event.personId, () => ({ administrator: true }))
+      return withoutSight(
+        withPerson(state, event.personId, () => ({ administrator: true })),
+        event.personId,
+        at,
+      )
     case 'AdministratorDismissed':
       return withPerson(state, event.personId, () => ({ administrator: false }))
     case 'CeilingSet': {

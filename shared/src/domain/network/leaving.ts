@@ -1,24 +1,34 @@
 /**
- * leaving: what is so once a person has left an agency. Rights end with the seat, since every right asks for it first; what stands in the
- * person's name goes back to the agency, so that nothing waits for somebody who will not come.
+ * leaving: what is so once a person has left an agency, or only administers there from now on. Rights end with the seat, since every right asks
+ * for it first; what stands in the person's name goes back to the agency, so that nothing waits for somebody who will not come.
  */
 
+import type { PersonId } from '../../protocol/ids.ts'
 import { staying } from '../conference/attendance.ts'
 import type { Actor } from '../event.ts'
 import { type Case, type Conference, type Responsibility, type State, withEntry } from '../state.ts'
-import { seatsOfPerson } from './administration.ts'
+import { administers, seatsOfPerson } from './administration.ts'
 
 export function withoutSeat(state: State, seat: Actor, at: number): State {
   const { personId, agencyId } = seat
   const memberships = state.memberships.filter((m) => m.personId !== personId || m.agencyId !== agencyId)
   const left = { ...state, memberships, formerSeats: [...state.formerSeats, { personId, agencyId }] }
   const isGone = seatsOfPerson(left, personId).length === 0
+  return { ...withoutWork(left, seat, isGone, at), persons: isGone ? withoutOffice(left, seat) : left.persons }
+}
+
+/** Whoever administers from now on sees no case: in none of the person's seats that do, anything waits for them. */
+export function withoutSight(state: State, personId: PersonId, at: number): State {
+  const blind = seatsOfPerson(state, personId).filter((seat) => administers(state, seat) !== undefined)
+  return blind.reduce((before, seat) => withoutWork(before, seat, blind.length === seatsOfPerson(state, personId).length, at), state)
+}
+
+function withoutWork(state: State, seat: Actor, isGone: boolean, at: number): State {
   return {
-    ...left,
-    cases: each(left.cases, (c) => (c.admissions.some((a) => names(a, seat)) ? nobodyNamed(c, seat) : c)),
-    conferences: each(left.conferences, (c) => (c.closedAt === undefined ? awayFrom(c, seat, isGone, at) : c)),
-    responsibilities: each(left.responsibilities, (r) => ofTheAgency(r, seat)),
-    persons: isGone ? withoutOffice(left, seat) : left.persons,
+    ...state,
+    cases: each(state.cases, (c) => (c.admissions.some((a) => names(a, seat)) ? nobodyNamed(c, seat) : c)),
+    conferences: each(state.conferences, (c) => (c.closedAt === undefined ? awayFrom(c, seat, isGone, at) : c)),
+    responsibilities: each(state.responsibilities, (r) => ofTheAgency(r, seat)),
   }
 }
 
@@ -34,7 +44,7 @@ const nobodyNamed = (c: Case, seat: Actor): Case => ({
   admissions: c.admissions.map((a) => (names(a, seat) ? { ...a, personId: undefined } : a)),
 })
 
-/** Away from the table; a scribe or facilitator who is nowhere in the network any more is none. */
+/** Away from the table; a scribe or facilitator who works nowhere in the network any more is none. */
 function awayFrom(c: Conference, { personId, agencyId }: Actor, isGone: boolean, at: number): Conference {
   const nobodyIfGone = (named: Conference['scribeId']) => (isGone && named === personId ? undefined : named)
   return {
