@@ -99,7 +99,7 @@ async function start(): Promise<void> {
 
   if (options.demo && host.isEmpty) {
     markDemoStore(config.dataDir)
-    await loadDemo(readDemoFile(cases ?? join(repositoryRoot, 'server', 'demo', 'demo-cases.json')), day, {
+    const leftOut = await loadDemo(readDemoFile(cases ?? join(repositoryRoot, 'server', 'demo', 'demo-cases.json')), day, {
       network: host,
       documentAccess: (actor, documentId) => host.documentAccess(actor, documentId),
       write: (actor, documentId, text) => collab.write({ ...actor, sessionId: 'demo' }, documentId, text),
@@ -111,6 +111,7 @@ async function start(): Promise<void> {
       passwordHash: () => hashPassword(password),
     })
     markLoaded(config.dataDir)
+    for (const step of leftOut) console.log(`Left out of ${step}`)
   }
   const stopWatching = watchExpiry(host)
   ready = true

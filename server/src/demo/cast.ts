@@ -4,6 +4,7 @@ import type { Actor } from '../network/port.ts'
 import type { Act } from './loader.ts'
 import { shortNameOf } from './names.ts'
 import type { DemoCase, DemoFile } from './schema.ts'
+import { StepRefused } from './stepRefused.ts'
 
 export interface Cast {
   /** Who acts for an agency of a case. */
@@ -57,7 +58,7 @@ export async function castOf(
       const agency = find(demo, agencyKey)
       const agencyId = agency && agencies.get(seatKey(agency))
       const personId = agency && persons.get(agency.person.email)
-      if (!agencyId || !personId) throw new Error(`${demo.id}: no agency ${agencyKey}`)
+      if (!agencyId || !personId) throw new StepRefused(`no agency ${agencyKey}`)
       return { personId, agencyId }
     },
   }

@@ -49,7 +49,7 @@ const withDates = (text: string) =>
       .join('.+'),
   )
 
-async function demoOfDay(day: number) {
+async function demoOfDay(day: number, file: unknown = cases) {
   const dataDir = mkdtempSync(join(tmpdir(), 'spojka-oracle-'))
   const store: Store = await openStore({
     dataDir,
@@ -79,7 +79,7 @@ async function demoOfDay(day: number) {
   }
   const collab = createCollabServer({ port: port as never, allowedOrigins: [] })
   let n = 0
-  await loadDemo(demoFileSchema.parse(cases), day, {
+  const leftOut = await loadDemo(demoFileSchema.parse(file), day, {
     network: host,
     documentAccess: (actor, id) => host.documentAccess(actor, id),
     write: (actor, id, text) => collab.write({ ...actor, sessionId: 'demo' }, id, text),
@@ -90,6 +90,7 @@ async function demoOfDay(day: number) {
     newId: () => `demo-${n++}-00000000`,
     passwordHash: async () => 'x',
   })
+  expect(leftOut).toEqual([])
   const view = <T>(actor: Actor, topic: Parameters<NetworkHost['view']>[1]): T | undefined => {
     const answer = host.view(actor, topic)
     return answer.ok ? (answer.view as T) : undefined
@@ -212,4 +213,26 @@ describe.each(days)('the worked cases on day %i', (day) => {
       expect(items.length).toBe(c.agenda.length)
     },
   )
+})
+
+it('[DEMO8] a fact the client named reaches that agency as a summary from that day on, over a hard cell, and nobody else', async () => {
+  const file = structuredClone(cases) as { cases: Record<string, unknown>[] }
+  const first = file.cases[0] as { entries: unknown[]; script: unknown[] }
+  const text = 'Od jara nepije a chodí na skupinu.'
+  const summary = { to: ['upd-prikladov'], text: 'Schůzky ne v úterý odpoledne.' }
+  first.entries.push({ id: '01-x', category: 'addictions', author: 'most', about: ['alena'], day: 0, text, summaries: [summary] })
+  first.script.push({ day: 3, what: 'namedFact', agency: 'upd-prikladov', facts: ['01-x'] })
+  const [jerabina] = oracles
+  if (jerabina === undefined) throw new Error('no case')
+  for (const [day, opens] of [
+    [2, false],
+    [3, true],
+  ] as const) {
+    const demo = await demoOfDay(day, { ...file, cases: [first] })
+    const seenBy = (key: string) => JSON.stringify(demo.caseOf(demo.actorOf(jerabina, key), jerabina.label))
+    expect(seenBy('upd-prikladov').includes(summary.text)).toBe(opens)
+    expect(seenBy('upd-prikladov').includes('"code":"addictions"')).toBe(opens)
+    for (const other of ['naj-prikladov', 'dp-prikladov', 'cdz-prikladov']) expect(seenBy(other)).not.toContain(summary.text)
+    await demo.close()
+  }
 })

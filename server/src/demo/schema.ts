@@ -7,14 +7,33 @@ const keys = z.array(key).default([])
 const grants = z.partialRecord(categorySchema, levelSchema).default({})
 const localised = z.union([z.string(), z.record(z.string(), z.string())])
 
-/** A fact the client named: which entries she opened as a summary, to whom, from which day. */
-const namedFactSchema = z.object({
-  agency: key,
-  facts: z.array(key).optional(),
-  entry: key.optional(),
-  day: z.number().default(0),
-  subjects: keys,
-})
+/** Facts the client named: which entries she opened as a summary, to whom (where it does not stand with one agency's consent), from which day. */
+const namedFactSchema = z
+  .union([
+    key,
+    z.object({
+      entry: key.optional(),
+      fact: key.optional(),
+      entries: z.array(key).optional(),
+      facts: z.array(key).optional(),
+      agency: key.optional(),
+      agencies: z.array(key).optional(),
+      day: z.number().optional(),
+      fromDay: z.number().optional(),
+      signedDay: z.number().optional(),
+      subjects: keys,
+    }),
+  ])
+  .transform((named) => {
+    if (typeof named === 'string') return { facts: [named], agencies: [], day: undefined, subjects: [] }
+    const { entry, fact, entries = [], facts = [], agency, agencies = [], day, fromDay, signedDay, subjects } = named
+    return {
+      facts: [entry, fact, ...entries, ...facts].filter((f) => f !== undefined),
+      agencies: agency === undefined ? agencies : [agency, ...agencies],
+      day: day ?? fromDay ?? signedDay,
+      subjects,
+    }
+  })
 
 const agencySchema = z.object({
   key,
@@ -35,7 +54,7 @@ const consentSchema = z.object({
   grants,
   ownEntries: z.array(categorySchema).default([]),
   refused: z.array(categorySchema).default([]),
-  namedFacts: z.array(z.union([key, z.object({ entry: key, day: z.number().optional() })])).default([]),
+  namedFacts: z.array(namedFactSchema).default([]),
 })
 
 const legalBasisSchema = z.object({
@@ -81,8 +100,10 @@ const scriptSchema = z.object({
   what: z.string(),
   agency: key.optional(),
   categories: z.array(categorySchema).optional(),
-  namedFacts: z.array(key).optional(),
+  namedFacts: z.array(namedFactSchema).optional(),
   facts: z.array(key).optional(),
+  entries: z.array(key).optional(),
+  entry: key.optional(),
 })
 
 export const demoCaseSchema = z.object({

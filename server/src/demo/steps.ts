@@ -8,6 +8,7 @@ import type { DemoCalendar } from './calendar.ts'
 import type { Cast } from './cast.ts'
 import type { Act, DemoTarget } from './loader.ts'
 import type { DemoCase } from './schema.ts'
+import { StepRefused } from './stepRefused.ts'
 
 export interface Step {
   readonly day: number
@@ -49,7 +50,7 @@ export function stepsOf(demo: DemoCase, stage: Stage): Step[] {
   const facts = (keys: readonly string[]): EntryId[] => keys.flatMap((key) => entries.get(key) ?? [])
   const caseSeenBy = (actor: Actor): CaseView => {
     const seen = target.network.view(actor, { name: 'case', id: caseId })
-    if (!seen.ok) throw new Error(`${demo.id}: the case is not visible`)
+    if (!seen.ok) throw new StepRefused('the case is not visible')
     return seen.view as CaseView
   }
   const everybody = demo.agencies.map((a) => cast.actor(demo, a.key))
@@ -188,40 +189,41 @@ export function stepsOf(demo: DemoCase, stage: Stage): Step[] {
   const signer = (agency: string): string => consentOf(agency)?.signedBy ?? demo.subjects[0]?.name ?? '–'
   for (const consent of demo.consents) {
     for (const named of consent.namedFacts) {
-      const fact = typeof named === 'string' ? named : named.entry
-      const day = typeof named === 'string' ? consent.signedDay : (named.day ?? consent.signedDay)
-      nameFacts(day, consent.agency, [fact], consent.subjects, consent.signedBy, consent.validToDay)
+      const whose = named.subjects.length > 0 ? named.subjects : consent.subjects
+      nameFacts(named.day ?? consent.signedDay, consent.agency, named.facts, whose, consent.signedBy, consent.validToDay)
     }
   }
-  for (const { agency, facts: several, entry, day, subjects: whose } of demo.namedFacts) {
-    nameFacts(day, agency, several ?? (entry === undefined ? [] : [entry]), whose, signer(agency), lastDay(agency))
+  for (const named of demo.namedFacts) {
+    for (const agency of named.agencies) nameFacts(named.day ?? 0, agency, named.facts, named.subjects, signer(agency), lastDay(agency))
   }
 
   const prepared = Math.min(calendar.today, Math.max(0, ...demo.consents.map((c) => c.signedDay)))
-  on(prepared, async () => {
-    for (const { text, category, agencies } of demo.decisions) {
+  for (const { text, category, agencies } of demo.decisions) {
+    on(prepared, async () => {
       const present = ids(agencies)
       if (present.length > 0)
         await act(manager, { type: 'recordDecision', caseId, category, text: calendar.withDates(text), agencies: present })
-    }
-    const { goal, swot, helpNetwork } = demo
-    if (goal !== undefined) await act(manager, { type: 'setGoal', caseId, text: goal })
-    if (swot !== undefined) await act(manager, { type: 'setSwot', caseId, ...swot })
-    if (helpNetwork !== undefined) {
-      const helpers = helpNetwork.map(({ name, relation, kind, help }) => ({
-        name,
-        kind: helperKinds.find((k) => k === kind) ?? ('other' as const),
-        ...(relation !== undefined && { relation }),
-        ...(help !== undefined && { help }),
-      }))
-      await act(manager, { type: 'setHelpNetwork', caseId, helpers })
-    }
-    for (const [code, text] of Object.entries(demo.sections)) {
+    })
+  }
+  const { goal, swot, helpNetwork } = demo
+  if (goal !== undefined) on(prepared, async () => void (await act(manager, { type: 'setGoal', caseId, text: goal })))
+  if (swot !== undefined) on(prepared, async () => void (await act(manager, { type: 'setSwot', caseId, ...swot })))
+  if (helpNetwork !== undefined) {
+    const helpers = helpNetwork.map(({ name, relation, kind, help }) => ({
+      name,
+      kind: helperKinds.find((k) => k === kind) ?? ('other' as const),
+      ...(relation !== undefined && { relation }),
+      ...(help !== undefined && { help }),
+    }))
+    on(prepared, async () => void (await act(manager, { type: 'setHelpNetwork', caseId, helpers })))
+  }
+  for (const [code, text] of Object.entries(demo.sections)) {
+    on(prepared, async () => {
       const writer = whoMay(code as Category, (c) => c.document?.mayWrite === true)
       const document = writer && caseSeenBy(writer).categories.find((c) => c.code === code)?.document
       if (writer && document) await target.write(writer, document.id, calendar.withDates(text))
-    }
-  })
+    })
+  }
 
   for (const r of demo.responsibilities) {
     on(prepared, async () => {
@@ -250,8 +252,11 @@ export function stepsOf(demo: DemoCase, stage: Stage): Step[] {
   for (const event of demo.script) {
     const { agency } = event
     if (agency === undefined) continue
-    const named = event.namedFacts ?? (event.what.startsWith('namedFact') ? event.facts : undefined)
-    if (named !== undefined) nameFacts(event.day, agency, named, [], signer(agency), lastDay(agency))
+    const told = event.what.toLowerCase().includes('fact')
+      ? [...(event.facts ?? []), ...(event.entries ?? []), ...(event.entry ? [event.entry] : [])]
+      : []
+    const named = [...(event.namedFacts ?? []).flatMap((n) => n.facts), ...told]
+    if (named.length > 0) nameFacts(event.day, agency, named, [], signer(agency), lastDay(agency))
     if (event.what !== 'withdrawal') continue
     on(event.day, async () => {
       const { agencyId } = cast.actor(demo, agency)
