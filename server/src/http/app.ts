@@ -19,7 +19,7 @@ import type { Throttle } from '../identity/throttle.ts'
 import type { Fence } from '../live/fence.ts'
 import type { Requests } from '../live/requests.ts'
 import type { NetworkService } from '../network/port.ts'
-import { renderDocs } from './docs.ts'
+import { createDocs } from './docs/docs.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { describeInterface } from './openapi.ts'
@@ -92,7 +92,7 @@ export function createApp(options: AppOptions): Express {
     return description
   }
   app.get('/api/openapi.json', (_req, res) => void res.type('json').send(described()))
-  app.get('/api/docs', (_req, res) => void res.type('html').send(renderDocs(described())))
+  app.use(createDocs(described))
   app.use('/api', notFound)
 
   app.get('/healthz', (_req, res) => void res.set('Cache-Control', 'no-store').json({ status: 'ok' }))
