@@ -83,6 +83,43 @@ describe.skipIf(!hasBrowser)(`from nothing (${hasBrowser ? 'in Chromium' : witho
     await expect.poll(() => founder.page.getByText('má přístup').count()).toBe(3)
   })
 
+  test('[ADM10] an agency has an administrator of its own, who invites, sends again, revokes and resets; a colleague changes the password herself', async () => {
+    const { page } = founder
+    const link = await invite(page, 'Hana Vedoucí', 'hana@example.org', 'Úřad práce', 'vedoucí', 'bude spravovat lidi tohoto úřadu')
+    const hana = await visit(browser)
+    await comeIn(hana.page, link, 'Hana Vedoucí', 'skálou teče tichý pramen', 'Správa')
+    await hana.page.getByText('Pavel Dávkový').waitFor()
+    expect(await hana.page.content()).not.toMatch(/Klára Nová|Most k domovu/)
+
+    const first = await invite(hana.page, 'Ota Nový', 'ota@example.org', undefined, 'referent')
+    await act(hana.page, 'Ota Nový', 'Připravit nový odkaz')
+    const second = await linkShown(hana.page)
+    expect(second).not.toBe(first)
+    const ota = await visit(browser)
+    await ota.page.goto(first)
+    await ota.page.getByRole('heading', { name: 'Tento odkaz neplatí' }).waitFor()
+    await act(hana.page, 'Ota Nový', 'Zrušit odkaz')
+    await hana.page.getByText('odkaz byl zrušen').waitFor()
+    await ota.page.goto(second)
+    await ota.page.getByRole('heading', { name: 'Tento odkaz neplatí' }).waitFor()
+
+    await pavel.page.goto(`${server.origin}/ucet`)
+    await fill(pavel.page, {
+      'Dosavadní heslo': passwords.pavel,
+      'Nové heslo': 'sedm koz na horách',
+      'Nové heslo ještě jednou': 'sedm koz na horách',
+    })
+    await pavel.page.getByRole('button', { name: 'Změnit heslo' }).click()
+    await pavel.page.getByText('Heslo je změněno').waitFor()
+
+    await act(hana.page, 'Pavel Dávkový', 'Nové heslo')
+    const reset = await linkShown(hana.page)
+    await pavel.page.getByLabel('E-mail').waitFor()
+    await comeIn(pavel.page, reset, 'Pavel Dávkový', passwords.pavel)
+    await hana.context.close()
+    await ota.context.close()
+  })
+
   test('[SETUP11] the case is opened by hand, the labour office admitted, and the consent recorded in the matrix', async () => {
     const { page } = klara
     await page.getByRole('link', { name: 'Založit případ' }).click()
@@ -210,27 +247,42 @@ async function addAgency(page: Page, name: string, shortName: string, kind: stri
 }
 
 /** Invites and hands over the link that is shown. */
-async function invite(page: Page, name: string, email: string, agency: string, role: string): Promise<string> {
+async function invite(page: Page, name: string, email: string, agency: string | undefined, role: string, right?: string): Promise<string> {
   await page.getByRole('button', { name: 'Pozvat člověka' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Jméno a příjmení').fill(name)
   await dialog.getByLabel('E-mail').fill(email)
-  const option = dialog.getByLabel('Za koho bude u stolu').locator('option').filter({ hasText: agency })
-  await dialog.getByLabel('Za koho bude u stolu').selectOption((await option.getAttribute('value')) ?? '')
+  if (agency !== undefined) {
+    const option = dialog.getByLabel('Za koho bude u stolu').locator('option').filter({ hasText: agency })
+    await dialog.getByLabel('Za koho bude u stolu').selectOption((await option.getAttribute('value')) ?? '')
+  }
+  if (right !== undefined) await dialog.getByLabel(right).check()
   await dialog.getByLabel('Role v organizaci').fill(role)
   await dialog.getByRole('button', { name: 'Připravit odkaz' }).dblclick()
+  return linkShown(page)
+}
+
+/** The link as it is handed over, opened where the test's server listens. */
+async function linkShown(page: Page): Promise<string> {
   const link = await page.getByLabel('Jednorázový odkaz').inputValue()
   await page.getByRole('button', { name: 'Hotovo' }).click()
   return `${new URL(page.url()).origin}${new URL(link).pathname}`
 }
 
-async function comeIn(page: Page, path: string, name: string, password: string): Promise<void> {
-  await page.goto(path)
+/** Something about a person, from the menu of their line. */
+async function act(page: Page, name: string, what: string): Promise<void> {
+  await page.getByRole('button', { name: `Změnit: ${name}` }).click()
+  await page.getByRole('menuitem', { name: what }).click()
+  await page.getByRole('dialog').getByRole('button', { name: what }).click()
+}
+
+async function comeIn(page: Page, link: string, name: string, password: string, arrives = 'Moje případy'): Promise<void> {
+  await page.goto(link)
   await page.getByText(name).waitFor()
   await page.getByLabel('Heslo', { exact: true }).fill(password)
   await page.getByLabel('Heslo ještě jednou').fill(password)
   await page.getByRole('button', { name: 'Nastavit heslo a vstoupit' }).click()
-  await page.getByRole('heading', { name: 'Moje případy' }).waitFor()
+  await page.getByRole('heading', { name: arrives }).waitFor()
 }
 
 async function signedIn(server: ServerProcess, email: string, password: string): Promise<Person> {
