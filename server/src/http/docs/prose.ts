@@ -66,7 +66,7 @@ const closes = [
 
 export const documentProtocol = (rich: RichText): Html => html`<section><h2 id="documents">Documents: the y-websocket protocol</h2>
 <p>${code('ws(s)://HOST/collab/{documentId}')} with the subprotocols ${code("['spojka', accessToken]")}, or ${code("['spojka', accessToken, 'spojka-ack']")} for messages 4 and 5; ids of documents come from views. Plain ${code('WebsocketProvider')} of y-websocket 3 works:</p>
-<pre><code>new WebsocketProvider('wss://HOST/collab', documentId, doc, { protocols: ['spojka', accessToken], disableBc: true })</code></pre>
+<pre tabindex="0"><code>new WebsocketProvider('wss://HOST/collab', documentId, doc, { protocols: ['spojka', accessToken], disableBc: true })</code></pre>
 <p>An upgrade is always accepted and then closed with a code, but for a foreign ${code('Origin')}, which gets HTTP 403. A frame holds at most 1 MiB.</p>
 ${table('Messages', ['Type', 'Meaning'], messages)}
 ${table('Close codes', ['Code', 'Try again', 'Meaning'], closes)}
