@@ -53,12 +53,7 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
     ...(view.message?.document?.mayWrite ? ['message' as const] : []),
   ]
   const parts = {
-    agenda: (
-      <>
-        <Agenda view={view} acting={acting} brief={width === 'tablet'} onRead={setReading} onReadBack={onReadBack} />
-        <ScreenQuestion view={view} />
-      </>
-    ),
+    agenda: <Agenda view={view} acting={acting} brief={width === 'tablet'} onRead={setReading} onReadBack={onReadBack} />,
     notes:
       running && !running.document && view.you.mayLead ? (
         <OnScreen conferenceId={view.id} />
@@ -91,7 +86,12 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
         onReadBack={onReadBack}
       />
     ),
-    people: running?.document && width !== 'phone' ? <PeopleWriting view={view} notes={running.document} /> : <People view={view} />,
+    people: (
+      <>
+        {running?.document && width !== 'phone' ? <PeopleWriting view={view} notes={running.document} /> : <People view={view} />}
+        <ScreenQuestion view={view} />
+      </>
+    ),
     wish: <Wish view={view} />,
     leave: (
       <Button kind="quiet" className="room-leave" onPress={() => setLeaving(true)}>

@@ -32,6 +32,8 @@ export interface RichTextProps {
   section?: string
   /** The tag of the agency that wrote each paragraph, at the left margin; leaves 3.5 rem for it. */
   marginTags?: boolean
+  /** Where the others write, and their names; false where no person is to be named (the common screen). */
+  carets?: boolean
   /** Turns the selected words into something that binds. */
   onSentence?: (action: SentenceAction, text: string) => void
   /** Which of them this person may do; without it all three. */
@@ -82,6 +84,7 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
     editable,
     label: props.label,
     withMargin: props.marginTags ?? false,
+    withCarets: props.carets ?? true,
     autoFocus: props.autoFocus ?? false,
   })
   const { onSentence, sentenceActions = everyAction } = props

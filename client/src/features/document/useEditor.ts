@@ -23,6 +23,7 @@ export interface EditorOutside {
   readonly editable: boolean
   readonly label: string
   readonly withMargin: boolean
+  readonly withCarets: boolean
   readonly autoFocus: boolean
 }
 
@@ -47,7 +48,7 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
   const view = useRef<EditorView | undefined>(undefined)
   const latest = useRef(outside)
   const { doc, awareness, authors } = outside.live
-  const { editable, agencies, label, withMargin } = outside
+  const { editable, agencies, label, withMargin, withCarets } = outside
 
   useLayoutEffect(() => {
     latest.current = outside
@@ -69,7 +70,9 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
       schema: richTextSchema,
       plugins: [
         ...editingPlugins(fragment),
-        yCursorPlugin(awareness, { cursorBuilder: caretBuilder(agenciesNow), selectionBuilder: selectionBuilder(agenciesNow) }),
+        ...(withCarets
+          ? [yCursorPlugin(awareness, { cursorBuilder: caretBuilder(agenciesNow), selectionBuilder: selectionBuilder(agenciesNow) })]
+          : []),
         ...(withMargin ? [marginTags(fragment, () => ({ authorOf, agencies: agenciesNow() }))] : []),
       ],
     })
@@ -121,7 +124,7 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
       doc.off('beforeObserverCalls', guard)
       if (!made.isDestroyed) made.destroy()
     }
-  }, [place, doc, awareness, withMargin])
+  }, [place, doc, awareness, withMargin, withCarets])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view reads these through `latest`; they only say that there is something to read
   useEffect(() => {

@@ -2,68 +2,68 @@
  * What stands on the common screen, in parts: the notes, what was given to the item, what was agreed. Texts are only read, without carets and
  * without marks of who wrote them; offers carry their neutral titles, and owners a short name where everybody may know of them.
  */
-import type { RoomView } from '@spojka/shared/protocol/views'
+import type { AgencyRef, DocumentRef, RoomView } from '@spojka/shared/protocol/views'
 import { lazy, Suspense } from 'react'
 import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { StateSign } from '../responsibilities/StateSign.tsx'
+import '../responsibilities/responsibilities.css'
 
 const RichText = lazy(() => import('../document/RichText.tsx').then((module) => ({ default: module.RichText })))
 
 type Offer = RoomView['responsibilities'][number]
 
-/** On the wall nobody is shown what they would not take on, nor what is over. */
-const gone: ReadonlySet<Offer['status']> = new Set(['declined', 'withdrawn', 'notDone', 'noLongerPossible'])
 const mostEarlier = 4
+/** Nobody is named beside a text. */
+const nobody: readonly AgencyRef[] = []
 
 export function NotesText({ item }: { item: NonNullable<RoomView['item']> }) {
   const t = useTexts()
   if (!item.document) return null
   return (
     <div className="on-screen-notes">
-      <Suspense fallback={null}>
-        <RichText
-          key={item.document.id}
-          document={item.document}
-          agencies={[]}
-          label={t(($) => $.projector.notes, { title: item.title })}
-        />
-      </Suspense>
+      <Text document={item.document} label={t(($) => $.projector.notes, { title: item.title })} />
     </div>
   )
 }
 
+/** What was written for the item before, under the section it belongs to. */
 export function Given({ view }: { view: RoomView }) {
   const t = useTexts()
-  if (view.entries.length === 0) return null
+  const categories = [...new Set(view.entries.map((entry) => entry.category))]
+  if (categories.length === 0) return null
   return (
-    <section className="on-screen-given" aria-label={t(($) => $.projector.given)}>
-      {view.entries.map((entry) => (
-        <article key={entry.id}>
-          <h2>{t(($) => $.categories[entry.category])}</h2>
-          <Suspense fallback={null}>
-            <RichText document={entry.document} agencies={[]} label={t(($) => $.categories[entry.category])} />
-          </Suspense>
-        </article>
+    <div className="on-screen-given">
+      {categories.map((category) => (
+        <section key={category}>
+          <h2>{t(($) => $.categories[category])}</h2>
+          {view.entries
+            .filter((entry) => entry.category === category)
+            .map((entry) => (
+              <Text key={entry.id} document={entry.document} label={t(($) => $.categories[category])} />
+            ))}
+        </section>
       ))}
-    </section>
+    </div>
   )
 }
 
+function Text({ document, label }: { document: DocumentRef; label: string }) {
+  return (
+    <Suspense fallback={null}>
+      <RichText key={document.id} document={document} agencies={nobody} carets={false} label={label} />
+    </Suspense>
+  )
+}
+
+/** What was agreed here. As long as there is nothing of it, what is still open from before. */
 export function Agreements({ view }: { view: RoomView }) {
   const t = useTexts()
-  const shown = view.responsibilities.filter((each) => !gone.has(each.status))
-  const here = shown.filter((each) => each.here)
-  const earlier = shown
-    .filter((each) => !each.here && each.status !== 'done')
-    .sort((a, b) => a.due.localeCompare(b.due))
-    .slice(0, mostEarlier)
+  const here = view.responsibilities.filter((each) => each.here)
   const decisions = view.decisions.filter((each) => each.here)
-  const nothing = here.length + earlier.length + decisions.length === 0 && view.message === undefined
-  if (nothing) return <p className="on-screen-nothing">{t(($) => $.projector.nothingAgreed)}</p>
+  if (here.length + decisions.length === 0 && view.message === undefined) return <Earlier offers={view.responsibilities} />
   return (
     <>
-      {earlier.length > 0 ? <Offers title={t(($) => $.projector.earlier)} offers={earlier} quiet /> : null}
       {decisions.length > 0 ? (
         <section className="on-screen-part">
           <h2>{t(($) => $.projector.decisions)}</h2>
@@ -75,33 +75,49 @@ export function Agreements({ view }: { view: RoomView }) {
         </section>
       ) : null}
       {here.length > 0 ? <Offers title={t(($) => $.projector.responsibilities)} offers={here} /> : null}
-      {view.message === undefined ? null : (
-        <section className="on-screen-part on-screen-message">
-          <h2>{t(($) => $.projector.message)}</h2>
-          {view.message.split(/\n+/).map((paragraph, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a fixed text, which may repeat
-            <p key={place}>{paragraph}</p>
-          ))}
-          {view.nobodyPromises && view.nobodyPromises.length > 0 ? (
-            <>
-              <h3>{t(($) => $.projector.nobodyPromises)}</h3>
-              <ul className="on-screen-promises">
-                {view.nobodyPromises.map((promise) => (
-                  <li key={promise}>{promise}</li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-        </section>
-      )}
+      {view.message === undefined ? null : <Message text={view.message} nobodyPromises={view.nobodyPromises ?? []} />}
     </>
   )
 }
 
-function Offers({ title, offers, quiet = false }: { title: string; offers: readonly Offer[]; quiet?: boolean }) {
+function Earlier({ offers }: { offers: readonly Offer[] }) {
+  const t = useTexts()
+  const open = offers.filter((each) => each.status !== 'done').sort((a, b) => a.due.localeCompare(b.due))
+  return (
+    <>
+      <p className="on-screen-nothing">{t(($) => $.projector.nothingAgreed)}</p>
+      {open.length > 0 ? <Offers title={t(($) => $.projector.earlier)} offers={open.slice(0, mostEarlier)} /> : null}
+    </>
+  )
+}
+
+function Message({ text, nobodyPromises }: { text: string; nobodyPromises: readonly string[] }) {
   const t = useTexts()
   return (
-    <section className="on-screen-part" data-quiet={quiet || undefined}>
+    <section className="on-screen-part">
+      <h2>{t(($) => $.projector.message)}</h2>
+      {text.split(/\n+/).map((paragraph, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a fixed text, which may repeat
+        <p key={place}>{paragraph}</p>
+      ))}
+      {nobodyPromises.length > 0 ? (
+        <>
+          <h3>{t(($) => $.projector.nobodyPromises)}</h3>
+          <ul className="on-screen-promises">
+            {nobodyPromises.map((promise) => (
+              <li key={promise}>{promise}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+function Offers({ title, offers }: { title: string; offers: readonly Offer[] }) {
+  const t = useTexts()
+  return (
+    <section className="on-screen-part">
       <h2>{title}</h2>
       <ul className="on-screen-offers">
         {offers.map((each) => (

@@ -22,15 +22,17 @@ export function ScreenQuestion({ view }: { view: ConferenceView }) {
   const reckonWith = (agencies: readonly AgencyId[]) => void act({ type: 'narrowScreen', conferenceId: view.id, agencies: [...agencies] })
   const tag = (id: AgencyId) => <AgencyTag agency={agencyById(id, view.agencies)} agencies={view.agencies} withPerson />
   return (
-    <section className="screen-question" aria-labelledby="screen-question">
-      <h3 id="screen-question">{t(($) => $.projector.ask.title)}</h3>
+    <section className="screen-question" aria-label={t(($) => $.projector.ask.title)}>
       {screen.shrinksBy.map((loss) => (
         <div key={loss.agency} className="screen-question-one">
           <p>
-            {t(($) => $.projector.ask.who)} {tag(loss.agency)}
+            {t(($) => $.projector.ask.who)} {tag(loss.agency)}. {t(($) => $.projector.ask.hides, { things: things(t, loss) })}
           </p>
-          <p>{t(($) => $.projector.ask.hides, { things: things(t, loss) })}</p>
-          <Button isDisabled={pending} onPress={() => reckonWith([...screen.readyFor, loss.agency])}>
+          <Button
+            isDisabled={pending}
+            aria-label={`${t(($) => $.projector.ask.narrow)}: ${agencyById(loss.agency, view.agencies)?.shortName ?? ''}`}
+            onPress={() => reckonWith([...screen.readyFor, loss.agency])}
+          >
             {t(($) => $.projector.ask.narrow)}
           </Button>
         </div>
@@ -38,9 +40,8 @@ export function ScreenQuestion({ view }: { view: ConferenceView }) {
       {screen.readyFor.map((id) => (
         <div key={id} className="screen-question-one">
           <p>
-            {t(($) => $.projector.ask.who)} {tag(id)}
+            {t(($) => $.projector.ask.who)} {tag(id)}. {t(($) => $.projector.ask.ready)}
           </p>
-          <p>{t(($) => $.projector.ask.ready)}</p>
           <Button kind="quiet" isDisabled={pending} onPress={() => reckonWith(screen.readyFor.filter((other) => other !== id))}>
             {t(($) => $.projector.ask.widen)}
           </Button>

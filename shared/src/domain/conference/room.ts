@@ -29,6 +29,9 @@ import type { Conference, Responsibility } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { runningFor, stateOf } from './agenda.ts'
 
+/** On a wall nobody is shown what they would not take on or did not manage. */
+const notForTheWall: ReadonlySet<Responsibility['status']> = new Set(['declined', 'withdrawn', 'notDone', 'noLongerPossible'])
+
 /** `expected`: agencies to reckon with as if they were here. */
 export function roomView(s: Sight, c: Conference, expected: readonly AgencyId[] = c.screenFor): RoomView | undefined {
   if (!knowsConference(s, c)) return undefined
@@ -57,7 +60,7 @@ export function roomView(s: Sight, c: Conference, expected: readonly AgencyId[] 
       .filter((d) => everybody((eye) => seesDecision(eye, d)))
       .map((d) => ({ id: d.id, text: d.text, here: d.conferenceId === c.id })),
     responsibilities: [...s.state.responsibilities.values()]
-      .filter((r) => r.caseId === s.case.id && everybody((eye) => responsibilitySight(eye, r) !== 'none'))
+      .filter((r) => r.caseId === s.case.id && !notForTheWall.has(r.status) && everybody((eye) => responsibilitySight(eye, r) !== 'none'))
       .map((r) =>
         given({
           id: r.id,

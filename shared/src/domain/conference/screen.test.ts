@@ -37,6 +37,9 @@ describe('what stands on the common screen', () => {
     world.enter(town, conferenceId)
     const owners = () => screen()?.responsibilities.map((r) => (typeof r.owner === 'object' ? r.owner.shortName : r.owner))
     expect(owners()).toEqual(['clinic', 'town', 'subject'])
+    const declined = world.offer(lead, caseId, 'income', town)
+    world.ok(town, { type: 'declineResponsibility', responsibilityId: declined, reason: 'r' })
+    expect(owners(), 'what was declined is on no wall').toHaveLength(3)
     world.enter(office, conferenceId)
     expect(owners()).toEqual([undefined, 'town', 'subject'])
     expect(JSON.stringify(screen())).not.toContain('clinic')
@@ -83,6 +86,7 @@ describe('before it shrinks', () => {
     expect(told()).toBeUndefined()
     world.start(lead, conferenceId, shared)
     world.ok(lead, { type: 'agreeMessage', conferenceId, text: 'vzkaz', agencies: [town.agencyId] })
+    world.decision(lead, caseId, 'debts', [lead, town], { conferenceId })
     expect(told()).toEqual({
       shrinksBy: [{ agency: office.agencyId, entries: ['debts'], decisions: 1, responsibilities: 0, message: true }],
       readyFor: [],

@@ -26,12 +26,14 @@ export function commonScreen(s: Sight, c: Conference): CommonScreenView | undefi
   }
 }
 
+/** Counted as it is looked at: what arose here; as long as there is nothing of it, what is still open from before. */
 function losses(now: RoomView, then: RoomView) {
+  const begun = now.message !== undefined || [...now.decisions, ...now.responsibilities].some((each) => each.here)
   const gone = <T extends { id: string }>(before: readonly T[], after: readonly { id: string }[]) =>
     before.filter((one) => !after.some((kept) => kept.id === one.id))
   const entries = gone(now.entries, then.entries).map((e) => e.category)
-  const decisions = gone(now.decisions, then.decisions).length
-  const responsibilities = gone(now.responsibilities, then.responsibilities).length
+  const decisions = gone(now.decisions, then.decisions).filter((d) => d.here).length
+  const responsibilities = gone(now.responsibilities, then.responsibilities).filter((r) => r.here || !begun).length
   const message = now.message !== undefined && then.message === undefined
   return entries.length + decisions + responsibilities > 0 || message ? { entries, decisions, responsibilities, message } : undefined
 }

@@ -14,7 +14,6 @@ export const projector = {
   refused: 'Tady není co ukázat',
   refusedHint: 'Otevřete obrazovku znovu ze stránky konference.',
   notes: 'Zápis bodu {{title}}',
-  given: 'K tomuto bodu',
   decisions: 'Rozhodnutí',
   responsibilities: 'Kdo co vezme na sebe',
   earlier: 'Domluvené dřív',
@@ -29,7 +28,7 @@ export const projector = {
   ask: {
     title: 'Než se společná obrazovka zmenší',
     who: 'Čeká se',
-    hides: 'S příchodem z obrazovky zmizí {{things}}.',
+    hides: 'S příchodem zmizí ze společné obrazovky {{things}}.',
     entry: 'záznam z oddílu {{category}}',
     decisions_one: '{{count}} rozhodnutí',
     decisions_few: '{{count}} rozhodnutí',
@@ -41,7 +40,7 @@ export const projector = {
     responsibilities_other: '{{count}} odpovědností',
     message: 'společný vzkaz',
     narrow: 'Skrýt to už teď',
-    ready: 'Obrazovka s tím už počítá. Při příchodu se na ní nic nepohne.',
+    ready: 'Společná obrazovka s tím už počítá, při příchodu se na ní nic nepohne.',
     widen: 'Zatím ukázat',
   },
 } as const
