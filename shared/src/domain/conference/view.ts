@@ -16,7 +16,6 @@ import {
   atItem,
   identityOf,
   isCaseManager,
-  isOpen,
   isOrganiser,
   isScribe,
   knows,
@@ -94,7 +93,6 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
       scribe: isScribe(s, c),
       caseManager: isCaseManager(s),
       statementAccepted: s.viewer.personId !== undefined && c.statements.has(statementKey(s.viewer.personId, s.viewer.agencyId)),
-      revision: isCaseManager(s) && isOpen(s.case) && c.closedAt === undefined && !c.items.some(hasBegun) ? c.revision : undefined,
       where: present && whereIs(s, c, present),
     }) as ConferenceView['you'],
     agencies: met.flatMap((id) => agencyOnCase(s, id) ?? []),
@@ -123,8 +121,6 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
       c.items.some((i) => i.startedAt !== undefined && atItem(s, i)),
   }) as ConferenceView
 }
-
-const hasBegun = (item: Item): boolean => item.startedAt !== undefined
 
 function itemView(s: Sight, c: Conference, item: Item): ItemView {
   const running = c.closedAt === undefined && c.runningId === item.id
@@ -163,7 +159,7 @@ function participantView(s: Sight, c: Conference, p: Presence, { isOnline }: Mom
     mode: p.where,
     // A guest is not told since when the others have been sitting there without her.
     since: iso(seesAgenda(s, c) ? p.since : Math.max(p.since, ownSince(s, c) ?? p.since)),
-    online: isOnline(p.personId, p.agencyId),
+    online: isOnline(p.personId),
     hiddenFrom: hiddenFrom !== undefined && hiddenFrom.length > 0 ? [...hiddenFrom] : undefined,
   }) as ParticipantView
 }
