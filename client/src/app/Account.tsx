@@ -1,11 +1,12 @@
-/** Who one is and where one sits; the way to another seat and out. */
+/** Who one is, where one sits and in what language; the way to another seat and out. */
 import type { AgencyRef, SeatView } from '@spojka/shared/protocol/views'
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { useNavigate } from 'react-router'
 import { AgencyTag } from '../ui/AgencyTag.tsx'
 import { surname } from '../ui/agencies.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { useTexts } from './language/index.ts'
+import { chooseLanguage, useLanguage, useTexts } from './language/index.ts'
+import { isLanguage, languageNames, languages } from './language/languages.ts'
 import { signOut, switchSeat, useSession } from './session.ts'
 import './Account.css'
 
@@ -13,6 +14,7 @@ const leave = 'sign-out'
 
 export function Account({ agencies }: { agencies: readonly AgencyRef[] }) {
   const t = useTexts()
+  const language = useLanguage()
   const session = useSession()
   const navigate = useNavigate()
   if (session.status !== 'signedIn') return null
@@ -21,6 +23,7 @@ export function Account({ agencies }: { agencies: readonly AgencyRef[] }) {
   const act = (key: string) => {
     if (key === leave) void signOut()
     else if (key.startsWith('/')) void navigate(key)
+    else if (isLanguage(key)) void chooseLanguage(key)
     else {
       const next = seats.find((one) => one.id === key)
       if (next && next.id !== seat) void switchSeat(next.id).then(() => navigate('/'))
@@ -64,6 +67,17 @@ export function Account({ agencies }: { agencies: readonly AgencyRef[] }) {
           <MenuItem id="/ucet" className="account-item">
             {t(($) => $.admin.menu.own)}
           </MenuItem>
+          <Separator className="account-separator" />
+          <MenuSection selectionMode="single" selectedKeys={[language]}>
+            <Header className="account-header">{t(($) => $.app.language)}</Header>
+            {languages.map((one) => (
+              <MenuItem key={one} id={one} className="account-item account-language" textValue={languageNames[one]}>
+                <span lang={one}>{languageNames[one]}</span>
+                {one === language ? <Icon name="check" /> : null}
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <Separator className="account-separator" />
           <MenuItem id={leave} className="account-item">
             {t(($) => $.app.signOut)}
           </MenuItem>

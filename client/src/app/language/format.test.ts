@@ -1,8 +1,24 @@
-import { expect, test } from 'vitest'
-import { bindPrepositions, dayAndTime, daysBetween, longDate, minutesLeft, number, shortDate, time } from './format.ts'
+import { afterEach, expect, test } from 'vitest'
+import {
+  bindPrepositions,
+  dayAndTime,
+  dayName,
+  daysBetween,
+  exactTime,
+  formatIn,
+  longDate,
+  minutesLeft,
+  number,
+  plainDate,
+  shortDate,
+  time,
+} from './format.ts'
+import { type Language, languages } from './languages.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const now = new Date('2026-11-25T09:00:00+01:00')
+
+afterEach(() => formatIn('cs'))
 
 test('[LANG1] dates and times are told as people tell them, in the time of the network', () => {
   expect(plain(shortDate('2026-11-30', now))).toBe('po 30. 11.')
@@ -17,10 +33,57 @@ test('[LANG1] dates and times are told as people tell them, in the time of the n
 })
 
 test('[LANG2] no line breaks within a date, a number or after a one-letter preposition', () => {
-  expect(shortDate('2026-11-30', now)).not.toContain(' ')
+  for (const language of languages) {
+    formatIn(language)
+    for (const told of [
+      shortDate('2027-01-04', now),
+      plainDate('2026-11-30'),
+      longDate('2026-11-30'),
+      dayAndTime('2026-11-24T14:10:00Z', now),
+    ])
+      expect(told).not.toContain(' ')
+  }
+  formatIn('cs')
   expect(number(38_400)).toBe('38\u00a0400')
   expect(bindPrepositions('V pondělí s paní k nám i v dubnu, o věci a u soudu')).toBe(
     'V\u00a0pondělí s\u00a0paní k\u00a0nám i\u00a0v\u00a0dubnu, o\u00a0věci a\u00a0u\u00a0soudu',
   )
   expect(bindPrepositions('bodu platí')).toBe('bodu platí')
+})
+
+const told: Readonly<Record<Language, readonly string[]>> = {
+  cs: ['po 30. 11.', 'po 4. 1. 2027', '4. 1. 2027', 'pátek 27. 11.', '9.15', '21.05', 'včera v 15.10', 'zítra', '38 400'],
+  pl: ['pon. 30.11', 'pon. 4.01.2027', '4.01.2027', 'piątek 27 listopada', '9:15', '21:05', 'wczoraj o 15:10', 'jutro', '38 400'],
+  en: ['Mon 30 Nov', 'Mon 4 Jan 2027', '4 Jan 2027', 'Friday 27 November', '9:15', '21:05', 'yesterday at 15:10', 'tomorrow', '38,400'],
+}
+
+test.each(languages)('[LANG4] a moment is told in %s with the day before the month and a day of 24 hours', (language) => {
+  formatIn(language)
+  expect(
+    [
+      shortDate('2026-11-30', now),
+      shortDate('2027-01-04', now),
+      plainDate('2027-01-04'),
+      longDate('2026-11-27'),
+      time('2026-11-25T08:15:00Z'),
+      time('2026-11-25T20:05:00Z'),
+      dayAndTime('2026-11-24T14:10:00Z', now),
+      dayName('2026-11-26', now),
+      number(38_400),
+    ].map(plain),
+  ).toEqual(told[language])
+  // The civil day is the same in every language, since it goes over the wire.
+  expect(exactTime('2026-11-30')).toContain('2026')
+  expect(daysBetween('2026-11-24T23:30:00Z', '2026-11-25')).toBe(0)
+})
+
+test('[LANG4] one-letter words are bound by the rules of each language', () => {
+  const bound = (language: Language, text: string) => {
+    formatIn(language)
+    return bindPrepositions(text)
+  }
+  expect(bound('pl', 'W sądzie i z panią, o 9:00 u nas')).toBe('W\u00a0sądzie i\u00a0z\u00a0panią, o\u00a09:00 u\u00a0nas')
+  expect(bound('pl', 'k v s')).toBe('k v s')
+  expect(bound('cs', 'w domu')).toBe('w domu')
+  expect(bound('en', 'I have a plan')).toBe('I have a plan')
 })

@@ -2,6 +2,7 @@
 import type { DemoPeople } from '@spojka/shared/protocol/session'
 import { useEffect, useState } from 'react'
 import { request } from '../../app/http.ts'
+import { LanguageSwitch } from '../../app/LanguageSwitch.tsx'
 import { useTexts } from '../../app/language/index.ts'
 import { Mark } from '../../app/Mark.tsx'
 import { useSession } from '../../app/session.ts'
@@ -21,6 +22,7 @@ export function SignIn() {
     <main className="sign-in" data-demo={Boolean(demo) || undefined}>
       <title>{`${t(($) => $.signIn.title)} – ${t(($) => $.app.name)}`}</title>
       <header className="sign-in-head">
+        <LanguageSwitch />
         <p className="sign-in-mark">
           <Mark /> {t(($) => $.app.name)}
         </p>

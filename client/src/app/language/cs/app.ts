@@ -6,6 +6,7 @@ export const app = {
   account: 'Kdo jsem a kde sedím',
   seats: 'Moje místa',
   seatNow: 'tady sedíte teď',
+  language: 'Jazyk',
   signOut: 'Odhlásit se',
   offline: 'Bez spojení od {{time}}. Vidíte poslední známý stav, spojení se obnoví samo.',
   notFoundTitle: 'Tady nic není',

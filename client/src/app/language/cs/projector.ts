@@ -22,7 +22,7 @@ export const projector = {
   nothingAgreed: 'Dohody se tu sbírají, jak je zapisujeme.',
   subject: 'rodina či klient',
   shownToLead: 'Co je na společné obrazovce',
-  shownHint: 'Případ sami nečtete. Vidíte to, co smějí vidět všichni, kdo jsou u stolu.',
+  shownHint: 'Případ odsud nečtete. Vidíte to, co smějí vidět všichni, kdo jsou u stolu.',
   shownNothing: 'Na společné obrazovce teď nic není. Ukáže se, jakmile jste v místnosti a u bodu někdo sedí.',
 
   ask: {

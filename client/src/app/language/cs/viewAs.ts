@@ -1,7 +1,7 @@
 /** Texts of the feature `viewAs`: the case manager looks at a case as an agency does. */
 export const viewAs = {
   choose: 'Dívat se jako',
-  own: 'sám za sebe',
+  own: 'za sebe',
   banner: 'Díváte se jako',
   people: 'Takhle to vidí {{names}}.',
   nobody: 'Takhle to vidí, kdo za tento úřad sedí.',

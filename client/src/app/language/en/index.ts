@@ -1,0 +1,33 @@
+/** The English catalogue: one file for each feature, in the shape of the Czech one. */
+import type { EnglishCatalogue } from '../catalogue.ts'
+import { admin } from './admin.ts'
+import { app } from './app.ts'
+import { caseTexts } from './case.ts'
+import { categories } from './categories.ts'
+import { common } from './common.ts'
+import { conference } from './conference.ts'
+import { consent } from './consent.ts'
+import { document } from './document.ts'
+import { projector } from './projector.ts'
+import { responsibilities } from './responsibilities.ts'
+import { signIn } from './signIn.ts'
+import { today } from './today.ts'
+import { ui } from './ui.ts'
+import { viewAs } from './viewAs.ts'
+
+export const en = {
+  admin,
+  app,
+  case: caseTexts,
+  categories,
+  common,
+  conference,
+  consent,
+  document,
+  projector,
+  responsibilities,
+  signIn,
+  today,
+  ui,
+  viewAs,
+} as const satisfies EnglishCatalogue

@@ -1,0 +1,20 @@
+/** Texts of the frame around every page. */
+import type { PolishCatalogue } from '../catalogue.ts'
+
+export const app = {
+  name: 'Spojka',
+  home: 'Spojka, na początek',
+  skip: 'Przejdź do treści',
+  account: 'Kim jestem i gdzie siedzę',
+  seats: 'Moje miejsca',
+  seatNow: 'bieżące miejsce',
+  language: 'Język',
+  signOut: 'Wyloguj się',
+  offline: 'Brak połączenia od {{time}}. Widać ostatni znany stan, połączenie wróci samo.',
+  notFoundTitle: 'Tu nic nie ma',
+  notFound: 'Ta strona nie istnieje albo nie jest przeznaczona dla Państwa. Link mógł też zostać skrócony.',
+  toStart: 'Na początek',
+  brokenTitle: 'Coś się zepsuło po naszej stronie',
+  broken: 'To, co zostało zapisane, jest bezpieczne. Prosimy wczytać stronę ponownie.',
+  reload: 'Wczytaj ponownie',
+} as const satisfies PolishCatalogue['app']
