@@ -1,0 +1,112 @@
+/** Every screen of the product is asked by axe for what hinders people (WCAG 2.2 AA), wide and on a phone, light and dark. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signIn } from '../../server/test/harness/person.ts'
+import { ServerProcess } from '../../server/test/harness/serverProcess.ts'
+import { demoDirectory } from '../../server/test/harness/template.ts'
+import { hasBrowser, launch, signInAs, sizes, visit, withoutBrowser } from './browser.ts'
+import { enter, inDays, notesOf, offer, writeAtEnd } from './room.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+describe.skipIf(!hasBrowser)(`screens for everybody (${hasBrowser ? 'in Chromium' : withoutBrowser})`, () => {
+  let server: ServerProcess
+  let browser: Browser
+  const looked: string[] = []
+  const findings: string[] = []
+  beforeAll(async () => {
+    server = await ServerProcess.start({ dataDir: await demoDirectory() })
+    browser = await launch()
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  async function look(page: Page, name: string): Promise<void> {
+    for (const [size, colorScheme] of [
+      ['wide', 'light'],
+      ['phone', 'dark'],
+    ] as const) {
+      await page.setViewportSize(sizes[size])
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // biome-ignore lint/suspicious/noExplicitAny: axe's builder is typed for another package of the same playwright
+      const { violations } = await new AxeBuilder({ page: page as any }).withTags(tags).analyze()
+      looked.push(`${name} ${size}`)
+      for (const v of violations) {
+        if (v.impact === 'serious' || v.impact === 'critical') {
+          findings.push(
+            `${name} ${size} ${colorScheme}: ${v.id}: ${v.nodes
+              .map((node) => node.target.join(' '))
+              .slice(0, 3)
+              .join('; ')}`,
+          )
+        }
+      }
+    }
+    await page.setViewportSize(sizes.wide)
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
+
+  test('[A11Y1] no screen keeps anybody out: axe finds nothing serious', { timeout: 170_000 }, async () => {
+    const door = (await visit(browser)).page
+    await door.goto(`${server.origin}/prihlaseni`)
+    await door.getByRole('button', { name: /Klára/ }).first().waitFor()
+    await look(door, 'sign-in')
+    const [most, up] = [await visit(browser), await visit(browser)]
+    await signInAs(most, server.origin, 'Klára Vymyšlená')
+    await signInAs(up, server.origin, 'Pavel Ukázka')
+    await most.page
+      .getByRole('link', { name: /Jeřabina/ })
+      .first()
+      .waitFor()
+    await look(most.page, 'today')
+    await most.page
+      .getByRole('link', { name: /Jeřabina/ })
+      .first()
+      .click()
+    await most.page.waitForURL(/konference/)
+    const address = most.page.url()
+    await most.page.getByText('Než vstoupíte').first().waitFor()
+    await look(most.page, 'lobby')
+    await enter(most.page, address, 'V místnosti')
+    await enter(up.page, address, 'Na dálku')
+    await most.page.getByRole('button', { name: 'Začít první bod' }).click()
+    await writeAtEnd(notesOf(most.page), 'Platí.')
+    await offer(most.page, { to: /Úřad práce/, section: /^Příjmy/, what: 'Prověřit nárok', publicTitle: 'Vyřídit žádost', due: inDays(5) })
+    await look(most.page, 'room')
+    await up.page
+      .getByRole('button', { name: /^Přijímám/ })
+      .first()
+      .waitFor()
+    await look(up.page, 'room with an offer')
+    await most.page.getByRole('button', { name: 'Nabídnout odpovědnost' }).click()
+    await look(most.page, 'offer')
+    await most.page.keyboard.press('Escape')
+    await most.page.getByRole('button', { name: 'Přečíst dohody' }).first().click()
+    await look(most.page, 'read-back')
+    await most.page.goto(`${address}/zapis`)
+    await most.page.getByRole('heading', { name: /Zápis z případové konference/ }).waitFor()
+    await look(most.page, 'minutes')
+    const manager = await signIn(server, 'klara.vymyslena@example.org')
+    const caseId = ((await manager.view('cases')).body.view.cases as { id: string }[])[0]?.id
+    await most.page.goto(`${server.origin}/pripad/${caseId}`)
+    await most.page.getByRole('heading', { name: /Kdo je u případu/ }).waitFor()
+    await look(most.page, 'case')
+    await most.page.goto(`${server.origin}/pripad/${caseId}/souhlas`)
+    await most.page.locator('[data-cell]').first().waitFor()
+    await look(most.page, 'consent')
+    for (const [path, heading] of [
+      ['/ucet', /./],
+      ['/odpovednosti', /./],
+      ['/nikde', /./],
+    ] as const) {
+      await most.page.goto(`${server.origin}${path}`)
+      await most.page.getByRole('heading', { name: heading }).first().waitFor()
+      await look(most.page, path)
+    }
+    expect(looked.length).toBeGreaterThan(20)
+    expect(findings).toEqual([])
+  })
+})
