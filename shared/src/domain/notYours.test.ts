@@ -36,6 +36,11 @@ const commands: Record<Exclude<CommandType, NetworkCommand['type'] | 'openCase'>
   overrideCeiling: { caseId: '', kind: 'ngo', category: 'income', level: 'read', reason: 'r', approvedBy: 'a' },
   recuse: { caseId: '' },
   acceptPlan: { caseId: '' },
+  setEvaluation: { caseId: '', date: '2026-12-01' },
+  handOverCase: { caseId: '', agencyId, personId: 'p' },
+  acceptCase: { caseId: '' },
+  declineCase: { caseId: '' },
+  reopenCase: { caseId: '', reason: 'r' },
   closeCase: { caseId: '', reason: 'r' },
   breakGlass: { caseId: '', reason: 'r', password: 'p' },
   recordConsent: { caseId: '', agencyId, grants: {}, signedBy: 's' },
@@ -45,6 +50,7 @@ const commands: Record<Exclude<CommandType, NetworkCommand['type'] | 'openCase'>
   recordLegalBasis: { caseId: '', agencyId, basis: 'b', grants: {}, clientTold: true },
   addEntry: { caseId: '', category: 'health', text: 'x' },
   lockEntry: { caseId: '', entryId: '', agencies: [] },
+  moveEntry: { caseId: '', entryId: '', category: 'income' },
   writeSummary: { caseId: '', entryId: '', to: [agencyId], text: 'x' },
   setSectionAbout: { caseId: '', category: 'income', about: ['s'] },
   setGoal: { caseId: '', text: 'x' },
@@ -52,6 +58,12 @@ const commands: Record<Exclude<CommandType, NetworkCommand['type'] | 'openCase'>
   setHelpNetwork: { caseId: '', helpers: [] },
   scheduleConference: {
     caseId: '',
+    startsAt: '2026-11-25T09:00:00Z',
+    items: [{ title: 't', categories: [], agencies: [agencyId] }],
+  },
+  changeConference: {
+    conferenceId: '',
+    revision: 0,
     startsAt: '2026-11-25T09:00:00Z',
     items: [{ title: 't', categories: [], agencies: [agencyId] }],
   },
@@ -112,7 +124,7 @@ it('[ACC4] every command answers for a case, conference, decision or responsibil
       asked += 1
     }
   }
-  expect(asked).toBe(77)
+  expect(asked).toBe(86)
 })
 
 it('[ACC4] what is named inside a command one may give answers alike too: a hidden conference, entry, agency or item', () => {

@@ -106,6 +106,9 @@ export const isOpen = (c: Case): boolean => c.closedAt === undefined
 export const isRecused = (s: Sight): boolean => s.viewer.personId !== undefined && s.case.recused.includes(s.viewer.personId)
 export const isCaseManager = (s: Sight): boolean =>
   s.viewer.personId === s.case.caseManagerId && s.viewer.agencyId === s.case.leadId && !isRecused(s)
+/** The case is offered to this very person at this seat. */
+export const isOfferedTo = (s: Sight): boolean =>
+  s.case.handover !== undefined && s.case.handover.personId === s.viewer.personId && s.case.handover.agencyId === s.viewer.agencyId
 export const knows = (s: Sight, other: AgencyId): boolean => mayKnowOf(s.case.admissions, s.viewer.agencyId, other)
 
 /** Whether the actor may know that this case exists: at its table, by a basis in law or emergency, or by what the agency itself wrote or took on. */

@@ -75,14 +75,16 @@ export interface Consent extends ConsentFacts {
   readonly signedBy: string
   readonly form: string
   readonly recordedAt: number
-  /** When everything in it had ended by withdrawal or by a new version. */
-  readonly over: 'withdrawn' | 'replaced' | undefined
+  /** When everything in it had ended by withdrawal, by a new version or with the case. */
+  readonly over: 'withdrawn' | 'replaced' | 'closed' | undefined
 }
 
 export interface LegalBasis extends LegalBasisFacts {
   readonly basis: string
   readonly act: string | undefined
   readonly clientTold: boolean
+  readonly notToldReason: string | undefined
+  readonly reason: string | undefined
 }
 
 export interface Entry {
@@ -131,6 +133,11 @@ export interface Case {
   readonly purpose: string | undefined
   readonly fictional: boolean
   readonly closedAt: number | undefined
+  readonly closedReason: string | undefined
+  /** When it is to be looked at whether the help works. */
+  readonly evaluationOn: string | undefined
+  /** To whom the case is offered; until it is accepted nothing changes. */
+  readonly handover: { readonly agencyId: AgencyId; readonly personId: PersonId; readonly at: number } | undefined
   readonly leadId: AgencyId
   readonly caseManagerId: PersonId
   readonly subjects: readonly { readonly id: SubjectId; readonly name: string; readonly age: number | undefined }[]
@@ -213,6 +220,8 @@ export interface Conference {
   readonly facilitatorId: PersonId | undefined
   readonly scribeId: PersonId | undefined
   readonly items: readonly Item[]
+  /** Counts the changes of the plan, so that of two who change it at once the second is told. */
+  readonly revision: number
   readonly runningId: ItemId | undefined
   /** Agencies with which the common screen reckons during the running item, though nobody of them is here. */
   readonly screenFor: readonly AgencyId[]

@@ -140,6 +140,7 @@ function hiddenStep(s: Stage, known: Known, roll: ReturnType<typeof dice>): Wish
   const wishes: (Wish | undefined)[] = [
     [roll.one([s.lead, s.other, s.hidden]), { type: 'addEntry', caseId, category, text: 'tajné', emergency: roll.chance(0.2) }],
     entry && [s.lead, { type: 'writeSummary', caseId, entryId: entry.id, to: agencies, text: 'tajné shrnutí' }],
+    entry && [s.lead, { type: 'moveEntry', caseId, entryId: entry.id, category: roll.one(s.closed) }],
     entry && [s.lead, { type: 'lockEntry', caseId, entryId: entry.id, agencies: roll.chance(0.5) ? [s.other.agencyId] : [] }],
     [
       s.lead,
@@ -167,6 +168,7 @@ function hiddenStep(s: Stage, known: Known, roll: ReturnType<typeof dice>): Wish
     [s.lead, { type: 'agreeMessage', conferenceId, text: 'vzkaz', agencies: [s.other.agencyId, s.hidden.agencyId] }],
     [s.other, { type: 'confirmMessage', conferenceId }],
     [s.lead, { type: 'reaffirmConsents', caseId }],
+    [s.lead, { type: 'handOverCase', caseId, agencyId: s.other.agencyId, personId: s.other.personId }],
   ]
   return roll.one(wishes)
 }

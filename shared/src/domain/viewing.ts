@@ -1,8 +1,9 @@
 /** viewing: small pieces that several views are made of. */
+import { inForce } from '../access/level.ts'
 import type { AgencyId, PersonId } from '../protocol/ids.ts'
 import type { AgencyRef, CaseRef, PersonRef, SeatView } from '../protocol/views.ts'
 import { administers } from './network/administration.ts'
-import { isCaseManager, knownAgencies, knows, type Sight } from './rights.ts'
+import { isCaseManager, isOfferedTo, isOpen, knownAgencies, knows, type Sight } from './rights.ts'
 import type { Agency, State } from './state.ts'
 
 /** What is so right now beside the log: the time, and who has a live connection. */
@@ -49,13 +50,23 @@ export const agencyRef = ({ id, name, shortName, kind }: Agency): AgencyRef => (
 export const agenciesOf = (s: Sight, also: readonly AgencyId[] = []): AgencyRef[] =>
   [...new Set([...knownAgencies(s), ...also.filter((a) => knows(s, a))])].flatMap((id) => agencyOnCase(s, id) ?? [])
 
-export const caseRef = (s: Sight): CaseRef => ({
-  id: s.case.id,
-  label: s.case.label,
-  fictional: s.case.fictional,
-  state: s.case.closedAt === undefined ? 'open' : 'closed',
-  caseManager: isCaseManager(s),
-})
+export const caseRef = (s: Sight): CaseRef =>
+  given({
+    id: s.case.id,
+    label: s.case.label,
+    fictional: s.case.fictional,
+    state: s.case.closedAt === undefined ? 'open' : 'closed',
+    caseManager: isCaseManager(s),
+    consentEnds: consentEnds(s),
+    offered: isOfferedTo(s) ? true : undefined,
+  }) as CaseRef
+
+/** When the first of the consents in force ends; a consent of which nothing is left ends nothing. */
+function consentEnds(s: Sight): string | undefined {
+  if (!isCaseManager(s) || !isOpen(s.case)) return undefined
+  const ends = s.case.consents.filter((c) => c.over === undefined && inForce(c, s.now)).map((c) => c.until)
+  return ends.length > 0 ? iso(Math.min(...ends)) : undefined
+}
 
 export function seatsOf(state: State, personId: PersonId): SeatView[] {
   return state.memberships

@@ -120,6 +120,10 @@ const caseRefSchema = z.strictObject({
   fictional: z.boolean(),
   state: z.enum(['open', 'closed']),
   caseManager: z.boolean(),
+  /** Case manager only: when the first of the consents in force ends. */
+  consentEnds: instant.optional(),
+  /** It is offered to the viewer, who may take it over. */
+  offered: z.boolean().optional(),
 })
 export type CaseRef = z.infer<typeof caseRefSchema>
 
@@ -262,7 +266,7 @@ const consentViewSchema = z.strictObject({
   signedBy: z.string(),
   form: z.string(),
   recordedAt: instant,
-  state: z.enum(['inForce', 'expired', 'withdrawn', 'replaced', 'notYet']),
+  state: z.enum(['inForce', 'expired', 'withdrawn', 'replaced', 'closed', 'notYet']),
   reaffirmedAt: instant.optional(),
 })
 export type ConsentView = z.infer<typeof consentViewSchema>
@@ -272,6 +276,12 @@ export const caseViewSchema = z.strictObject({
   label: z.string(),
   fictional: z.boolean(),
   state: z.enum(['open', 'closed']),
+  /** Why it was closed is for the lead. */
+  closed: z.strictObject({ at: instant, reason: z.string().optional() }).optional(),
+  /** Known to the case manager and to readers of the goals. */
+  evaluation: z.iso.date().optional(),
+  /** To whom it is offered: for the case manager, and for the one who may take it over. */
+  handover: z.strictObject({ agency: agencyIdSchema, person: personRefSchema, at: instant, toYou: z.boolean() }).optional(),
   purpose: z.string().optional(),
   lead: agencyIdSchema,
   caseManager: personRefSchema,
@@ -306,6 +316,10 @@ export const caseViewSchema = z.strictObject({
         grants: z.partialRecord(categorySchema, levelSchema),
         facts: z.array(entryIdSchema),
         clientTold: z.boolean(),
+        notToldReason: z.string().optional(),
+        reason: z.string().optional(),
+        recordedAt: instant,
+        validUntil: instant.optional(),
       }),
     )
     .optional(),
@@ -411,6 +425,8 @@ export const conferenceViewSchema = z.strictObject({
     scribe: z.boolean(),
     caseManager: z.boolean(),
     statementAccepted: z.boolean(),
+    /** Changes the plan of it, which stands at this revision. */
+    revision: z.number().optional(),
     /** How you are present, if you are. */
     where: z.enum(['room', 'remote', 'lobby']).optional(),
   }),

@@ -1,7 +1,7 @@
 /** What may be asked about a case: who is on it, on which basis, and how it ends. Who asks and what time it is, the server knows. */
 import { z } from 'zod'
 import { categorySchema, levelSchema, seatKindSchema } from '../../access/vocabulary.ts'
-import { lineSchema, textSchema } from '../../protocol/fields.ts'
+import { dateSchema, lineSchema, textSchema } from '../../protocol/fields.ts'
 import { agencyIdSchema, caseIdSchema, personIdSchema } from '../../protocol/ids.ts'
 
 export const caseCommandSchemas = [
@@ -40,7 +40,16 @@ export const caseCommandSchemas = [
   z.strictObject({ type: z.literal('recuse'), caseId: caseIdSchema, reason: textSchema.optional() }),
   /** The client has accepted the plan; `how`: signature, orally before a witness, … */
   z.strictObject({ type: z.literal('acceptPlan'), caseId: caseIdSchema, how: lineSchema.optional() }),
+  /** When it is to be looked at whether the help works (none: no day is set any more). */
+  z.strictObject({ type: z.literal('setEvaluation'), caseId: caseIdSchema, date: dateSchema.optional() }),
+  /** Offers the case to a lead worker of another agency at its table; until that person accepts, nothing changes. */
+  z.strictObject({ type: z.literal('handOverCase'), caseId: caseIdSchema, agencyId: agencyIdSchema, personId: personIdSchema }),
+  z.strictObject({ type: z.literal('acceptCase'), caseId: caseIdSchema }),
+  /** By the one it was offered to, or taken back by the case manager. */
+  z.strictObject({ type: z.literal('declineCase'), caseId: caseIdSchema }),
   z.strictObject({ type: z.literal('closeCase'), caseId: caseIdSchema, reason: textSchema }),
+  /** What ended with the case does not come back by this. */
+  z.strictObject({ type: z.literal('reopenCase'), caseId: caseIdSchema, reason: textSchema }),
   /** Danger to life, health or a child while the case manager cannot be reached: 60 minutes, one person, reading only. */
   z.strictObject({
     type: z.literal('breakGlass'),

@@ -7,8 +7,9 @@ import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, CaseId, DocumentId, PersonId, SubjectId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { administers, membershipOf } from '../network/administration.ts'
-import { isCaseManager, isOpen, knowsCase, type Sight, sightOf } from '../rights.ts'
+import { isCaseManager, isOpen, knows, knowsCase, type Sight, sightOf } from '../rights.ts'
 import type { State } from '../state.ts'
+import { dateOf } from '../time.ts'
 import type { caseCommandSchemas } from './commands.ts'
 
 export type CaseCommand = z.infer<(typeof caseCommandSchemas)[number]>
@@ -21,7 +22,12 @@ const types: ReadonlySet<string> = new Set<CaseCommand['type']>([
   'overrideCeiling',
   'recuse',
   'acceptPlan',
+  'setEvaluation',
+  'handOverCase',
+  'acceptCase',
+  'declineCase',
   'closeCase',
+  'reopenCase',
   'breakGlass',
 ])
 export const isCaseCommand = (command: Command): command is CaseCommand => types.has(command.type)
@@ -44,7 +50,11 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
   if (command.type === 'recuse') {
     return accept([{ type: 'PersonRecused', caseId, personId: context.actor.personId, reason: command.reason }])
   }
+  if (command.type === 'acceptCase' || command.type === 'declineCase') return answerHandover(sight, command, context)
   if (!isCaseManager(sight) && !(command.type === 'assignCaseManager' && succeeds(sight))) return refuse('not-allowed')
+  if (command.type === 'reopenCase') {
+    return isOpen(sight.case) ? accept() : accept([{ type: 'CaseReopened', caseId, reason: command.reason }])
+  }
   if (!isOpen(sight.case)) return conflict()
   switch (command.type) {
     case 'assignCaseManager': {
@@ -73,6 +83,18 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
     }
     case 'acceptPlan':
       return accept([{ type: 'PlanAccepted', caseId, how: command.how }])
+    case 'setEvaluation':
+      if (command.date === sight.case.evaluationOn) return accept()
+      if (command.date !== undefined && command.date < today(state, context.now)) return invalid('date')
+      return accept([{ type: 'EvaluationSet', caseId, date: command.date }])
+    case 'handOverCase': {
+      const { agencyId, personId } = command
+      const refusal = mayNotReceive(sight, agencyId, personId)
+      if (refusal !== undefined) return refusal
+      const { handover } = sight.case
+      if (handover?.agencyId === agencyId && handover.personId === personId) return accept()
+      return accept([{ type: 'CaseOffered', caseId, agencyId, personId }])
+    }
     case 'closeCase':
       return accept([{ type: 'CaseClosed', caseId, reason: command.reason }])
     default:
@@ -104,6 +126,37 @@ function open(state: State, command: Extract<CaseCommand, { type: 'openCase' }>,
     { caseId, subjects: subjects.map(({ id }) => ({ id })) },
   )
 }
+
+type AnswerToHandover = Extract<CaseCommand, { type: 'acceptCase' | 'declineCase' }>
+
+/** Only the person it was offered to takes it, in the seat it was offered to; whether it was offered at all, nobody else is told. */
+function answerHandover(sight: Sight, { type, caseId }: AnswerToHandover, { actor }: Context): Decided {
+  const { handover } = sight.case
+  const receives = handover?.personId === actor.personId && handover.agencyId === actor.agencyId
+  // Whoever has taken it already and asks once more has it.
+  if (isCaseManager(sight) && handover === undefined) return accept()
+  if (handover === undefined || !(receives || (type === 'declineCase' && isCaseManager(sight)))) return refuse('not-allowed')
+  const { agencyId, personId } = handover
+  if (type === 'declineCase') return accept([{ type: 'CaseOfferEnded', caseId, agencyId, personId }])
+  // What was right when it was offered may be so no more.
+  if (mayNotReceive(sight, agencyId, personId) !== undefined) return conflict()
+  return accept([{ type: 'CaseHandedOver', caseId, agencyId, personId }])
+}
+
+/** The lead answers for the case: it is hidden from nobody there, and nobody is hidden from it. */
+function mayNotReceive(sight: Sight, agencyId: AgencyId, personId: PersonId): Decided | undefined {
+  const { state, case: found, facts, now } = sight
+  const isLead = state.agencies.get(agencyId)?.kind === 'lead' && agencyId !== found.leadId
+  if (!isLead || !isAdmitted(facts, agencyId, now)) return invalid('agencyId')
+  if (!worksAt(state, personId, agencyId) || found.recused.includes(personId)) return invalid('personId')
+  const everybody = [...new Set(found.admissions.map((a) => a.agencyId))]
+  const isHidden = (found.admissions.findLast((a) => a.agencyId === agencyId)?.hiddenFrom.length ?? 0) > 0
+  return isHidden || !everybody.every((a) => knows({ ...sight, viewer: { ...sight.viewer, agencyId } }, a))
+    ? conflict('hiddenFrom')
+    : undefined
+}
+
+const today = (state: State, now: number): string => dateOf(now, state.network?.timeZone ?? 'UTC')
 
 /** A case whose manager declared a conflict or left would have nobody: then a colleague of the lead hands it on. */
 const succeeds = ({ state, viewer, case: { leadId, caseManagerId, recused } }: Sight): boolean =>

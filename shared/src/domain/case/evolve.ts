@@ -23,6 +23,7 @@ export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): St
       return inCase(state, event.caseId, (c) => ({
         ...c,
         caseManagerId: event.personId,
+        handover: undefined,
         admissions: c.admissions.map((a) => (a.agencyId === c.leadId && a.until > at ? { ...a, personId: event.personId } : a)),
       }))
     case 'AdmittedToCase':
@@ -44,7 +45,11 @@ export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): St
       return inCase(
         withPresent(state, event.caseId, (p) => p.personId !== event.personId, at),
         event.caseId,
-        (c) => ({ ...c, recused: [...c.recused, event.personId] }),
+        (c) => ({
+          ...c,
+          recused: [...c.recused, event.personId],
+          handover: c.handover?.personId === event.personId ? undefined : c.handover,
+        }),
       )
     case 'PlanAccepted':
       return inCase(state, event.caseId, (c) => ({ ...c, planAccepted: { at, how: event.how } }))
@@ -53,8 +58,25 @@ export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): St
       return inCase(state, event.caseId, (c) => ({
         ...c,
         closedAt: at,
-        consents: c.consents.map((k) => (k.agencyId !== c.leadId && k.until > at ? { ...k, until: at } : k)),
+        closedReason: event.reason,
+        handover: undefined,
+        consents: c.consents.map((k) =>
+          k.agencyId !== c.leadId && k.until > at ? { ...k, until: at, over: k.over ?? ('closed' as const) } : k,
+        ),
       }))
+    case 'CaseReopened':
+      // Consents that ended with the case stay ended: what the client opened before is not asked of them, it is asked anew.
+      return inCase(state, event.caseId, (c) => ({ ...c, closedAt: undefined, closedReason: undefined }))
+    case 'EvaluationSet':
+      return inCase(state, event.caseId, (c) => ({ ...c, evaluationOn: event.date }))
+    case 'CaseOffered': {
+      const { agencyId, personId } = event
+      return inCase(state, event.caseId, (c) => ({ ...c, handover: { agencyId, personId, at } }))
+    }
+    case 'CaseOfferEnded':
+      return inCase(state, event.caseId, (c) => ({ ...c, handover: undefined }))
+    case 'CaseHandedOver':
+      return handedOver(state, event, at)
     case 'GlassBroken':
       return inCase(state, event.caseId, (c) => ({
         ...c,
@@ -77,6 +99,9 @@ function opened(state: State, event: Extract<CaseEvent, { type: 'CaseOpened' }>,
     purpose: event.purpose,
     fictional: event.fictional,
     closedAt: undefined,
+    closedReason: undefined,
+    evaluationOn: undefined,
+    handover: undefined,
     leadId: event.leadId,
     caseManagerId: event.caseManagerId,
     subjects: event.subjects.map(({ id, name, age }) => ({ id, name, age })),
@@ -113,6 +138,24 @@ function withPresent(state: State, caseId: CaseId, keep: (present: Presence) => 
   return { ...state, conferences }
 }
 
+/** The new agency leads, also the conferences that are still to come; what each side may read, consent alone says, and what it wrote stays its own. */
+function handedOver(state: State, event: Extract<CaseEvent, { type: 'CaseHandedOver' }>, at: number): State {
+  const { caseId, agencyId, personId } = event
+  const conferences = new Map(state.conferences)
+  for (const conference of state.conferences.values()) {
+    if (conference.caseId === caseId && conference.closedAt === undefined) {
+      conferences.set(conference.id, { ...conference, organiserId: agencyId })
+    }
+  }
+  return inCase({ ...state, conferences }, caseId, (c) => ({
+    ...c,
+    leadId: agencyId,
+    caseManagerId: personId,
+    handover: undefined,
+    admissions: c.admissions.map((a) => (a.agencyId === agencyId && a.until > at ? { ...a, personId } : a)),
+  }))
+}
+
 /** Leaving the case ends the agency's place at every table of the case too. */
 function removed(state: State, event: Extract<CaseEvent, { type: 'RemovedFromCase' }>, at: number): State {
   const { caseId, agencyId } = event
@@ -125,6 +168,7 @@ function removed(state: State, event: Extract<CaseEvent, { type: 'RemovedFromCas
   }
   return inCase({ ...state, conferences }, caseId, (c) => ({
     ...c,
+    handover: c.handover?.agencyId === agencyId ? undefined : c.handover,
     admissions: c.admissions.map((a) => (a.agencyId === agencyId && a.until > at ? { ...a, until: at } : a)),
   }))
 }

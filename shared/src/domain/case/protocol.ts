@@ -38,7 +38,13 @@ export const caseEventSchemas = [
   }),
   z.strictObject({ type: z.literal('PersonRecused'), ...of, personId: personIdSchema, reason: z.string().optional() }),
   z.strictObject({ type: z.literal('PlanAccepted'), ...of, how: z.string().optional() }),
+  z.strictObject({ type: z.literal('EvaluationSet'), ...of, date: z.string().optional() }),
+  z.strictObject({ type: z.literal('CaseOffered'), ...of, agencyId: agencyIdSchema, personId: personIdSchema }),
+  z.strictObject({ type: z.literal('CaseHandedOver'), ...of, agencyId: agencyIdSchema, personId: personIdSchema }),
+  /** Declined by the one it was offered to, or taken back. */
+  z.strictObject({ type: z.literal('CaseOfferEnded'), ...of, agencyId: agencyIdSchema, personId: personIdSchema }),
   z.strictObject({ type: z.literal('CaseClosed'), ...of, reason: z.string() }),
+  z.strictObject({ type: z.literal('CaseReopened'), ...of, reason: z.string() }),
   z.strictObject({
     type: z.literal('GlassBroken'),
     ...of,

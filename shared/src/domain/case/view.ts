@@ -7,8 +7,27 @@ import { conferenceRef } from '../conference/view.ts'
 import { basesOf } from '../consent/view.ts'
 import { categoriesOf } from '../plan/view.ts'
 import { responsibilitiesOf } from '../responsibility/view.ts'
-import { identityOf, isCaseManager, isOpen, knowsCase, knowsConference, readsCategory, type Sight, seatsThat } from '../rights.ts'
+import {
+  identityOf,
+  isCaseManager,
+  isOfferedTo,
+  isOpen,
+  knowsCase,
+  knowsConference,
+  readsCategory,
+  type Sight,
+  seatsThat,
+} from '../rights.ts'
 import { agenciesOf, given, iso, personRef } from '../viewing.ts'
+
+function handoverOf(s: Sight): CaseView['handover'] {
+  const { handover } = s.case
+  if (handover === undefined) return undefined
+  const toYou = isOfferedTo(s)
+  const person = personRef(s.state, handover.personId, handover.agencyId)
+  if (!(toYou || isCaseManager(s)) || person === undefined) return undefined
+  return { agency: handover.agencyId, person, at: iso(handover.at), toYou }
+}
 
 export function caseView(s: Sight): CaseView | undefined {
   if (!knowsCase(s)) return undefined
@@ -22,6 +41,12 @@ export function caseView(s: Sight): CaseView | undefined {
     label: c.label,
     fictional: c.fictional,
     state: isOpen(c) ? 'open' : 'closed',
+    closed:
+      c.closedAt === undefined
+        ? undefined
+        : given({ at: iso(c.closedAt), reason: s.viewer.agencyId === c.leadId ? c.closedReason : undefined }),
+    evaluation: caseManager || goals ? c.evaluationOn : undefined,
+    handover: handoverOf(s),
     purpose: caseManager ? c.purpose : undefined,
     lead: c.leadId,
     caseManager: personRef(s.state, c.caseManagerId, c.leadId) ?? { id: c.caseManagerId, name: '' },

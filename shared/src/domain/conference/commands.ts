@@ -6,6 +6,14 @@ import { agencyIdSchema, caseIdSchema, conferenceIdSchema, decisionIdSchema, ite
 
 const conference = { conferenceId: conferenceIdSchema }
 
+const itemFields = {
+  title: lineSchema,
+  categories: z.array(categorySchema).max(16),
+  agencies: z.array(agencyIdSchema).min(1).max(100),
+  minutes: z.int().min(1).max(480).optional(),
+  plannedAt: instantSchema.optional(),
+}
+
 export const conferenceCommandSchemas = [
   /**
    * `agencies` of an item are the seats admitted to it; who is not admitted does not see that it exists. `minutes`: planned length.
@@ -18,16 +26,19 @@ export const conferenceCommandSchemas = [
     startsAt: instantSchema,
     facilitatorId: personIdSchema.optional(),
     scribeId: personIdSchema.optional(),
+    items: z.array(z.strictObject(itemFields)).min(1).max(50),
+  }),
+  /** The whole plan anew, before it begins; an item with its `id` stays itself. `revision`: of the plan that was seen when it was changed. */
+  z.strictObject({
+    type: z.literal('changeConference'),
+    ...conference,
+    revision: z.int().min(0),
+    title: lineSchema.optional(),
+    startsAt: instantSchema,
+    facilitatorId: personIdSchema.optional(),
+    scribeId: personIdSchema.optional(),
     items: z
-      .array(
-        z.strictObject({
-          title: lineSchema,
-          categories: z.array(categorySchema).max(16),
-          agencies: z.array(agencyIdSchema).min(1).max(100),
-          minutes: z.int().min(1).max(480).optional(),
-          plannedAt: instantSchema.optional(),
-        }),
-      )
+      .array(z.strictObject({ id: itemIdSchema.optional(), ...itemFields }))
       .min(1)
       .max(50),
   }),

@@ -1,23 +1,23 @@
 /** May it happen in a conference? The life cycle of DOMAIN 3: planned, entered through the lobby, held item by item, closed, signed. */
 import type { z } from 'zod'
-import { type Category, categories } from '../../access/vocabulary.ts'
 import type { Command } from '../../protocol/commands.ts'
-import type { AgencyId, ConferenceId, DocumentId, ItemId } from '../../protocol/ids.ts'
-import { findCase } from '../case/decide.ts'
+import type { ConferenceId, ItemId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
-import { atItem, atTable, isCaseManager, isOpen, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
+import { atItem, atTable, isOpen, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
 import type { State } from '../state.ts'
 import { close } from './close.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
 import { correctDecision, recordDecision } from './decisions.ts'
 import { statementKey } from './evolve.ts'
 import { type Found, findConference } from './find.ts'
+import { change, schedule } from './planning.ts'
 
 export type ConferenceCommand = z.infer<(typeof conferenceCommandSchemas)[number]>
 type Of<T extends ConferenceCommand['type']> = Extract<ConferenceCommand, { type: T }>
 
 const types: ReadonlySet<string> = new Set<ConferenceCommand['type']>([
   'scheduleConference',
+  'changeConference',
   'invite',
   'admitToConference',
   'acceptStatement',
@@ -38,7 +38,6 @@ export const isConferenceCommand = (command: Command): command is ConferenceComm
 
 /** The version of the confidentiality statement people accept today; its words are in the catalogue of the interface. */
 export const statementText = 'confidentiality-1'
-const defaultMinutes = 15
 
 export function decideConference(state: State, command: ConferenceCommand, context: Context): Decided {
   switch (command.type) {
@@ -64,6 +63,8 @@ function within(found: Found, command: Within, context: Context): Decided {
   const ended = conference.closedAt !== undefined
   const over = ended || !isOpen(sight.case)
   switch (command.type) {
+    case 'changeConference':
+      return over ? conflict() : change(found, command, context)
     case 'invite':
     case 'admitToConference':
     case 'startItem':
@@ -118,6 +119,7 @@ function lead(
   switch (command.type) {
     case 'invite':
       if (!atTable(sight, command.agencyId)) return invalid('agencyId')
+      if (conference.invited.includes(command.agencyId)) return accept()
       return accept([{ type: 'AgencyInvited', conferenceId, agencyId: command.agencyId }])
     case 'admitToConference': {
       if (!atTable(sight, command.agencyId)) return invalid('agencyId')
@@ -148,54 +150,6 @@ function lead(
 }
 
 const itemEnded = (conferenceId: ConferenceId, itemId: ItemId) => ({ type: 'ItemEnded' as const, conferenceId, itemId })
-
-/** The case manager prepares; agencies of an item must be on the case, or named as guests later. */
-function schedule(state: State, command: Of<'scheduleConference'>, context: Context): Decided {
-  const sight = findCase(state, command.caseId, context)
-  if (sight === undefined) return refuse('not-found')
-  if (!isCaseManager(sight)) return refuse('not-allowed')
-  if (!isOpen(sight.case)) return conflict()
-  const { newId } = context
-  if (!command.items.every((item) => item.agencies.every((a) => atTable(sight, a)))) return invalid('items')
-  for (const person of [command.facilitatorId, command.scribeId]) {
-    if (person !== undefined && !state.persons.has(person)) return invalid('facilitatorId', 'scribeId')
-  }
-  const conferenceId = newId() as ConferenceId
-  let next = Date.parse(command.startsAt)
-  const items = command.items
-    .map((item) => {
-      const plannedAt = item.plannedAt === undefined ? next : Date.parse(item.plannedAt)
-      next = plannedAt + (item.minutes ?? defaultMinutes) * 60_000
-      return { ...item, plannedAt }
-    })
-    .map((item) => ({
-      id: newId() as ItemId,
-      title: item.title,
-      categories: categories.filter((c): c is Category => item.categories.includes(c)),
-      agencies: [...new Set<AgencyId>(item.agencies)],
-      minutes: item.minutes ?? defaultMinutes,
-      plannedAt: item.plannedAt,
-      documentId: newId() as DocumentId,
-    }))
-  const { caseId, title, facilitatorId, scribeId } = command
-  return accept(
-    [
-      {
-        type: 'ConferenceScheduled',
-        conferenceId,
-        caseId,
-        title,
-        startsAt: Date.parse(command.startsAt),
-        organiserId: sight.case.leadId,
-        facilitatorId,
-        scribeId,
-        messageDocumentId: newId() as DocumentId,
-        items,
-      },
-    ],
-    { conferenceId, items: items.map(({ id }) => ({ id })) },
-  )
-}
 
 /** Puts the message to the table for named seats; from then they read and confirm it. What was confirmed before must be confirmed anew. */
 function agreeMessage({ conference, sight }: Found, command: Of<'agreeMessage'>, { textOf }: Context): Decided {

@@ -23,6 +23,8 @@ export function evolveConference(state: State, event: ConferenceEvent, { at, by 
   switch (event.type) {
     case 'ConferenceScheduled':
       return scheduled(state, event)
+    case 'ConferenceChanged':
+      return changed(state, event)
     case 'AgencyInvited':
       return inConference(state, event.conferenceId, (c) => ({ ...c, invited: [...new Set([...c.invited, event.agencyId])] }))
     case 'AdmittedToItems':
@@ -118,6 +120,26 @@ export function evolveConference(state: State, event: ConferenceEvent, { at, by 
   }
 }
 
+type PlannedItem = Extract<ConferenceEvent, { type: 'ConferenceScheduled' }>['items'][number]
+const notBegun = (item: PlannedItem): Item => ({ ...item, startedAt: undefined, runningSince: undefined, endedAt: undefined })
+
+/** Documents of items that were dropped stay known, so that nothing else ever takes their place; they open to nobody. */
+function changed(state: State, event: Extract<ConferenceEvent, { type: 'ConferenceChanged' }>): State {
+  const { conferenceId, title, startsAt, facilitatorId, scribeId } = event
+  const items = event.items.map(notBegun)
+  const documents = new Map<Item['documentId'], DocumentUnit>(state.documents)
+  for (const item of items) documents.set(item.documentId, { kind: 'notes', conferenceId, itemId: item.id })
+  return inConference({ ...state, documents }, conferenceId, (c) => ({
+    ...c,
+    title,
+    startsAt,
+    facilitatorId,
+    scribeId,
+    items,
+    revision: c.revision + 1,
+  }))
+}
+
 function scheduled(state: State, event: Extract<ConferenceEvent, { type: 'ConferenceScheduled' }>): State {
   const created: Conference = {
     id: event.conferenceId,
@@ -127,7 +149,8 @@ function scheduled(state: State, event: Extract<ConferenceEvent, { type: 'Confer
     organiserId: event.organiserId,
     facilitatorId: event.facilitatorId,
     scribeId: event.scribeId,
-    items: event.items.map((item) => ({ ...item, startedAt: undefined, runningSince: undefined, endedAt: undefined })),
+    items: event.items.map(notBegun),
+    revision: 0,
     runningId: undefined,
     screenFor: [],
     invited: [],

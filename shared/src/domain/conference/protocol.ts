@@ -14,6 +14,18 @@ import {
 const of = { conferenceId: conferenceIdSchema }
 const agencies = z.array(agencyIdSchema)
 
+const plannedItems = z.array(
+  z.strictObject({
+    id: itemIdSchema,
+    title: z.string(),
+    categories: z.array(categorySchema),
+    agencies,
+    minutes: z.number(),
+    plannedAt: z.number(),
+    documentId: documentIdSchema,
+  }),
+)
+
 export const conferenceEventSchemas = [
   z.strictObject({
     type: z.literal('ConferenceScheduled'),
@@ -25,17 +37,17 @@ export const conferenceEventSchemas = [
     facilitatorId: personIdSchema.optional(),
     scribeId: personIdSchema.optional(),
     messageDocumentId: documentIdSchema,
-    items: z.array(
-      z.strictObject({
-        id: itemIdSchema,
-        title: z.string(),
-        categories: z.array(categorySchema),
-        agencies,
-        minutes: z.number(),
-        plannedAt: z.number(),
-        documentId: documentIdSchema,
-      }),
-    ),
+    items: plannedItems,
+  }),
+  /** Its plan anew, before it began. */
+  z.strictObject({
+    type: z.literal('ConferenceChanged'),
+    ...of,
+    title: z.string().optional(),
+    startsAt: z.number(),
+    facilitatorId: personIdSchema.optional(),
+    scribeId: personIdSchema.optional(),
+    items: plannedItems,
   }),
   z.strictObject({ type: z.literal('AgencyInvited'), ...of, agencyId: agencyIdSchema }),
   z.strictObject({ type: z.literal('AdmittedToItems'), ...of, agencyId: agencyIdSchema, itemIds: z.array(itemIdSchema) }),

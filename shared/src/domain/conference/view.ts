@@ -16,6 +16,7 @@ import {
   atItem,
   identityOf,
   isCaseManager,
+  isOpen,
   isOrganiser,
   isScribe,
   knows,
@@ -93,6 +94,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
       scribe: isScribe(s, c),
       caseManager: isCaseManager(s),
       statementAccepted: s.viewer.personId !== undefined && c.statements.has(statementKey(s.viewer.personId, s.viewer.agencyId)),
+      revision: isCaseManager(s) && isOpen(s.case) && c.closedAt === undefined && !c.items.some(hasBegun) ? c.revision : undefined,
       where: present && whereIs(s, c, present),
     }) as ConferenceView['you'],
     agencies: met.flatMap((id) => agencyOnCase(s, id) ?? []),
@@ -121,6 +123,8 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
       c.items.some((i) => i.startedAt !== undefined && atItem(s, i)),
   }) as ConferenceView
 }
+
+const hasBegun = (item: Item): boolean => item.startedAt !== undefined
 
 function itemView(s: Sight, c: Conference, item: Item): ItemView {
   const running = c.closedAt === undefined && c.runningId === item.id

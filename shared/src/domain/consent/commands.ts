@@ -58,6 +58,7 @@ export const consentCommandSchemas = [
     overridesCeiling: z.boolean().optional(),
     clientTold: z.boolean(),
     notToldReason: textSchema.optional(),
+    reason: textSchema.optional(),
     validTo: dateSchema.optional(),
   }),
 ] as const

@@ -108,7 +108,7 @@ function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type:
   const facts = command.facts ?? []
   if (!knowsEntries(sight, facts)) return invalid('facts')
   const legalBasisId = newId() as LegalBasisId
-  const { caseId, agencyId, basis, act, grants, overridesCeiling = false, clientTold, notToldReason, validTo } = command
+  const { caseId, agencyId, basis, act, grants, overridesCeiling = false, clientTold, notToldReason, reason, validTo } = command
   const until = validTo === undefined ? never : endOfDay(validTo, state.network?.timeZone ?? 'UTC')
   return accept(
     [
@@ -125,6 +125,7 @@ function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type:
         overridesCeiling,
         clientTold,
         notToldReason,
+        reason,
         until,
       },
     ],

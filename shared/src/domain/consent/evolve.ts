@@ -35,8 +35,35 @@ export function evolveConsent(state: State, event: ConsentEvent, { at }: Recorde
     case 'ConsentsReaffirmed':
       return inCase(state, event.caseId, (c) => ({ ...c, reaffirmedAt: at }))
     case 'LegalBasisRecorded': {
-      const { legalBasisId: id, agencyId, subjects, grants, facts, overridesCeiling, basis, act, clientTold, until } = event
-      const added = { id, agencyId, subjects, grants, facts, overridesCeiling, basis, act, clientTold, from: at, until }
+      const {
+        legalBasisId: id,
+        agencyId,
+        subjects,
+        grants,
+        facts,
+        overridesCeiling,
+        basis,
+        act,
+        clientTold,
+        notToldReason,
+        reason,
+        until,
+      } = event
+      const added = {
+        id,
+        agencyId,
+        subjects,
+        grants,
+        facts,
+        overridesCeiling,
+        basis,
+        act,
+        clientTold,
+        notToldReason,
+        reason,
+        from: at,
+        until,
+      }
       return inCase(state, event.caseId, (c) => ({ ...c, legalBases: [...c.legalBases, added] }))
     }
     default:

@@ -45,6 +45,7 @@ export const consentEventSchemas = [
     overridesCeiling: z.boolean(),
     clientTold: z.boolean(),
     notToldReason: z.string().optional(),
+    reason: z.string().optional(),
     until: z.number(),
   }),
 ] as const

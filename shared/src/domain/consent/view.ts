@@ -7,13 +7,26 @@ import type { CaseView, ConsentCell, ConsentView } from '../../protocol/views.ts
 import { allSubjects, hasOwnEntries, knownAgencies, type Sight, seatSight, sectionLevel, sectionThing } from '../rights.ts'
 import type { Consent } from '../state.ts'
 import { given, iso } from '../viewing.ts'
+import { never } from './protocol.ts'
 
 export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legalBases' | 'quarantine'> {
   return {
     consents: s.case.consents.map((c) => consentView(s, c)),
     matrix: Object.fromEntries(knownAgencies(s).map((id) => [id, rowOf(s, id)])) as CaseView['matrix'] & object,
-    legalBases: s.case.legalBases.map(({ id, agencyId, basis, act, grants, facts, clientTold }) =>
-      given({ id, agencyId, basis, act, grants, facts: [...facts], clientTold }),
+    legalBases: s.case.legalBases.map(({ id, agencyId, basis, act, grants, facts, clientTold, notToldReason, reason, from, until }) =>
+      given({
+        id,
+        agencyId,
+        basis,
+        act,
+        grants,
+        facts: [...facts],
+        clientTold,
+        notToldReason,
+        reason,
+        recordedAt: iso(from),
+        validUntil: until < never ? iso(until) : undefined,
+      }),
     ) as CaseView['legalBases'] & object,
     quarantine: s.case.quarantine.map(({ agencyId, category, at, text }) =>
       given({ agencyId, category, at: iso(at), text }),

@@ -34,6 +34,8 @@ export const planCommandSchemas = [
     entryId: entryIdSchema,
     agencies: z.array(agencyIdSchema).max(100),
   }),
+  /** Withdraws an entry from everybody and adds a new one with the same text to another category; who reads that one, its own category decides. */
+  z.strictObject({ type: z.literal('moveEntry'), caseId: caseIdSchema, entryId: entryIdSchema, category: categorySchema }),
   z.strictObject({
     type: z.literal('writeSummary'),
     caseId: caseIdSchema,

@@ -27,6 +27,7 @@ export type PlanCommand = z.infer<(typeof planCommandSchemas)[number]>
 const types: ReadonlySet<string> = new Set<PlanCommand['type']>([
   'addEntry',
   'lockEntry',
+  'moveEntry',
   'writeSummary',
   'setSectionAbout',
   'setGoal',
@@ -53,6 +54,8 @@ export function decidePlan(state: State, command: PlanCommand, context: Context)
       const agencies = [...new Set([...command.agencies, ...unseen])]
       return accept([{ type: 'EntryLocked', caseId, entryId: entry.id, agencies }])
     }
+    case 'moveEntry':
+      return moveEntry(sight, command, context)
     case 'writeSummary': {
       const entry = readableEntry(sight, command.entryId)
       if (entry === undefined) return refuse('not-found')
@@ -115,6 +118,44 @@ function addEntry(sight: Sight, command: Extract<PlanCommand, { type: 'addEntry'
     ],
     { entryId, documentId },
     [{ documentId, text: command.text }],
+  )
+}
+
+/**
+ * Another category is another audience, and whoever holds a document holds all of it: so the old one ends and a fresh one begins with the words
+ * alone. Author, people and locks stay; summaries and facts opened by name were for the old place and end with it.
+ */
+function moveEntry(sight: Sight, command: Extract<PlanCommand, { type: 'moveEntry' }>, { newId, textOf }: Context): Decided {
+  const entry = readableEntry(sight, command.entryId)
+  if (entry === undefined) return refuse('not-found')
+  if (entry.author !== sight.viewer.agencyId && !isCaseManager(sight)) return refuse('not-allowed')
+  if (entry.category === command.category) return conflict('category')
+  if (!mayAdd(sight, command.category)) return refuse('not-allowed')
+  const text = textOf(entry.documentId).trim()
+  if (text === '') return conflict('text')
+  const entryId = newId() as EntryId
+  const documentId = newId() as DocumentId
+  const { caseId, category } = command
+  const { about, author, inClientsWords, lockedFor, emergency, within } = entry
+  return accept(
+    [
+      {
+        type: 'EntryAdded',
+        caseId,
+        entryId,
+        documentId,
+        category,
+        about: [...about],
+        author,
+        inClientsWords,
+        lockedFor: [...lockedFor],
+        emergency,
+        within,
+      },
+      { type: 'EntryMoved', caseId, entryId: entry.id, toEntryId: entryId },
+    ],
+    { entryId, documentId },
+    [{ documentId, text }],
   )
 }
 

@@ -18,6 +18,13 @@ export function evolvePlan(state: State, event: PlanEvent, { at }: Recorded): St
         ...c,
         entries: c.entries.map((e) => (e.id === event.entryId ? { ...e, lockedFor: event.agencies } : e)),
       }))
+    case 'EntryMoved':
+      // Its document stays a known one that nobody may open, so that late words for it are kept ([COL6]).
+      return inCase(state, event.caseId, (c) => ({
+        ...c,
+        entries: c.entries.filter((e) => e.id !== event.entryId),
+        summaries: c.summaries.filter((s) => s.entryId !== event.entryId),
+      }))
     case 'SummaryWritten': {
       const { summaryId: id, entryId, author, to, text, about } = event
       return inCase(state, event.caseId, (c) => ({ ...c, summaries: [...c.summaries, { id, entryId, author, to, text, about, at }] }))

@@ -35,6 +35,8 @@ export const planEventSchemas = [
     within: withinItemSchema,
   }),
   z.strictObject({ type: z.literal('EntryLocked'), ...of, entryId: entryIdSchema, agencies: z.array(agencyIdSchema) }),
+  /** The entry is there for nobody any more; what takes its place was added in the same batch. */
+  z.strictObject({ type: z.literal('EntryMoved'), ...of, entryId: entryIdSchema, toEntryId: entryIdSchema }),
   z.strictObject({
     type: z.literal('SummaryWritten'),
     ...of,
