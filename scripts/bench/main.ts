@@ -4,7 +4,7 @@
  *   npm run bench -- conference [--quick] [--json FILE] [--profile DIRECTORY]
  *
  * Only ratios within one run mean anything: server and load share the machine. A run in which something did not arrive, or a document was
- * not what its people wrote, counts for nothing and makes the exit code 1.
+ * not what its people wrote, counts for nothing and makes the exit code 1. `--profile` has Node write a CPU profile of Spojka's server there.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -51,24 +51,21 @@ async function main(): Promise<void> {
   const loadBefore = loadavg()
   // Not in the system's folder for temporary files, which may be memory: what is stored has to reach a disk.
   const directory = mkdtempSync(join(root, '.data-bench-'))
-  try {
-    const entrants: Entrant[] = []
-    for (const contender of [relay, yWebsocket, hocuspocus, spojka(values.profile)]) {
-      try {
-        const own = join(directory, contender.name)
-        mkdirSync(own)
-        entrants.push({ contender, server: await contender.start(own), expected: new Map() })
-      } catch (error) {
-        notes.push(`${contender.name} is left out: ${error instanceof Error ? error.message : error}`)
-      }
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  const entrants: Entrant[] = []
+  for (const contender of [relay, yWebsocket, hocuspocus, spojka(values.profile)]) {
+    try {
+      const own = join(directory, contender.name)
+      mkdirSync(own)
+      entrants.push({ contender, server: await contender.start(own), expected: new Map() })
+    } catch (error) {
+      notes.push(`${contender.name} is left out: ${error instanceof Error ? error.message : error}`)
     }
-    const rows = await rounds(entrants)
-    for (const { server } of entrants) await server.stop()
-    tell(rows, notes, loadBefore)
-    if (rows.some(({ runs }) => runs.some(({ wrong }) => wrong !== undefined))) process.exitCode = 1
-  } finally {
-    rmSync(directory, { recursive: true, force: true })
   }
+  const rows = await rounds(entrants)
+  for (const { server } of entrants) await server.stop()
+  tell(rows, notes, loadBefore)
+  if (rows.some(({ runs }) => runs.some(({ wrong }) => wrong !== undefined))) process.exitCode = 1
 }
 
 /** Every contender in turn, then the next round: what else the machine does meets all alike. */
@@ -96,5 +93,6 @@ function tell(rows: Awaited<ReturnType<typeof rounds>>, notes: readonly (string 
   writeFileSync(resolve(values.json), `${JSON.stringify({ machine, load, quick: values.quick === true, notes, results }, undefined, 2)}\n`)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 await main()
 process.exit()
