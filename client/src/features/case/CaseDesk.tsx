@@ -3,7 +3,7 @@
  * It draws only what the view holds; an absent category has no heading, no line in the navigation and no gap.
  */
 import type { CaseView } from '@spojka/shared/protocol/views'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Decisions } from '../conference/Decisions.tsx'
 import { OfferDialog } from '../responsibilities/OfferDialog.tsx'
+import { ViewAs } from '../viewAs/ViewAs.tsx'
 import { Attention, needsAttention } from './Attention.tsx'
 import { CaseGlance } from './CaseGlance.tsx'
 import { CaseNav, type Stop } from './CaseNav.tsx'
@@ -22,7 +23,8 @@ import { HelpNetwork } from './HelpNetwork.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import './CaseDesk.css'
 
-export function CaseDesk({ view }: { view: CaseView }) {
+/** `looking`: says whose eyes these are, while the case manager looks at the case as an agency does. */
+export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNode }) {
   const t = useTexts()
   const [open, setOpen] = useState<'offer' | 'accept' | 'close'>()
   useAnchor()
@@ -55,6 +57,7 @@ export function CaseDesk({ view }: { view: CaseView }) {
         </>
       }
     >
+      {looking}
       <div className="case-desk">
         <CaseNav stops={stops}>
           {view.you.caseManager ? (
@@ -62,10 +65,11 @@ export function CaseDesk({ view }: { view: CaseView }) {
               <Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.glance.consent)}</Link>
             </p>
           ) : null}
+          {view.you.caseManager ? <ViewAs view={view} /> : null}
         </CaseNav>
         <div className="case-sheet">
           <CaseGlance view={view} />
-          {view.state === 'closed' ? <p className="case-closed">{t(($) => $.case.closed)}</p> : null}
+          {view.state === 'closed' && !looking ? <p className="case-closed">{t(($) => $.case.closed)}</p> : null}
           {needsAttention(view) ? <Attention view={view} /> : null}
           <Conferences view={view} />
           <CasePeople view={view} />
