@@ -1,18 +1,26 @@
 /**
- * Photographs every screen in wide, tablet, phone and narrow size, light and dark, from a conference of the demo that is really held.
+ * Photographs every screen in wide, tablet, phone and narrow size, light and dark, from a conference of the demo that is really held, by
+ * people who read the page in the given language. What they write stays Czech, as a case does.
  *
- *   npx tsx scripts/shots.ts [FOLDER]     (default: screenshots; build first: npm run build)
+ *   npx tsx --conditions=source scripts/shots.ts [FOLDER] [cs|pl|en]     (default: screenshots cs; build first: npm run build)
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launch, signInAs, sizes, visit } from '../client/e2e/browser.ts'
 import { enter, inDays, notesOf, offer } from '../client/e2e/room.ts'
+import { wordsIn } from '../client/e2e/words.ts'
+import { isLanguage, locales } from '../client/src/app/language/languages.ts'
 import { signIn } from '../server/test/harness/person.ts'
 import { ServerProcess } from '../server/test/harness/serverProcess.ts'
 import { freshDirectory } from '../server/test/harness/template.ts'
 
 const folder = process.argv[2] ?? 'screenshots'
+const language = process.argv[3] ?? 'cs'
+if (!isLanguage(language)) throw new Error(`no catalogue of ${language}`)
+const words = wordsIn[language]
+const { agenda, agreed, lobby, message, readBack } = words.conference
+const spoken = { locale: locales[language] }
 mkdirSync(folder, { recursive: true })
 
 const server = await ServerProcess.start({ dataDir: freshDirectory() })
@@ -34,7 +42,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 async function person(name: string, seat?: string): Promise<Page> {
-  const visitor = await visit(browser)
+  const visitor = await visit(browser, spoken)
   await signInAs(visitor, server.origin, name, seat)
   return visitor.page
 }
@@ -46,7 +54,7 @@ async function write(page: Page, sentence: string): Promise<void> {
   await page.keyboard.type(sentence, { delay: 8 })
 }
 
-const door = (await visit(browser)).page
+const door = (await visit(browser, spoken)).page
 await door.goto(`${server.origin}/prihlaseni`)
 await door.getByRole('button', { name: /Klára/ }).first().waitFor()
 await shoot(door, '01-sign-in')
@@ -68,10 +76,10 @@ await most
 await most.waitForURL(/konference/)
 const address = most.url()
 await shoot(most, '03-lobby')
-for (const page of [most, soc, up, byty, cdz]) await enter(page, address, page === cdz ? 'Na dálku' : 'V místnosti')
+for (const page of [most, soc, up, byty, cdz]) await enter(page, address, page === cdz ? lobby.remote : lobby.room, words)
 await shoot(most, '04-room-before')
-await most.getByRole('button', { name: 'Začít první bod' }).click()
-await most.getByRole('button', { name: 'Přejít na další bod' }).click()
+await most.getByRole('button', { name: agenda.start }).click()
+await most.getByRole('button', { name: agenda.next }).click()
 await write(byty, 'Na nájemném je dluh 38 400 Kč. Výpověď paní Smyšlená dostala, vyklizení hrozí v lednu.')
 await write(most, 'Paní Smyšlená navrhuje splácet 2 000 Kč měsíčně vedle běžného nájmu. Kalendář s ní sepíšu do konce měsíce.')
 await write(
@@ -81,28 +89,32 @@ await write(
 await write(up, 'Do kdy mají ty první dvě přijít?')
 await write(byty, 'První do 4. prosince, druhá do 31.')
 await write(soc, 'Když se některá opozdí, dejte nám prosím vědět dřív, než uděláte další krok.')
-await offer(most, {
-  to: /Úřad práce/,
-  section: /^Bydlení/,
-  what: 'Potvrdit přímou úhradu nájemného',
-  publicTitle: 'Potvrdit domluvu',
-  due: inDays(7),
-})
+await offer(
+  most,
+  {
+    to: /Úřad práce/,
+    section: new RegExp(`^${words.categories.housing}`),
+    what: 'Potvrdit přímou úhradu nájemného',
+    publicTitle: 'Potvrdit domluvu',
+    due: inDays(7),
+  },
+  words,
+)
 await shoot(most, '05-room')
 await shoot(up, '06-room-labour-office')
 await shoot(byty, '07-room-landlord')
 await shoot(cdz, '08-waiting')
-await most.getByRole('button', { name: 'Nabídnout odpovědnost' }).click()
+await most.getByRole('button', { name: agreed.offer }).click()
 await shoot(most, '09-offer')
 await most.keyboard.press('Escape')
-await most.getByRole('button', { name: 'Dát na stůl k potvrzení' }).click()
-await most.getByRole('dialog').getByRole('button', { name: 'Dát na stůl', exact: true }).click()
+await most.getByRole('button', { name: agreed.putToTable }).click()
+await most.getByRole('dialog').getByRole('button', { name: message.save, exact: true }).click()
 await most.getByRole('dialog').waitFor({ state: 'hidden' })
-await most.getByRole('button', { name: 'Přečíst dohody' }).first().click()
+await most.getByRole('button', { name: agreed.readBack }).first().click()
 await shoot(most, '10-read-back')
-await most.getByLabel('Datum dalšího setkání').fill(inDays(60))
-await most.getByRole('button', { name: 'Uzavřít konferenci' }).click()
-await most.getByText('Konference je uzavřená').first().waitFor()
+await most.getByLabel(readBack.date).fill(inDays(60))
+await most.getByRole('button', { name: readBack.close }).click()
+await most.getByText(words.conference.closed.title).first().waitFor()
 await shoot(most, '11-closed')
 await most.goto(`${address}/zapis`)
 await most.getByText('38 400').first().waitFor()
@@ -112,10 +124,10 @@ const manager = await signIn(server, 'klara.vymyslena@example.org')
 const cases = (await manager.view('cases')).body.view.cases as { id: string; label: string }[]
 const caseId = cases.find((c) => c.label === 'Případ Jeřabina')?.id
 await most.goto(`${server.origin}/pripad/${caseId}`)
-await most.getByText('Bydlení').first().waitFor()
+await most.getByText(words.categories.housing).first().waitFor()
 await shoot(most, '13-case')
 await byty.goto(`${server.origin}/pripad/${caseId}`)
-await byty.getByText('Bydlení').first().waitFor()
+await byty.getByText(words.categories.housing).first().waitFor()
 await shoot(byty, '14-case-landlord')
 await most.goto(`${server.origin}/pripad/${caseId}/souhlas`)
 await most.locator('[data-cell]').first().waitFor()

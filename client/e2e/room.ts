@@ -1,5 +1,6 @@
 /** What people do in a conference, as steps on their pages. */
 import type { Locator, Page } from 'playwright-core'
+import { type Words, wordsIn } from './words.ts'
 
 /** The notes of the running item, as something to write into. */
 export const notesOf = (page: Page): Locator => page.locator('.notes [contenteditable="true"]')
@@ -9,12 +10,12 @@ export const sectionOf = (page: Page, title: string): Locator =>
 /** Words somewhere among what is read or written, waited for. */
 export const reads = (where: Locator, words: string | RegExp): Promise<void> => where.filter({ hasText: words }).first().waitFor()
 
-/** Through the lobby: the statement first, then how one is present. */
-export async function enter(page: Page, address: string, where: 'V místnosti' | 'Na dálku'): Promise<void> {
+/** Through the lobby: the statement first, then how one is present, by the name of its button. */
+export async function enter(page: Page, address: string, where: string, words: Words = wordsIn.cs): Promise<void> {
   await page.goto(address)
-  await page.getByRole('button', { name: 'Zavazuji se k mlčenlivosti' }).click()
+  await page.getByRole('button', { name: words.conference.lobby.accept }).click()
   await page.getByRole('button', { name: new RegExp(`^${where}`) }).click()
-  await page.getByRole('heading', { name: 'Kde jsme' }).waitFor()
+  await page.getByRole('heading', { name: words.conference.regions.where }).waitFor()
 }
 
 /** Writes a sentence of its own at the end of a text. */
@@ -33,15 +34,16 @@ export interface Offer {
   readonly due: string
 }
 
-export async function offer(page: Page, { to, section, what, publicTitle, due }: Offer): Promise<void> {
-  await page.getByRole('button', { name: 'Nabídnout odpovědnost' }).click()
+export async function offer(page: Page, { to, section, what, publicTitle, due }: Offer, words: Words = wordsIn.cs): Promise<void> {
+  const said = words.responsibilities.offer
+  await page.getByRole('button', { name: words.conference.agreed.offer }).click()
   const dialog = page.getByRole('dialog')
-  await choose(dialog.getByLabel('Komu'), to)
-  await choose(dialog.getByLabel('Oddíl plánu'), section)
-  await dialog.getByLabel('Co přesně').fill(what)
-  await dialog.getByRole('textbox', { name: 'Neutrální název' }).fill(publicTitle)
-  await dialog.getByLabel('Do kdy').fill(due)
-  await dialog.getByRole('button', { name: 'Nabídnout', exact: true }).click()
+  await choose(dialog.getByLabel(said.to), to)
+  await choose(dialog.getByLabel(said.category), section)
+  await dialog.getByLabel(said.what).fill(what)
+  await dialog.getByRole('textbox', { name: said.publicTitle }).fill(publicTitle)
+  await dialog.getByLabel(said.due).fill(due)
+  await dialog.getByRole('button', { name: said.send, exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
 
