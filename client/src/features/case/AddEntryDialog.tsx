@@ -17,6 +17,7 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
   const [about, setAbout] = useState<SubjectId[]>(everybody)
   const [text, setText] = useState('')
   const [clientsWords, setClientsWords] = useState(false)
+  const [emergency, setEmergency] = useState(false)
   const [tried, setTried] = useState(false)
   const several = everybody.length > 1
   const complete = text.trim() !== '' && (!several || about.length > 0)
@@ -33,6 +34,7 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
               category: section.code,
               text,
               ...(several && about.length < everybody.length ? { about } : {}),
+              ...(emergency ? { emergency } : {}),
               ...(clientsWords ? { author: 'subject' as const } : {}),
             }
           : undefined
@@ -66,6 +68,12 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
           {tried && about.length === 0 ? <p className="field-error">{t(($) => $.case.addEntry.aboutMissing)}</p> : null}
         </>
       ) : null}
+      <label className="check-list-option">
+        <input type="checkbox" checked={emergency} onChange={(event) => setEmergency(event.target.checked)} />
+        <span>
+          {t(($) => $.acts.emergency.label)} <small>{t(($) => $.acts.emergency.hint)}</small>
+        </span>
+      </label>
       {view.you.caseManager ? (
         <label className="check-list-option">
           <input type="checkbox" checked={clientsWords} onChange={(event) => setClientsWords(event.target.checked)} />

@@ -13,20 +13,24 @@ import { Decisions } from '../conference/Decisions.tsx'
 import { OfferDialog } from '../responsibilities/OfferDialog.tsx'
 import { ViewAs } from '../viewAs/ViewAs.tsx'
 import { Attention, needsAttention } from './Attention.tsx'
+import { CaseActs } from './CaseActs.tsx'
+import { CaseDecisionDialog } from './CaseDecisionDialog.tsx'
 import { CaseGlance } from './CaseGlance.tsx'
 import { CaseNav, type Stop } from './CaseNav.tsx'
+import { CaseNotices } from './CaseNotices.tsx'
 import { CasePeople } from './CasePeople.tsx'
 import { CaseResponsibilities } from './CaseResponsibilities.tsx'
 import { Conferences } from './Conferences.tsx'
-import { AcceptPlanDialog, CloseCaseDialog } from './EndDialogs.tsx'
+import { AcceptPlanDialog } from './EndDialogs.tsx'
 import { HelpNetwork } from './HelpNetwork.tsx'
+import { LegalBases } from './LegalBases.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import './CaseDesk.css'
 
 /** `looking`: says whose eyes these are, while the case manager looks at the case as an agency does. */
 export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNode }) {
   const t = useTexts()
-  const [open, setOpen] = useState<'offer' | 'accept' | 'close'>()
+  const [open, setOpen] = useState<'offer' | 'accept' | 'decide'>()
   useAnchor()
   const { categories } = view
   const mayWriteNetwork = categories.some((one) => one.code === 'informalNetwork' && one.document?.mayWrite)
@@ -69,7 +73,7 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
         </CaseNav>
         <div className="case-sheet">
           <CaseGlance view={view} />
-          {view.state === 'closed' && !looking ? <p className="case-closed">{t(($) => $.case.closed)}</p> : null}
+          {looking ? null : <CaseNotices view={view} />}
           {needsAttention(view) ? <Attention view={view} /> : null}
           <Conferences view={view} />
           <CasePeople view={view} />
@@ -96,16 +100,20 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
 
           {view.helpNetwork || mayWriteNetwork ? <HelpNetwork view={view} mayWrite={mayWriteNetwork && view.state === 'open'} /> : null}
 
-          {view.you.caseManager && view.state === 'open' ? (
-            <p className="case-end">
-              <Button onPress={() => setOpen('close')}>{t(($) => $.case.close.button)}</Button>
-            </p>
-          ) : null}
+          <LegalBases view={view} />
+          <CaseActs view={view} />
         </div>
         <div className="case-agreed">
           <div className="case-agreed-inner">
             <section className="case-part" aria-labelledby="rozhodnuti">
-              <h2 id="rozhodnuti">{t(($) => $.case.decisions.title)}</h2>
+              <div className="case-part-head">
+                <h2 id="rozhodnuti">{t(($) => $.case.decisions.title)}</h2>
+                {view.you.caseManager && view.state === 'open' ? (
+                  <Button kind="quiet" onPress={() => setOpen('decide')}>
+                    {t(($) => $.acts.decision.button)}
+                  </Button>
+                ) : null}
+              </div>
               {view.decisions.length > 0 ? (
                 <Decisions decisions={view.decisions} agencies={view.agencies} />
               ) : (
@@ -119,7 +127,7 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
       </div>
       {open === 'offer' ? <OfferDialog plan={view} onClose={() => setOpen(undefined)} /> : null}
       {open === 'accept' ? <AcceptPlanDialog caseId={view.id} onClose={() => setOpen(undefined)} /> : null}
-      {open === 'close' ? <CloseCaseDialog caseId={view.id} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'decide' ? <CaseDecisionDialog view={view} onClose={() => setOpen(undefined)} /> : null}
     </Shell>
   )
 }

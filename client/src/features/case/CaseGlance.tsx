@@ -8,6 +8,7 @@ import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { Evaluation } from './Evaluation.tsx'
 import { GoalDialog, SwotDialog } from './WishDialogs.tsx'
 import './CaseGlance.css'
 
@@ -60,6 +61,7 @@ export function CaseGlance({ view }: { view: CaseView }) {
             </dd>
           </>
         ) : null}
+        <Evaluation view={view} />
       </dl>
       {view.you.caseManager ? (
         <p className="case-consent-link">

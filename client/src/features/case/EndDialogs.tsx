@@ -1,4 +1,4 @@
-/** Two small questions of the case manager: how the client accepted the plan, and why the case ends. */
+/** Small questions of the case manager: how the client accepted the plan, why the case ends, why it begins again. */
 import type { CaseId } from '@spojka/shared/protocol/ids'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
@@ -52,6 +52,22 @@ export function CloseCaseDialog({ caseId, onClose }: EndDialogProps) {
         rows={3}
         autoFocus
       />
+    </ActDialog>
+  )
+}
+
+export function ReopenCaseDialog({ caseId, onClose }: EndDialogProps) {
+  const t = useTexts()
+  const [reason, setReason] = useState('')
+  return (
+    <ActDialog
+      title={t(($) => $.acts.reopen.title)}
+      submit={t(($) => $.acts.reopen.save)}
+      command={reason.trim() === '' ? undefined : { type: 'reopenCase', caseId, reason }}
+      onClose={onClose}
+    >
+      <p>{t(($) => $.acts.reopen.body)}</p>
+      <TextArea label={t(($) => $.acts.reopen.reason)} value={reason} onChange={setReason} rows={3} autoFocus />
     </ActDialog>
   )
 }

@@ -99,6 +99,21 @@ export function SummaryDialog({ entry, section, view, title, onClose }: EntryDia
         rows={3}
         isRequired
       />
+      {to.length > 0 && text.trim() !== '' ? (
+        <section className="plan-addressed" aria-label={t(($) => $.acts.preview.title)}>
+          <h3>{t(($) => $.acts.preview.title)}</h3>
+          <ul className="case-list">
+            {others
+              .filter((agency) => to.includes(agency.id))
+              .map((agency) => (
+                <li key={agency.id}>
+                  <AgencyTag agency={agency} agencies={view.agencies} withPerson />{' '}
+                  {t(($) => $.acts.preview[reads(view, section, entry, agency.id)], { text: text.trim() })}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ) : null}
     </ActDialog>
   )
 }

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { LockDialog, SummaryDialog } from './EntryDialogs.tsx'
+import { MoveDialog, placesFor } from './MoveDialog.tsx'
 import { PlanText } from './PlanText.tsx'
 import { namesOf } from './subjects.ts'
 
@@ -18,7 +19,7 @@ export function PlanEntry(props: { entry: EntryView; section: CategoryView; view
   const own = useSeatId()
   const { entry, section, view, title } = props
   const [writing, setWriting] = useState(false)
-  const [open, setOpen] = useState<'lock' | 'summary'>()
+  const [open, setOpen] = useState<'lock' | 'summary' | 'move'>()
   const author = entry.author === 'subject' ? undefined : agencyById(entry.author, view.agencies)
   const running = view.state === 'open'
   const mayWrite = running && entry.document.mayWrite
@@ -71,11 +72,17 @@ export function PlanEntry(props: { entry: EntryView; section: CategoryView; view
               <Button kind="quiet" onPress={() => setOpen('lock')}>
                 {entry.lockedFor ? t(($) => $.case.plan.lockChange) : t(($) => $.case.plan.lock)}
               </Button>
+              {placesFor(view, section.code).length > 0 ? (
+                <Button kind="quiet" onPress={() => setOpen('move')}>
+                  {t(($) => $.acts.move.button)}
+                </Button>
+              ) : null}
             </>
           ) : null}
         </div>
       ) : null}
       {open === 'lock' ? <LockDialog entry={entry} view={view} title={title} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'move' ? <MoveDialog entry={entry} section={section} view={view} title={title} onClose={() => setOpen(undefined)} /> : null}
       {open === 'summary' ? (
         <SummaryDialog entry={entry} section={section} view={view} title={title} onClose={() => setOpen(undefined)} />
       ) : null}

@@ -16,6 +16,7 @@ import { listed } from '../consent/words.ts'
 import { AddEntryDialog } from './AddEntryDialog.tsx'
 import { PlanEntry } from './PlanEntry.tsx'
 import { PlanText } from './PlanText.tsx'
+import { SectionAboutDialog } from './SectionAboutDialog.tsx'
 import { namesOf } from './subjects.ts'
 import './PlanSection.css'
 
@@ -71,6 +72,7 @@ function JointText(props: { section: CategoryView; document: NonNullable<Categor
   const t = useTexts()
   const { section, document, view, title } = props
   const [open, setOpen] = useState(false)
+  const [asking, setAsking] = useState(false)
   const mayWrite = document.mayWrite && view.state === 'open'
   return (
     <div className="plan-joint-text-box" data-open={open || undefined}>
@@ -88,6 +90,13 @@ function JointText(props: { section: CategoryView; document: NonNullable<Categor
           {open ? t(($) => $.case.plan.fold) : mayWrite ? t(($) => $.case.plan.write) : t(($) => $.case.plan.readAll)}
           <span className="visually-hidden"> {title}</span>
         </Button>
+        {view.you.caseManager && view.state === 'open' && view.subjects.length > 1 ? (
+          <Button kind="quiet" onPress={() => setAsking(true)}>
+            {t(($) => $.acts.about.button)}
+            <span className="visually-hidden"> {title}</span>
+          </Button>
+        ) : null}
+        {asking ? <SectionAboutDialog section={section} view={view} title={title} onClose={() => setAsking(false)} /> : null}
       </div>
       <ReaderLine
         readers={section.readers}

@@ -1,7 +1,6 @@
 /** Texts of the feature `case`. */
 export const caseTexts = {
   context: 'případ',
-  closed: 'Případ je uzavřen. Dá se číst, měnit už ne.',
   nav: { label: 'Na této stránce' },
   glance: {
     coordinates: 'Koordinuje',

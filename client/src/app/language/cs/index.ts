@@ -1,4 +1,5 @@
 /** The Czech catalogue: one file for each feature. Other languages have the same shape. */
+import { acts } from './acts.ts'
 import { admin } from './admin.ts'
 import { app } from './app.ts'
 import { caseTexts } from './case.ts'
@@ -15,6 +16,7 @@ import { ui } from './ui.ts'
 import { viewAs } from './viewAs.ts'
 
 export const cs = {
+  acts,
   admin,
   app,
   case: caseTexts,

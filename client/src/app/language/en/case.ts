@@ -3,7 +3,6 @@ import type { EnglishCatalogue } from '../catalogue.ts'
 
 export const caseTexts = {
   context: 'case',
-  closed: 'The case is closed. It can be read, but no longer changed.',
   nav: { label: 'On this page' },
   glance: {
     coordinates: 'Coordinated by',

@@ -1,5 +1,6 @@
 /** The English catalogue: one file for each feature, in the shape of the Czech one. */
 import type { EnglishCatalogue } from '../catalogue.ts'
+import { acts } from './acts.ts'
 import { admin } from './admin.ts'
 import { app } from './app.ts'
 import { caseTexts } from './case.ts'
@@ -16,6 +17,7 @@ import { ui } from './ui.ts'
 import { viewAs } from './viewAs.ts'
 
 export const en = {
+  acts,
   admin,
   app,
   case: caseTexts,

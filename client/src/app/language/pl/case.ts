@@ -3,7 +3,6 @@ import type { PolishCatalogue } from '../catalogue.ts'
 
 export const caseTexts = {
   context: 'przypadek',
-  closed: 'Przypadek jest zamknięty. Można go czytać, zmieniać już nie.',
   nav: { label: 'Na tej stronie' },
   glance: {
     coordinates: 'Koordynuje',

@@ -1,0 +1,33 @@
+import type { CaseView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
+import { useTexts } from '../../app/language/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CloseCaseDialog } from './EndDialogs.tsx'
+import { HandOverDialog, RecuseDialog } from './HandDialogs.tsx'
+import { LegalBasisDialog } from './LegalBasisDialog.tsx'
+
+type Act = 'basis' | 'hand' | 'recuse' | 'close'
+
+/** What is done seldom and with care: at the end of the page, out of the way of the day's work. */
+export function CaseActs({ view }: { view: CaseView }) {
+  const t = useTexts()
+  const [open, setOpen] = useState<Act>()
+  if (view.state !== 'open') return null
+  const done = () => setOpen(undefined)
+  const manages = view.you.caseManager
+  return (
+    <section className="case-part case-end" aria-labelledby="sprava-pripadu">
+      <h2 id="sprava-pripadu">{t(($) => $.acts.title)}</h2>
+      <div className="case-end-acts">
+        {manages ? <Button onPress={() => setOpen('basis')}>{t(($) => $.acts.basis.button)}</Button> : null}
+        {manages ? <Button onPress={() => setOpen('hand')}>{t(($) => $.acts.hand.button)}</Button> : null}
+        <Button onPress={() => setOpen('recuse')}>{t(($) => $.acts.recuse.button)}</Button>
+        {manages ? <Button onPress={() => setOpen('close')}>{t(($) => $.case.close.button)}</Button> : null}
+      </div>
+      {open === 'basis' ? <LegalBasisDialog view={view} onClose={done} /> : null}
+      {open === 'hand' ? <HandOverDialog view={view} onClose={done} /> : null}
+      {open === 'recuse' ? <RecuseDialog view={view} onClose={done} /> : null}
+      {open === 'close' ? <CloseCaseDialog caseId={view.id} onClose={done} /> : null}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import type { CaseView } from '@spojka/shared/protocol/views'
+import { exactTime, shortDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { agencyById } from '../../ui/agencies.ts'
+import { categoryList } from '../consent/words.ts'
+import { EntryWords } from './EntryWords.tsx'
+import { factsOf } from './LegalBasisDialog.tsx'
+
+/** What was shared without consent, for the case manager to answer for: to whom, by which law, what exactly, and what the client knows. */
+export function LegalBases({ view }: { view: CaseView }) {
+  const t = useTexts()
+  const bases = view.legalBases ?? []
+  if (bases.length === 0) return null
+  const all = factsOf(view)
+  return (
+    <section className="case-part" aria-labelledby="bez-souhlasu">
+      <h2 id="bez-souhlasu">{t(($) => $.acts.basis.list)}</h2>
+      <p className="case-list-note">{t(($) => $.acts.basis.listHint)}</p>
+      <ul className="case-list">
+        {bases.map((one) => {
+          const facts = all.filter(({ entry }) => one.facts.includes(entry.id))
+          const codes = view.categories.flatMap(({ code }) => (one.grants[code] && one.grants[code] !== 'none' ? [code] : []))
+          return (
+            <li key={one.id}>
+              <AgencyTag agency={agencyById(one.agencyId, view.agencies)} agencies={view.agencies} withPerson />{' '}
+              <strong>{one.basis}</strong>
+              {one.act ? `, ${one.act}` : null}
+              <p className="case-list-note" title={exactTime(one.recordedAt)}>
+                {t(($) => $.acts.basis.since, { date: shortDate(one.recordedAt), what: categoryList(t, codes) })}
+                {one.validUntil ? ` ${t(($) => $.acts.basis.until, { date: shortDate(one.validUntil) })}` : null}
+              </p>
+              {facts.length > 0 ? (
+                <p className="case-list-note">
+                  {t(($) => $.acts.basis.onlyThese)}{' '}
+                  {facts.map(({ entry, category }) => (
+                    <span key={entry.id} className="case-subject">
+                      {t(($) => $.categories[category])}, {shortDate(entry.at)} <EntryWords entry={entry} view={view} />
+                    </span>
+                  ))}
+                </p>
+              ) : null}
+              {one.reason ? <p>{one.reason}</p> : null}
+              <p className="case-list-note">
+                {one.clientTold ? t(($) => $.acts.basis.toldYes) : t(($) => $.acts.basis.notToldBecause, { why: one.notToldReason ?? '' })}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

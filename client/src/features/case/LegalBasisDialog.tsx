@@ -1,0 +1,141 @@
+/** Sharing without consent: which law, exactly which entries, with whom, why, and whether the client knows. Never a whole section. */
+import { type Category, categories, type Level } from '@spojka/shared/access/vocabulary'
+import type { AgencyId, EntryId } from '@spojka/shared/protocol/ids'
+import type { CaseView, EntryView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
+import { civilDay, shortDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+import { useTopic } from '../../live/useTopic.ts'
+import { DateField } from '../../ui/DateField.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { CheckList } from '../conference/CheckList.tsx'
+import { SelectField } from '../responsibilities/SelectField.tsx'
+import { ActDialog } from './ActDialog.tsx'
+import { EntryWords } from './EntryWords.tsx'
+
+const bases = ['childAtRisk', 'reportCrime', 'preventCrime', 'court', 'continuity', 'danger'] as const
+type Basis = (typeof bases)[number]
+
+interface Fact {
+  readonly entry: EntryView
+  readonly category: Category
+}
+
+export const factsOf = (view: CaseView): Fact[] =>
+  view.categories.flatMap((section) => section.entries.map((entry) => ({ entry, category: section.code })))
+
+export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
+  const t = useTexts()
+  const network = useTopic('network')
+  const [basis, setBasis] = useState<Basis>()
+  const [act, setAct] = useState('')
+  const [agencyId, setAgency] = useState<AgencyId>()
+  const [facts, setFacts] = useState<EntryId[]>([])
+  const [reason, setReason] = useState('')
+  const [told, setTold] = useState<boolean>()
+  const [notTold, setNotTold] = useState('')
+  const [validTo, setValidTo] = useState('')
+  const [overrides, setOverrides] = useState(false)
+  const [tried, setTried] = useState(false)
+  const agencies = network.status === 'live' ? network.view.agencies.filter((agency) => agency.id !== view.lead) : []
+  const all = factsOf(view)
+  const chosen = all.filter((fact) => facts.includes(fact.entry.id))
+  const grants: Partial<Record<Category, Level>> = {}
+  for (const category of categories) if (chosen.some((fact) => fact.category === category)) grants[category] = 'read'
+  const row = agencyId ? view.matrix?.[agencyId] : undefined
+  const above = row ? chosen.some(({ category }) => row[category]?.ceiling === 'none' || row[category]?.ceiling === 'summary') : true
+  const complete =
+    basis !== undefined &&
+    agencyId !== undefined &&
+    facts.length > 0 &&
+    reason.trim() !== '' &&
+    (told === true || (told === false && notTold.trim() !== ''))
+  return (
+    <ActDialog
+      title={t(($) => $.acts.basis.title)}
+      size="wide"
+      submit={t(($) => $.acts.basis.save)}
+      command={
+        complete
+          ? {
+              type: 'recordLegalBasis',
+              caseId: view.id,
+              agencyId,
+              basis: t(($) => $.acts.basis.bases[basis]),
+              ...(act.trim() === '' ? {} : { act }),
+              grants,
+              facts,
+              reason,
+              clientTold: told === true,
+              ...(told ? {} : { notToldReason: notTold }),
+              ...(overrides && above ? { overridesCeiling: true } : {}),
+              ...(validTo === '' ? {} : { validTo }),
+            }
+          : undefined
+      }
+      onIncomplete={() => setTried(true)}
+      onClose={onClose}
+    >
+      <p>{t(($) => $.acts.basis.lead)}</p>
+      <SelectField
+        label={t(($) => $.acts.basis.which)}
+        value={basis ?? ''}
+        onChange={(value) => setBasis(bases.find((one) => one === value))}
+        options={bases.map((one) => ({ value: one, words: t(($) => $.acts.basis.bases[one]) }))}
+      />
+      <TextField label={t(($) => $.acts.basis.act)} hint={t(($) => $.acts.basis.actHint)} value={act} onChange={setAct} maxLength={300} />
+      {network.status === 'connecting' ? <Skeleton lines={1} /> : null}
+      <SelectField
+        label={t(($) => $.acts.basis.recipient)}
+        hint={t(($) => $.acts.basis.recipientHint)}
+        value={agencyId ?? ''}
+        onChange={(value) => setAgency(agencies.find((agency) => agency.id === value)?.id)}
+        options={agencies.map((agency) => ({ value: agency.id, words: agency.name }))}
+      />
+      {all.length > 0 ? (
+        <CheckList
+          label={t(($) => $.acts.basis.facts)}
+          hint={t(($) => $.acts.basis.factsHint)}
+          options={all.map(({ entry, category }) => ({
+            value: entry.id,
+            label: (
+              <>
+                <strong>{t(($) => $.categories[category])}</strong>, {shortDate(entry.at)} <EntryWords entry={entry} view={view} />
+              </>
+            ),
+          }))}
+          chosen={facts}
+          onChange={setFacts}
+        />
+      ) : (
+        <p className="case-list-note">{t(($) => $.acts.basis.noFacts)}</p>
+      )}
+      {chosen.length > 0 && above ? (
+        <label className="check-list-option">
+          <input type="checkbox" checked={overrides} onChange={(event) => setOverrides(event.target.checked)} />
+          <span>{t(($) => $.acts.basis.overrides)}</span>
+        </label>
+      ) : null}
+      <TextArea label={t(($) => $.acts.basis.reason)} value={reason} onChange={setReason} rows={2} />
+      <fieldset className="check-list">
+        <legend>{t(($) => $.acts.basis.told)}</legend>
+        {([true, false] as const).map((one) => (
+          <label key={String(one)} className="check-list-option">
+            <input type="radio" name="basis-told" checked={told === one} onChange={() => setTold(one)} />
+            <span>{one ? t(($) => $.acts.basis.toldYes) : t(($) => $.acts.basis.toldNo)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {told === false ? <TextArea label={t(($) => $.acts.basis.notTold)} value={notTold} onChange={setNotTold} rows={2} /> : null}
+      <DateField
+        label={t(($) => $.acts.basis.validTo)}
+        hint={t(($) => $.common.optional)}
+        value={validTo}
+        onChange={setValidTo}
+        min={civilDay(new Date())}
+      />
+      {tried && !complete ? <p className="field-error">{t(($) => $.acts.basis.missing)}</p> : null}
+    </ActDialog>
+  )
+}
