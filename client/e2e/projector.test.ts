@@ -117,6 +117,16 @@ describe.skipIf(!hasBrowser)(`the common screen (${hasBrowser ? 'in Chromium' : 
     expect(klara.complaints).toEqual([])
   })
 
+  test('[LIVE13] without a connection it shows nothing, because nobody knows who has come in, and comes back by itself', async () => {
+    const { dataDir, port } = server
+    await server.stop('SIGKILL')
+    await wall.getByRole('heading', { name: 'Spojení vypadlo' }).waitFor()
+    expect(await wall.content()).not.toContain('Dluh se dá splácet')
+    server = await ServerProcess.start({ dataDir, port })
+    await reads(wall.locator('.on-screen-notes'), 'Dluh se dá splácet po dvou tisících.')
+    for (const who of [soc, office, landlord]) who.server = server
+  })
+
   test('[CONF21] somebody who is not on the case leads from the agenda and the common screen', async () => {
     const manager = await signIn(server, 'klara.vymyslena@example.org')
     const lucie = await signIn(server, 'lucie.nametova@example.org')
