@@ -73,7 +73,7 @@ async function start(): Promise<void> {
     onIncident: (what) => void incident(new Error(what)),
   })
   // What a change closed is closed in the turn in which it came into force, before anybody is answered.
-  host.onChange(() => collab.fence())
+  host.onChange((change) => collab.fence(change.touchesDocument))
   sessions.onEnded(() => collab.fence())
 
   // What a crash kept from being written down is made up for.

@@ -3,7 +3,8 @@
  *
  * `frameSearches` counts the structs of a frame that Yjs may have to look for a place for; a pasted page has thousands of
  * structs and hardly one of these, a hostile chain of conflicts has nothing else, and each may walk the whole document.
- * `documentBytes` is above one frame, so that a frame of the allowed size always fits into a fresh document.
+ * `documentBytes` is above one frame, so that a frame of the allowed size always fits into a fresh document. `clientsOfOne` is what one membership may take of
+ * `documentClients`: nobody alone can bring a document to its end.
  */
 export interface CollabLimits {
   readonly frameBytes: number
@@ -13,6 +14,7 @@ export interface CollabLimits {
   readonly documentBytes: number
   readonly documentStructs: number
   readonly documentClients: number
+  readonly clientsOfOne: number
   readonly depth: number
   /** Sync frames: what may come at once, and how fast it refills per second. */
   readonly burstFrames: number
@@ -33,8 +35,9 @@ export const defaultLimits: CollabLimits = {
   frameSearches: 2_000,
   frameDeletes: 5_000,
   documentBytes: 2_097_152,
-  documentStructs: 20_000,
-  documentClients: 1_000,
+  documentStructs: 40_000,
+  documentClients: 3_000,
+  clientsOfOne: 1_000,
   depth: 32,
   burstFrames: 1_000,
   framesPerSecond: 100,

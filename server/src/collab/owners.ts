@@ -29,6 +29,13 @@ export class Owners {
     return owner === undefined || isSame(owner, membership)
   }
 
+  /** How many clientIDs this membership has written under. */
+  countOf(membership: Membership): number {
+    let count = 0
+    for (const owner of this.#written.values()) if (isSame(owner, membership)) count += 1
+    return count
+  }
+
   /** Says whether it was new that somebody has written under this clientID. */
   wrote(client: number, membership: Membership): boolean {
     if (this.#written.has(client)) return false

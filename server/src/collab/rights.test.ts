@@ -285,7 +285,10 @@ describe('the fence', () => {
     house.port.admit('rea', reads)
     const bob = openEditor(house, 'bob')
     bob.type('before')
+    await until(() => expect(house.port.log).toHaveLength(1))
     const ana = await openSpeaking(house, 'ana')
+    ana.send(0, 2, blob(saying('mine')))
+    await until(() => expect(house.port.log).toHaveLength(2))
     const reader = await (async () => {
       const raw = openRaw(house, ['spojka', 'rea'])
       await raw.opened
@@ -308,7 +311,34 @@ describe('the fence', () => {
     expect(await offline.closed).toBe(4403)
     expect(house.port.quarantined).toHaveLength(2)
     bob.type('after')
-    await until(() => expect(house.collab.textOf(documentId)).toBe('before\nafter'))
+    await until(() => expect(house.collab.textOf(documentId)).toMatch(/^(before\nmine|mine\nbefore)\nafter$/))
+  })
+
+  it('[COL6] late words are kept of those only whose agency has written there, a few a minute and none that is large', async () => {
+    const timers = new HandTimers()
+    const house = await openHouse({ timers })
+    const ana = house.port.admit('ana', none)
+    house.port.admit('colleague', none, ana.agencyId)
+    house.port.admit('eve', none)
+    house.port.log.push({ documentId, actor: ana, update: saying('once') })
+    const says = async (person: string, ...texts: string[]) => {
+      const before = house.port.quarantined.length
+      const raw = openRaw(house, ['spojka', person])
+      raw.ws.on('open', () => {
+        for (const text of texts) raw.send(0, 2, blob(saying(text)))
+      })
+      expect(await raw.closed).toBe(4403)
+      return house.port.quarantined.length - before
+    }
+    expect(await says('eve', 'let me write to you')).toBe(0)
+    expect(await says('ana', 'large '.repeat(20_000))).toBe(0)
+    expect(await says('ana', 'late')).toBe(1)
+    expect(await says('ana', ...Array.from({ length: 20 }, () => 'again'))).toBe(4)
+    expect(await says('ana', 'and again')).toBe(0)
+    // Nobody has to wait for somebody else.
+    expect(await says('colleague', 'late as well')).toBe(1)
+    timers.move(60_000)
+    expect(await says('ana', 'a minute later')).toBe(1)
   })
 })
 

@@ -91,7 +91,8 @@ export class Room {
 
   judge(membership: Membership, scanned: Scanned, limits: CollabLimits = this.#options.limits): Verdict {
     const verdict = judge(this.#known, scanned, (client) => this.owners.ownsOrFree(client, membership), limits)
-    return verdict.kind === 'accepted' && !this.#fits(verdict, limits) ? { kind: 'refused', why: 'budget' } : verdict
+    if (verdict.kind !== 'accepted' || (this.#fits(verdict, limits) && this.#isShare(membership, verdict, limits))) return verdict
+    return { kind: 'refused', why: 'budget' }
   }
 
   /** Writes what the gate has accepted. `settled` hears whether it is saved. */
@@ -248,6 +249,12 @@ export class Room {
       this.#full = { update, frame: syncFrame(1, update) }
     }
     return this.#full
+  }
+
+  /** Counts only where there is a new name: one membership does not take all that the document has. */
+  #isShare(membership: Membership, { addition }: Accepted, limits: CollabLimits): boolean {
+    const newcomers = [...addition.structs.keys()].filter((client) => !this.owners.written.has(client)).length
+    return newcomers === 0 || this.owners.countOf(membership) + newcomers <= limits.clientsOfOne
   }
 
   /** Counted upwards by what comes in; measured only when the count says it might be too much. */

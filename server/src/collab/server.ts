@@ -11,11 +11,12 @@ import { type DocumentId, documentIdSchema } from '@spojka/shared/protocol/ids'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Malformed } from './bytes.ts'
 import { closeCode } from './frames.ts'
+import { Late } from './late.ts'
 import { type CollabLimits, defaultLimits } from './limits.ts'
 import type { DocumentActor, DocumentPort } from './port.ts'
 import { Room } from './room.ts'
 import { scanUpdate } from './scan.ts'
-import { Connection, quarantineLate } from './socket.ts'
+import { Connection } from './socket.ts'
 import { textToUpdate } from './text.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
@@ -32,8 +33,8 @@ export interface CollabOptions {
 export interface CollabService {
   /** Takes an upgrade if its path is a document's; says whether it was. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
-  /** In this very turn: re-judges every socket; what is closed is closed or reset, and its queue is gone. */
-  fence(): void
+  /** In this very turn: re-judges every socket, or those of the documents that are touched; what is closed is closed or reset, and its queue is gone. */
+  fence(touches?: (documentId: DocumentId) => boolean): void
   /** The committed text of a document. */
   textOf(documentId: DocumentId): string
   /** Puts paragraphs at the end of a document, through the same gate as everybody; resolves when durable. */
@@ -55,6 +56,7 @@ const deadAfter = 60_000
 export function createCollabServer(options: CollabOptions): CollabService {
   const { port, timers = systemTimers, onIncident = () => undefined } = options
   const limits: CollabLimits = { ...defaultLimits, ...options.limits }
+  const late = new Late(port, timers.now)
   const rooms = new Map<DocumentId, Room>()
   const connections = new Set<Connection>()
   const caretsPending = new Set<Room>()
@@ -125,6 +127,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
       wantsSaved: offered.includes('spojka-ack'),
       room,
       port,
+      late,
       limits,
       timers,
       onIncident,
@@ -146,7 +149,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
       left -= data.length
       if (left < 0 || !port.sessionLives(actor.sessionId)) return
       try {
-        quarantineLate(port, actor, documentId, data)
+        late.keep(actor, documentId, data, false)
       } catch (error) {
         if (!(error instanceof Malformed)) onIncident('a late update could not be kept')
       }
@@ -199,8 +202,8 @@ export function createCollabServer(options: CollabOptions): CollabService {
       })
       return true
     },
-    fence() {
-      for (const connection of [...connections]) connection.rejudge()
+    fence(touches = () => true) {
+      for (const connection of [...connections]) if (touches(connection.documentId)) connection.rejudge()
     },
     textOf(documentId) {
       const isOpen = rooms.has(documentId)

@@ -15,6 +15,7 @@ import { Budget } from './budget.ts'
 import { ByteReader, Malformed } from './bytes.ts'
 import { Egress } from './egress.ts'
 import { attributionFrame, closeCode, keepAliveFrame, message, savedFrame, sync } from './frames.ts'
+import type { Late } from './late.ts'
 import type { CollabLimits } from './limits.ts'
 import type { DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
 import { readAwareness } from './presence.ts'
@@ -31,6 +32,7 @@ export interface ConnectionOptions {
   readonly wantsSaved: boolean
   readonly room: Room
   readonly port: DocumentPort
+  readonly late: Late
   readonly limits: CollabLimits
   readonly timers: Timers
   readonly onIncident: (what: string) => void
@@ -99,12 +101,24 @@ export class Connection implements Member {
     return access
   }
 
-  /** After a change of rights: closes what is closed, and takes back carets of people this one may no longer know of. */
+  get documentId(): DocumentId {
+    return this.#options.documentId
+  }
+
+  /**
+   * After a change of rights: closes what is closed, and takes back carets of people this one may no longer know of. A bug here closes this
+   * socket and lets the others be judged: it must not leave a door open.
+   */
   rejudge(): void {
-    if (this.judge() === undefined) return
-    this.caretsChanged(this.#options.room.presence.outdated(this, this.#mayKnow()))
-    this.writersChanged()
-    this.flush()
+    try {
+      if (this.judge() === undefined) return
+      this.caretsChanged(this.#options.room.presence.outdated(this, this.#mayKnow()))
+      this.writersChanged()
+      this.flush()
+    } catch {
+      this.#options.onIncident('a socket could not be judged anew')
+      this.#reset()
+    }
   }
 
   send(frame: Buffer): void {
@@ -275,7 +289,7 @@ export class Connection implements Member {
   #late(bytes: Uint8Array, isBinary: boolean): void {
     if (!this.#isWithdrawn || !this.#couldWrite || !isBinary) return
     if (!this.#mayPass(bytes)) return
-    quarantineLate(this.#options.port, this.actor, this.#options.documentId, bytes)
+    this.#options.late.keep(this.actor, this.#options.documentId, bytes, true)
   }
 
   #putOnce(what: 'carets' | 'saved' | 'attribution', build: () => Buffer | undefined): void {
@@ -314,12 +328,4 @@ export class Connection implements Member {
       return known
     }
   }
-}
-
-/** Hands over the well-formed, non-empty update of a late sync frame; anything else of it is nothing. Throws `Malformed`. */
-export function quarantineLate(port: DocumentPort, actor: DocumentActor, documentId: DocumentId, bytes: Uint8Array): void {
-  const reader = new ByteReader(bytes)
-  if (reader.uint() !== message.sync || reader.uint() === sync.step1) return
-  const scanned = scanUpdate(reader.blob())
-  if (scanned.structs.size > 0 || scanned.deletes.size > 0) port.quarantine(actor, documentId, Uint8Array.from(scanned.bytes))
 }

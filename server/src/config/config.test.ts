@@ -37,13 +37,12 @@ describe('the environment', () => {
       PUBLIC_URL: 'https://spojka.example.org/',
       DATA_DIR: 'elsewhere',
       DEMO_DAY: '12',
-      DATABASE_URL: 'sqlite:x.db',
+      DATABASE_URL: 'sqlite:',
     })
     expect(config).toMatchObject({
       port: 8080,
       publicUrl: 'https://spojka.example.org',
       secure: true,
-      sqlitePath: join(repositoryRoot, 'x.db'),
     })
     expect(config.dataDir).toBe(join(repositoryRoot, 'elsewhere'))
     expect([...config.origins]).toEqual(['https://spojka.example.org'])
@@ -56,7 +55,7 @@ describe('the environment', () => {
     const wrong: Record<string, string[]> = {
       PORT: ['canary', '70000', '-1', '3000.5'],
       PUBLIC_URL: ['canary', 'ftp://canary', 'http://canary/path', 'http://canary@host'],
-      DATABASE_URL: ['canary', 'mongodb://canary', 'postgres://canary'],
+      DATABASE_URL: ['canary', 'mongodb://canary', 'postgres://canary', 'sqlite:/canary', 'sqlite:canary.db'],
       DATABASE_STANDALONE: ['canary'],
       MASTER_KEY: ['canary'],
       DEMO_DAY: ['canary', '-1'],

@@ -97,8 +97,6 @@ export interface Config {
   /** Cookies are `Secure` and carry the `__Host-` prefix. */
   readonly secure: boolean
   readonly dataDir: string
-  /** The SQLite file or directory that was named, or undefined for the usual place in `dataDir`. */
-  readonly sqlitePath: string | undefined
   readonly masterKey: string | undefined
   readonly masterKeyFile: string | undefined
   readonly demo: { readonly cases: string | undefined; readonly day: number; readonly password: string }
@@ -114,7 +112,8 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const v = readVariables(env)
   if (v.DATABASE_URL.startsWith('mongodb')) throw new ConfigError('DATABASE_URL: MongoDB comes with a later version; use sqlite: for now.')
-  const sqlitePath = v.DATABASE_URL.slice('sqlite:'.length)
+  if (v.DATABASE_URL !== 'sqlite:')
+    throw new ConfigError('DATABASE_URL: a path is not taken; the file is in DATA_DIR, which may be anywhere.')
   const publicUrl = (v.PUBLIC_URL ?? new URL(`http://localhost:${v.PORT}`)).origin
   return {
     port: v.PORT,
@@ -123,7 +122,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     origins: originsOf(publicUrl, v.PORT),
     secure: publicUrl.startsWith('https:'),
     dataDir: fromRoot(v.DATA_DIR),
-    sqlitePath: sqlitePath === '' ? undefined : fromRoot(sqlitePath.replace(/^\/\/(?=\/)/, '')),
     masterKey: v.MASTER_KEY,
     masterKeyFile: v.MASTER_KEY_FILE === undefined ? undefined : fromRoot(v.MASTER_KEY_FILE),
     demo: { cases: v.DEMO_CASES === undefined ? undefined : fromRoot(v.DEMO_CASES), day: v.DEMO_DAY, password: v.DEMO_PASSWORD },

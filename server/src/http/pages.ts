@@ -1,8 +1,11 @@
 /**
  * pages: the built client. A path that is a page of it gets the shell; everything else that is not a file is not found.
+ *
+ * These alone leave compressed: they are the same for everybody. The length of a compressed answer tells of its content, so no view ever does.
  */
 import { join } from 'node:path'
 import { Refused } from '@spojka/shared/protocol/refusal'
+import compression from 'compression'
 import express, { type RequestHandler, Router } from 'express'
 
 const oneYear = 'public, max-age=31536000, immutable'
@@ -13,6 +16,7 @@ const notPages = /^\/(api|collab|socket\.io|assets|healthz|readyz|metrics)(\/|$)
 export function createPages(directory: string): Router {
   const routes = Router()
   const assets = join(directory, 'assets')
+  routes.use(compression())
   routes.use(
     express.static(directory, {
       index: false,

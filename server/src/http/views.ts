@@ -21,7 +21,8 @@ export function createViewHandler(network: NetworkService, fence: Fence): Reques
 function holdUntilSent(res: Response, fence: Fence, actor: Actor, topic: Topic, version: string): void {
   const { socket } = res
   const holder: Holder = {
-    judge(view) {
+    judge(view, change) {
+      if (!change.touches(actor, topic)) return
       const now = view(actor, topic)
       if (!now.ok || now.version !== version) holder.reset()
     },

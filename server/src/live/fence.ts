@@ -9,15 +9,15 @@
  */
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { Sessions } from '../identity/sessions.ts'
-import type { Actor, NetworkService, Viewed } from '../network/port.ts'
+import type { Actor, Change, NetworkService, Viewed } from '../network/port.ts'
 
 /** Asks the network once for the same view within one turn: a hundred people of one seat are not computed a hundred times. */
 export type ViewOfTurn = (actor: Actor, topic: Topic) => Viewed
 
 /** Something that has views of somebody in its hands. */
 export interface Holder {
-  /** Lets go of whatever is no longer so. Synchronous. */
-  judge(view: ViewOfTurn): void
+  /** Lets go of whatever is no longer so. Synchronous. What the change does not touch is as it was. */
+  judge(view: ViewOfTurn, change: Pick<Change, 'touches'>): void
   /** When judging failed: let go of everything. */
   reset(): void
 }
@@ -35,13 +35,13 @@ export interface FenceOptions {
 
 export function createFence({ network, sessions, incident }: FenceOptions): Fence {
   const holders = new Set<Holder>()
-  network.onChange(() => {
+  network.onChange((change) => {
     sessions.endUnless((session) => network.mayActFor(session))
     const view = viewsOfOneTurn(network)
     for (const holder of [...holders]) {
       if (!holders.has(holder)) continue
       try {
-        holder.judge(view)
+        holder.judge(view, change)
       } catch (error) {
         incident(error)
         holder.reset()
@@ -57,7 +57,7 @@ export function createFence({ network, sessions, incident }: FenceOptions): Fenc
 function viewsOfOneTurn(network: NetworkService): ViewOfTurn {
   const views = new Map<string, Viewed>()
   return (actor, topic) => {
-    const key = `${actor.personId} ${actor.agencyId} ${topic.name} ${'id' in topic ? topic.id : ''}`
+    const key = [actor.personId, actor.agencyId, ...Object.values(topic)].join(' ')
     const known = views.get(key) ?? network.view(actor, topic)
     views.set(key, known)
     return known

@@ -262,13 +262,13 @@ describe('who is there', () => {
     const { signIn, live, network } = await serve()
     const { accessToken } = await signIn('anna')
     const [one, two] = [await live(accessToken), await live(accessToken)]
-    expect(network.online.get('anna')).toBe(true)
+    expect(network.online.get('anna/red')).toBe(true)
     one.disconnect()
     await open(two, 'me')
-    expect(network.online.get('anna')).toBe(true)
+    expect(network.online.get('anna/red')).toBe(true)
     two.disconnect()
-    await until(() => network.online.get('anna') === false, 'the last socket is gone')
-    expect(network.online.has('bara')).toBe(false)
+    await until(() => network.online.get('anna/red') === false, 'the last socket is gone')
+    expect(network.online.has('bara/blue')).toBe(false)
   })
 
   it('[LIVE10] garbage on any event answers or is ignored, and ends at most its own connection', async () => {

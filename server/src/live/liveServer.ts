@@ -8,14 +8,13 @@
  */
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Socket as TcpSocket } from 'node:net'
-import type { PersonId } from '@spojka/shared/protocol/ids'
 import type { ClientToServer, CommandAnswer, OpenAnswer, ServerToClient } from '@spojka/shared/protocol/socket'
 import { parseTopic } from '@spojka/shared/protocol/topics'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { AccessTokens } from '../identity/accessToken.ts'
 import type { Budgets } from '../identity/budgets.ts'
 import type { Session, Sessions } from '../identity/sessions.ts'
-import type { NetworkService } from '../network/port.ts'
+import type { Actor, NetworkService } from '../network/port.ts'
 import type { Fence } from './fence.ts'
 import { createOutbox, type Wire } from './outbox.ts'
 import type { Requests } from './requests.ts'
@@ -61,7 +60,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
   io.attach(options.httpServer)
 
   const bySession = new Map<string, Set<LiveSocket>>()
-  const online = countPeople(network)
+  const online = countSeats(network)
 
   io.use((socket, next) => {
     const session = tokens.sessionOf((socket.handshake.auth as { token?: unknown } | undefined)?.token)
@@ -79,14 +78,14 @@ export function createLiveServer(options: LiveOptions): LiveServer {
     const peers = bySession.get(session.id) ?? new Set()
     bySession.set(session.id, peers.add(socket))
     fence.add(outbox)
-    online.came(session.personId)
+    online.came(session)
     socket.conn.transport.on('ready', () => outbox.drained())
 
     socket.on('disconnect', () => {
       fence.remove(outbox)
       peers.delete(socket)
       if (peers.size === 0) bySession.delete(session.id)
-      online.went(session.personId)
+      online.went(session)
       // What is still held was for somebody who is gone, and nobody would judge it any more.
       if (tcp.writableLength > 0 && !tcp.destroyed) tcp.resetAndDestroy()
     })
@@ -164,20 +163,16 @@ function wireOf(socket: LiveSocket): Wire {
 
 const tcpOf = (socket: LiveSocket): TcpSocket => socket.request.socket
 
-/** A person is online as long as one of their sockets is. */
-function countPeople(network: NetworkService) {
-  const sockets = new Map<PersonId, number>()
-  return {
-    came(person: PersonId): void {
-      const count = (sockets.get(person) ?? 0) + 1
-      sockets.set(person, count)
-      if (count === 1) network.setOnline(person, true)
-    },
-    went(person: PersonId): void {
-      const count = (sockets.get(person) ?? 1) - 1
-      if (count > 0) return void sockets.set(person, count)
-      sockets.delete(person)
-      network.setOnline(person, false)
-    },
+/** A seat is online as long as one of its sockets is. Elsewhere the same person is somebody else: two seats tell nothing of each other. */
+function countSeats(network: NetworkService) {
+  const sockets = new Map<string, number>()
+  const count = (actor: Actor, more: 1 | -1): void => {
+    const seat = `${actor.personId}/${actor.agencyId}`
+    const before = sockets.get(seat) ?? 0
+    const after = Math.max(0, before + more)
+    if (after === 0) sockets.delete(seat)
+    else sockets.set(seat, after)
+    if ((before === 0) !== (after === 0)) network.setOnline(actor, after > 0)
   }
+  return { came: (actor: Actor): void => count(actor, 1), went: (actor: Actor): void => count(actor, -1) }
 }

@@ -13,7 +13,7 @@
 
 import type { ClosedMessage, OpenAnswer, PatchMessage } from '@spojka/shared/protocol/socket'
 import { parseTopic, type Topic } from '@spojka/shared/protocol/topics'
-import type { Actor, Viewed } from '../network/port.ts'
+import type { Actor, Change, Viewed } from '../network/port.ts'
 import type { Holder, ViewOfTurn } from './fence.ts'
 
 /** Opens that wait while the reader does not read; more is not reading but flooding. */
@@ -105,9 +105,10 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
     }
   }
 
-  const isStale = (text: string, version: string, view: ViewOfTurn): boolean => {
+  const isStale = (text: string, version: string, view: ViewOfTurn, change: Pick<Change, 'touches'>): boolean => {
     const topic = opened.get(text)?.topic ?? parseTopic(text)
     if (topic === undefined) return true
+    if (!change.touches(actor, topic)) return false
     const viewed: Viewed = view(actor, topic)
     return !viewed.ok || viewed.version !== version
   }
@@ -130,10 +131,11 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
       pump(viewNow)
     },
 
-    judge(view) {
+    judge(view, change) {
       if (wire.empty()) handed.clear()
-      for (const [text, version] of handed) if (isStale(text, version, view)) return wire.reset()
+      for (const [text, version] of handed) if (isStale(text, version, view, change)) return wire.reset()
       for (const [text, { topic }] of opened) {
+        if (!change.touches(actor, topic)) continue
         if (view(actor, topic).ok) dirty.add(text)
         // A name without a view: it need not wait for room.
         else shut(text)

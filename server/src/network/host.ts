@@ -23,8 +23,9 @@ import type { DocumentAccess } from '../collab/port.ts'
 import { textToUpdate } from '../collab/text.ts'
 import { type Draft, type NetworkLog, NotWritten } from '../store/port.ts'
 import { nextChange } from './boundaries.ts'
-import { keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
-import type { Account, Executed, LinkHolder, NetworkService, Viewed } from './port.ts'
+import { changeOfCase, changeOfPresence } from './change.ts'
+import { caseOfEvent, keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
+import { type Account, type Change, type Executed, everything, type LinkHolder, type NetworkService, type Viewed } from './port.ts'
 import { decodeEvent, decodeUpdate, encodeEvent, encodeUpdate, type RecordedUpdate } from './recorded.ts'
 
 export interface HostOptions {
@@ -37,6 +38,9 @@ export interface HostOptions {
   readonly tokenHash: (personId: PersonId, commandId: string) => string
 }
 
+/** Characters of one late piece; its author has all of it in front of her still. */
+const mostLateWords = 8_000
+
 const newId = (): string => randomBytes(16).toString('base64url')
 const notFound = { ok: false, refusal: { code: 'not-found' } } as const
 const readOnly = { ok: false, refusal: { code: 'read-only' } } as const
@@ -48,8 +52,8 @@ export class NetworkHost implements NetworkService {
   readonly #accepted = new Map<string, CommandResult>()
   readonly #inFlight = new Map<string, Promise<Executed>>()
   readonly #documents = new Map<DocumentId, RecordedUpdate[]>()
-  readonly #online = new Set<PersonId>()
-  readonly #listeners: (() => void)[] = []
+  readonly #online = new Set<string>()
+  readonly #listeners: ((change: Change) => void)[] = []
   /** The latest append; whoever answers without writing waits for it, so that nothing undurable is ever answered. */
   #lastAppend: Promise<unknown> = Promise.resolve()
   #lastAt = 0
@@ -79,9 +83,10 @@ export class NetworkHost implements NetworkService {
     return this.#committed.network === undefined
   }
 
-  /** Never goes back, whatever the machine's clock does. */
+  /** Never goes back, whatever the machine's clock does: what has run out once does not open again. */
   now(): number {
-    return Math.max(this.#lastAt, this.#options.now())
+    this.#lastAt = Math.max(this.#lastAt, this.#options.now())
+    return this.#lastAt
   }
 
   async execute({ personId, agencyId }: Actor, commandId: string, command: Command): Promise<Executed> {
@@ -113,10 +118,10 @@ export class NetworkHost implements NetworkService {
     const drafts = this.#decideOn(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
     for (const { documentId, recorded } of updates) drafts.push(this.#updateDraft(documentId, recorded, at))
-    return this.#commit(drafts, () => {
+    return this.#commit(drafts, (before) => {
       for (const { documentId, recorded } of updates) this.#keep(documentId, recorded)
       this.#accepted.set(keyOf(actor, commandId), result)
-      this.#announce()
+      this.#announce(this.#changeOf(events, before))
     }).then(
       () => ({ ok: true, result }) as const,
       (error: unknown) => {
@@ -148,8 +153,7 @@ export class NetworkHost implements NetworkService {
   }
 
   /** Appends, and brings the new state into force in the turn in which it became durable, before anybody is answered. */
-  async #commit(drafts: readonly Draft[], inForce: () => void): Promise<void> {
-    this.#lastAt = Math.max(this.#lastAt, ...drafts.map((d) => d.at))
+  async #commit(drafts: readonly Draft[], inForce: (before: State) => void): Promise<void> {
     const after = this.#decided
     const generation = this.#generation
     const appending = this.#options.log.append(drafts)
@@ -164,12 +168,16 @@ export class NetworkHost implements NetworkService {
       }
       throw error
     }
+    const before = this.#committed
     this.#committed = after
-    inForce()
+    inForce(before)
   }
 
   view(actor: Actor, topic: Topic): Viewed {
-    const moment = { now: this.now(), isOnline: (id: PersonId) => this.#online.has(id) }
+    const moment = {
+      now: this.now(),
+      isOnline: (personId: PersonId, agencyId: AgencyId) => this.#online.has(seatKey({ personId, agencyId })),
+    }
     const seen = view(this.#committed, actor, topic, moment)
     return seen === undefined ? notFound : { ok: true, version: versionOf(seen), view: seen }
   }
@@ -210,20 +218,22 @@ export class NetworkHost implements NetworkService {
     return [...this.#committed.persons.keys()].flatMap((id) => this.account(id) ?? [])
   }
 
-  onChange(listener: () => void): void {
+  onChange(listener: (change: Change) => void): void {
     this.#listeners.push(listener)
   }
 
-  setOnline(personId: PersonId, online: boolean): void {
-    if (this.#online.has(personId) === online) return
-    if (online) this.#online.add(personId)
-    else this.#online.delete(personId)
-    this.#announce()
+  setOnline(actor: Actor, online: boolean): void {
+    const seat = seatKey(actor)
+    if (this.#online.has(seat) === online) return
+    if (online) this.#online.add(seat)
+    else this.#online.delete(seat)
+    const change = changeOfPresence(this.#committed, actor)
+    if (change !== undefined) this.#announce(change)
   }
 
   /** Time alone closed or opened something: the same as any other change. */
   timePassed(): void {
-    this.#announce()
+    this.#announce(everything)
   }
 
   /** The next instant at which time alone changes a right. */
@@ -254,9 +264,9 @@ export class NetworkHost implements NetworkService {
     const drafts = [this.#updateDraft(documentId, recorded, at)]
     const stale = this.#makesMessageStale(documentId)
     if (stale !== undefined) drafts.push(...this.#decideOn([stale], at, actor))
-    return this.#commit(drafts, () => {
+    return this.#commit(drafts, (before) => {
       this.#keep(documentId, recorded)
-      if (stale !== undefined) this.#announce()
+      if (stale !== undefined) this.#announce(this.#changeOf([stale], before))
     })
   }
 
@@ -271,8 +281,15 @@ export class NetworkHost implements NetworkService {
     const caseId = 'caseId' in unit ? unit.caseId : this.#decided.conferences.get(unit.conferenceId)?.caseId
     if (caseId === undefined) return
     const category = unit.kind === 'section' ? unit.category : undefined
-    const event: DomainEvent = { type: 'LateTextQuarantined', caseId, agencyId: actor.agencyId, category, text: text.slice(0, 20_000) }
-    this.#commit(this.#decideOn([event], this.now(), actor), () => this.#announce()).catch(() => undefined)
+    const event: DomainEvent = {
+      type: 'LateTextQuarantined',
+      caseId,
+      agencyId: actor.agencyId,
+      category,
+      text: text.slice(0, mostLateWords),
+    }
+    const kept = this.#commit(this.#decideOn([event], this.now(), actor), (before) => this.#announce(this.#changeOf([event], before)))
+    kept.catch(() => undefined)
   }
 
   #makesMessageStale(documentId: DocumentId): DomainEvent | undefined {
@@ -290,11 +307,18 @@ export class NetworkHost implements NetworkService {
     else kept.push(recorded)
   }
 
-  #announce(): void {
-    for (const listener of this.#listeners) listener()
+  /** How far facts reach that are in force now. */
+  #changeOf(events: readonly DomainEvent[], before: State): Change {
+    const [first, ...others] = events.map((event) => caseOfEvent(this.#committed, event)?.id)
+    return first === undefined || others.some((id) => id !== first) ? everything : changeOfCase(first, before, this.#committed)
+  }
+
+  #announce(change: Change): void {
+    for (const listener of this.#listeners) listener(change)
   }
 }
 
+const seatKey = ({ personId, agencyId }: Actor): string => `${personId}/${agencyId}`
 const keyOf = (actor: Actor, commandId: string): string => `${actor.personId}/${commandId}`
 
 /** Made of what the viewer sees and nothing else, so that it tells nothing more. */

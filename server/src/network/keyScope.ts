@@ -34,7 +34,8 @@ export function keyScopeOfEvent(state: State, event: DomainEvent): string {
   }
 }
 
-function caseOfEvent(state: State, event: DomainEvent): Case | undefined {
+/** The one case a fact is about; undefined for facts of the network. */
+export function caseOfEvent(state: State, event: DomainEvent): Case | undefined {
   if ('caseId' in event) return state.cases.get(event.caseId)
   if ('conferenceId' in event && event.conferenceId !== undefined) {
     const conference = state.conferences.get(event.conferenceId)

@@ -2,7 +2,7 @@
  * What the edges (http, live, identity, clockwork) may ask of a network. Only views leave: nothing outside this folder ever holds a state.
  */
 import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
-import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
+import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Refusal } from '@spojka/shared/protocol/refusal'
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { SeatView } from '@spojka/shared/protocol/views'
@@ -38,6 +38,16 @@ export interface LinkHolder {
   readonly expiresAt: number
 }
 
+/** How far a change reaches. */
+export interface Change {
+  /** False only where this actor's view of the topic is certainly the same as before. */
+  touches(actor: Actor, topic: Topic): boolean
+  /** False only where everybody's rights to the document are certainly the same as before. */
+  touchesDocument(documentId: DocumentId): boolean
+}
+
+export const everything: Change = { touches: () => true, touchesDocument: () => true }
+
 export interface NetworkService {
   /**
    * Decides, appends, and answers once the outcome is durable and everything it closes is closed (the fence stands).
@@ -55,7 +65,7 @@ export interface NetworkService {
    * Called after every commit of events and whenever time alone closed something, in the same turn of the event loop in which the new state
    * came into force and before any acknowledgement. A listener must not await.
    */
-  onChange(listener: () => void): void
-  /** People online in a conference are what the server knows: live sessions report here, the views show it. */
-  setOnline(personId: PersonId, online: boolean): void
+  onChange(listener: (change: Change) => void): void
+  /** People online in a conference are what the server knows: live sessions report here, by seat, and the views show it. */
+  setOnline(actor: Actor, online: boolean): void
 }

@@ -10,7 +10,7 @@ import type { Agency, State } from './state.ts'
 export interface Moment {
   /** Milliseconds. */
   readonly now: number
-  readonly isOnline: (personId: PersonId) => boolean
+  readonly isOnline: (personId: PersonId, agencyId: AgencyId) => boolean
 }
 
 export const iso = (instant: number): string => new Date(instant).toISOString()

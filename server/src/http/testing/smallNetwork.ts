@@ -8,7 +8,7 @@ import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { SeatView } from '@spojka/shared/protocol/views'
 import { hashPassword } from '../../identity/password.ts'
-import type { Account, Actor, Executed, NetworkService, Viewed } from '../../network/port.ts'
+import { type Account, type Actor, type Change, type Executed, everything, type NetworkService, type Viewed } from '../../network/port.ts'
 
 export const password = 'a good long password'
 
@@ -46,13 +46,13 @@ export async function createSmallNetwork(): Promise<SmallNetwork> {
   ]
   const accounts = new Map([person('anna', 'Anna', 'red', 'blue'), person('bara', 'Bára', 'blue')])
   const boards = new Map<string, Board>()
-  const listeners: (() => void)[] = []
+  const listeners: ((change: Change) => void)[] = []
   const accepted = new Map<string, Executed>()
   const online = new Map<string, boolean>()
   const executed: SmallNetwork['executed'] = []
   let meVersion = 0
   const changed = (): void => {
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(everything)
   }
 
   const viewBoard = (actor: Actor, id: string): Viewed => {
@@ -103,6 +103,6 @@ export async function createSmallNetwork(): Promise<SmallNetwork> {
     account: (id) => accounts.get(id),
     mayActFor: ({ personId, agencyId }) => accounts.get(personId)?.seats.some((s) => s.id === agencyId) ?? false,
     onChange: (listener) => void listeners.push(listener),
-    setOnline: (id, is) => void online.set(id, is),
+    setOnline: ({ personId, agencyId }, is) => void online.set(`${personId}/${agencyId}`, is),
   }
 }

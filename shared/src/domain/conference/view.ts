@@ -163,7 +163,7 @@ function participantView(s: Sight, c: Conference, p: Presence, { isOnline }: Mom
     mode: p.where,
     // A guest is not told since when the others have been sitting there without her.
     since: iso(seesAgenda(s, c) ? p.since : Math.max(p.since, ownSince(s, c) ?? p.since)),
-    online: isOnline(p.personId),
+    online: isOnline(p.personId, p.agencyId),
     hiddenFrom: hiddenFrom !== undefined && hiddenFrom.length > 0 ? [...hiddenFrom] : undefined,
   }) as ParticipantView
 }
