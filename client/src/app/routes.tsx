@@ -18,6 +18,7 @@ const pages = import.meta.glob<Record<string, ComponentType>>([
   '../features/consent/ConsentPage.tsx',
   '../features/conference/ConferencePage.tsx',
   '../features/conference/MinutesPage.tsx',
+  '../features/planning/*Page.tsx',
   '../features/projector/ProjectorPage.tsx',
 ])
 
@@ -39,6 +40,8 @@ const SetupPage = page('../features/admin/SetupPage.tsx')
 const AdministrationPage = page('../features/admin/AdministrationPage.tsx')
 const OwnAccountPage = page('../features/admin/OwnAccountPage.tsx')
 const NewCasePage = page('../features/admin/NewCasePage.tsx')
+const NewConferencePage = page('../features/planning/NewConferencePage.tsx')
+const ChangeConferencePage = page('../features/planning/ChangeConferencePage.tsx')
 const MinutesPage = page('../features/conference/MinutesPage.tsx')
 const ProjectorPage = page('../features/projector/ProjectorPage.tsx')
 
@@ -82,6 +85,8 @@ export function AppRoutes() {
         <Route path="/pripad/novy" element={<NewCasePage />} />
         <Route path="/pripad/:id" element={<CasePage />} />
         <Route path="/pripad/:id/souhlas" element={<ConsentPage />} />
+        <Route path="/pripad/:id/konference/nova" element={<NewConferencePage />} />
+        <Route path="/konference/:id/plan" element={<ChangeConferencePage />} />
         <Route path="/konference/:id" element={<ConferencePage />} />
         <Route path="/konference/:id/zapis" element={<MinutesPage />} />
         <Route path="/konference/:id/obrazovka" element={<ProjectorPage />} />

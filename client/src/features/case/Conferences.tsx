@@ -8,6 +8,7 @@ import './Conferences.css'
 /** What is on today comes first and can be entered; then what is planned, nearest first; what is over is folded away. */
 export function Conferences({ view }: { view: CaseView }) {
   const t = useTexts()
+  const mayPlan = view.you.caseManager && view.state === 'open'
   const today = civilDay(new Date())
   const isNow = (one: ConferenceRef) => one.state === 'running' || (one.state === 'planned' && civilDay(one.startsAt) === today)
   const soonest = [...view.conferences].sort((a, b) => a.startsAt.localeCompare(b.startsAt))
@@ -16,7 +17,10 @@ export function Conferences({ view }: { view: CaseView }) {
   const over = soonest.filter((one) => one.state === 'closed').reverse()
   return (
     <section className="case-part" aria-labelledby="konference">
-      <h2 id="konference">{t(($) => $.case.conferences.title)}</h2>
+      <div className="case-part-head">
+        <h2 id="konference">{t(($) => $.case.conferences.title)}</h2>
+        {mayPlan ? <Link to={`/pripad/${view.id}/konference/nova`}>{t(($) => $.planning.button)}</Link> : null}
+      </div>
       {current.map((one, index) => (
         <div key={one.id} className="case-conference-now">
           <p>
@@ -26,6 +30,7 @@ export function Conferences({ view }: { view: CaseView }) {
             </span>
             <span className="case-conference-state">{t(($) => $.case.conferences.states[one.state])}</span>
           </p>
+          {one.state === 'planned' && mayPlan ? <Link to={`/konference/${one.id}/plan`}>{t(($) => $.planning.changeButton)}</Link> : null}
           <Link className={`button button-${index === 0 ? 'primary' : 'plain'}`} to={`/konference/${one.id}`}>
             {one.state === 'running' ? t(($) => $.case.conferences.join) : t(($) => $.case.conferences.enter)}
           </Link>
@@ -34,7 +39,7 @@ export function Conferences({ view }: { view: CaseView }) {
       {planned.length > 0 ? (
         <ul className="case-conferences">
           {planned.map((one) => (
-            <Line key={one.id} one={one} />
+            <Line key={one.id} one={one} mayPlan={mayPlan} />
           ))}
         </ul>
       ) : null}
@@ -43,7 +48,7 @@ export function Conferences({ view }: { view: CaseView }) {
           <summary>{t(($) => $.case.conferences.older)}</summary>
           <ul className="case-conferences">
             {over.map((one) => (
-              <Line key={one.id} one={one} />
+              <Line key={one.id} one={one} mayPlan={mayPlan} />
             ))}
           </ul>
         </details>
@@ -53,13 +58,14 @@ export function Conferences({ view }: { view: CaseView }) {
   )
 }
 
-function Line({ one }: { one: ConferenceRef }) {
+function Line({ one, mayPlan }: { one: ConferenceRef; mayPlan: boolean }) {
   const t = useTexts()
   return (
     <li>
       <Link to={`/konference/${one.id}`}>{one.title}</Link>
       <span title={exactTime(one.startsAt)}>{dayAndTime(one.startsAt)}</span>
       <span className="case-conference-state">{t(($) => $.case.conferences.states[one.state])}</span>
+      {one.state === 'planned' && mayPlan ? <Link to={`/konference/${one.id}/plan`}>{t(($) => $.planning.changeButton)}</Link> : null}
       {one.state === 'closed' ? <Link to={`/konference/${one.id}/zapis`}>{t(($) => $.case.conferences.minutes)}</Link> : null}
     </li>
   )

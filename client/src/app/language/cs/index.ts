@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { planning } from './planning.ts'
 import { projector } from './projector.ts'
 import { responsibilities } from './responsibilities.ts'
 import { signIn } from './signIn.ts'
@@ -25,6 +26,7 @@ export const cs = {
   conference,
   consent,
   document,
+  planning,
   projector,
   responsibilities,
   signIn,

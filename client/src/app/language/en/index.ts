@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { planning } from './planning.ts'
 import { projector } from './projector.ts'
 import { responsibilities } from './responsibilities.ts'
 import { signIn } from './signIn.ts'
@@ -26,6 +27,7 @@ export const en = {
   conference,
   consent,
   document,
+  planning,
   projector,
   responsibilities,
   signIn,
