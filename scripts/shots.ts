@@ -75,6 +75,7 @@ await most
   .click()
 await most.waitForURL(/konference/)
 const address = most.url()
+await most.getByRole('button', { name: lobby.accept }).waitFor()
 await shoot(most, '03-lobby')
 for (const page of [most, soc, up, byty, cdz]) await enter(page, address, page === cdz ? lobby.remote : lobby.room, words)
 await shoot(most, '04-room-before')

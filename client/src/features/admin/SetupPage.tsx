@@ -6,6 +6,7 @@ import type { SetupView } from '@spojka/shared/protocol/setup'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { request } from '../../app/http.ts'
+import { LanguageSwitch } from '../../app/LanguageSwitch.tsx'
 import { useTexts } from '../../app/language/index.ts'
 import { Mark } from '../../app/Mark.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -39,6 +40,7 @@ export function SetupPage() {
         <p className="sign-in-mark">
           <Mark /> {t(($) => $.app.name)}
         </p>
+        <LanguageSwitch />
       </header>
       {content()}
     </main>

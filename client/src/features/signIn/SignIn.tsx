@@ -22,10 +22,10 @@ export function SignIn() {
     <main className="sign-in" data-demo={Boolean(demo) || undefined}>
       <title>{`${t(($) => $.signIn.title)} – ${t(($) => $.app.name)}`}</title>
       <header className="sign-in-head">
-        <LanguageSwitch />
         <p className="sign-in-mark">
           <Mark /> {t(($) => $.app.name)}
         </p>
+        <LanguageSwitch />
         <p className="sign-in-lead">{t(($) => $.signIn.lead)}</p>
       </header>
       {ended ? (

@@ -97,9 +97,9 @@ export const acts = {
   recuse: {
     button: 'Oznámit střet zájmů…',
     title: 'Střet zájmů',
-    body: 'Od této chvíle neuvidíte z případu nic: ani plán, ani konference, ani vlastní záznamy. Sami to vrátit nemůžete.',
+    body: 'Od této chvíle neuvidíte z případu nic: ani plán, ani konference, ani vlastní záznamy. Z Vašeho místa se to vrátit nedá.',
     manager: 'Koordinaci potom předá někdo z Vaší organizace.',
-    colleagues: 'Vašich kolegů se to netýká, pracují dál.',
+    colleagues: 'Ostatních z Vaší organizace se to netýká, pracují dál.',
     reason: 'Důvod',
     reasonHint: 'Nemusí se vyplnit. Ostatním u stolu se neukáže.',
     save: 'Oznámit a zavřít si případ',

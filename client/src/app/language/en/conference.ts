@@ -61,7 +61,7 @@ export const conference = {
     waitsFor: 'waiting for {{item}}',
     waitsRemote: 'waiting remotely',
     waitsRemoteFor: 'remote, waiting for {{item}}',
-    hiddenFrom: 'participation not seen by {{names}}',
+    hiddenFrom: 'hidden from {{names}}',
     nobody: 'Nobody is here yet.',
     leave: 'Leave',
     leaveTitle: 'Leave the conference?',

@@ -33,7 +33,7 @@ export const consent = {
   grid: {
     label: 'Who may know what',
     category: 'Category',
-    hiddenFrom: 'participation not seen by {{agencies}}',
+    hiddenFrom: 'hidden from {{agencies}}',
     agency: 'Seat at the table',
     empty: 'Nobody else is on the case yet. Once you invite somebody, the client decides here what to open to whom.',
     keys: 'Keys',
@@ -85,7 +85,7 @@ export const consent = {
     since: 'in force since {{date}}',
     holdsToday: 'in force today',
     draft: 'draft',
-    notAllowed: 'the network does not allow it to {{agency}}',
+    notAllowed: 'the network does not allow {{agency}} this',
     hard: 'nobody can raise this',
     own: 'May add an entry of its own',
     ownHint: 'It sees only what it writes here itself.',

@@ -36,7 +36,7 @@ export const conference = {
   },
 
   waiting: {
-    title: 'Państwa punkt dopiero będzie',
+    title: 'Państwa punkt jest jeszcze przed nami',
     next: 'Następny punkt z Państwa udziałem: {{title}}.',
     nextAt:
       'Według programu o {{time}}, czas może się przesunąć. Nie trzeba niczego pilnować: gdy punkt się zacznie, notatki otworzą się tutaj.',
@@ -62,7 +62,7 @@ export const conference = {
     waitsFor: 'czeka na {{item}}',
     waitsRemote: 'czeka zdalnie',
     waitsRemoteFor: 'zdalnie, czeka na {{item}}',
-    hiddenFrom: 'udziału nie widzą {{names}}',
+    hiddenFrom: 'ukryte przed: {{names}}',
     nobody: 'Na razie nie ma tu nikogo.',
     leave: 'Wyjdź',
     leaveTitle: 'Wyjść z konferencji?',

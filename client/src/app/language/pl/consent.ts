@@ -38,7 +38,7 @@ export const consent = {
   grid: {
     label: 'Kto może wiedzieć co',
     category: 'Kategoria',
-    hiddenFrom: 'udziału nie widzą {{agencies}}',
+    hiddenFrom: 'ukryte przed: {{agencies}}',
     agency: 'Miejsce przy stole',
     empty: 'Przy przypadku nie ma na razie nikogo więcej. Gdy ktoś zostanie zaproszony, klient zdecyduje tutaj, co komu otwiera.',
     keys: 'Klawisze',
