@@ -59,6 +59,11 @@ export function Account({ agencies }: { agencies: readonly AgencyRef[] }) {
               {t(($) => $.admin.menu.administration)}
             </MenuItem>
           ) : null}
+          {current?.administers ? null : (
+            <MenuItem id="/odpovednosti" className="account-item">
+              {t(($) => $.responsibilities.board.title)}
+            </MenuItem>
+          )}
           {current?.agencyKind === 'lead' && !current.administers ? (
             <MenuItem id="/pripad/novy" className="account-item">
               {t(($) => $.admin.menu.newCase)}

@@ -20,6 +20,7 @@ const pages = import.meta.glob<Record<string, ComponentType>>([
   '../features/conference/MinutesPage.tsx',
   '../features/planning/*Page.tsx',
   '../features/projector/ProjectorPage.tsx',
+  '../features/responsibilities/ResponsibilitiesPage.tsx',
 ])
 
 function page(path: string): ComponentType {
@@ -43,6 +44,7 @@ const NewCasePage = page('../features/admin/NewCasePage.tsx')
 const NewConferencePage = page('../features/planning/NewConferencePage.tsx')
 const ChangeConferencePage = page('../features/planning/ChangeConferencePage.tsx')
 const MinutesPage = page('../features/conference/MinutesPage.tsx')
+const ResponsibilitiesPage = page('../features/responsibilities/ResponsibilitiesPage.tsx')
 const ProjectorPage = page('../features/projector/ProjectorPage.tsx')
 
 export function AppRoutes() {
@@ -80,6 +82,7 @@ export function AppRoutes() {
       <Routes>
         <Route path="/" element={administers ? <Navigate to="/sprava" replace /> : <Today />} />
         <Route path="/prihlaseni" element={<AfterSignIn />} />
+        <Route path="/odpovednosti" element={administers ? <Navigate to="/sprava" replace /> : <ResponsibilitiesPage />} />
         <Route path="/sprava" element={<AdministrationPage />} />
         <Route path="/ucet" element={<OwnAccountPage />} />
         <Route path="/pripad/novy" element={<NewCasePage />} />

@@ -257,6 +257,14 @@ export interface Responsibility {
   readonly reason: string | undefined
   readonly howKnown: string | undefined
   readonly handoverTo: AgencyId | undefined
+  readonly handoverNote: string | undefined
+  /** The latest handover that was not taken on, until something else happens. */
+  readonly handoverDeclined: { readonly by: AgencyId; readonly at: number; readonly reason: string } | undefined
+  /** Whoever was responsible before the present owner took it on. */
+  readonly handedOver: { readonly by: Owner; readonly at: number } | undefined
+  /** When it came to its present state, and by whose act; nobody's when the server recorded it. */
+  readonly statusAt: number
+  readonly statusBy: AgencyId | undefined
   /** The owner's consent for the category was withdrawn after it was offered. */
   readonly consentGone: boolean
 }

@@ -1,13 +1,15 @@
 /** view: the only way out of a state. What one may not know of and what does not exist are both undefined. */
 import type { AgencyId, CaseId, ConferenceId } from '../protocol/ids.ts'
 import type { Topic, ViewOf } from '../protocol/topics.ts'
-import type { AgencyRef, CaseRef, CaseView, ConferenceRef, MeView } from '../protocol/views.ts'
+import type { AgencyRef, CaseRef, CaseView, ConferenceRef, MeView, ResponsibilitiesView } from '../protocol/views.ts'
 import { caseView } from './case/view.ts'
 import { findConference } from './conference/find.ts'
 import { roomView } from './conference/room.ts'
 import { conferenceRef, conferenceView } from './conference/view.ts'
 import type { Actor } from './event.ts'
 import { administrationView } from './network/view.ts'
+import { gapsOf, overlapsOf } from './responsibility/both.ts'
+import { changesOf } from './responsibility/changes.ts'
 import { ownResponsibilities } from './responsibility/view.ts'
 import { isCaseManager, knows, knowsCase, knowsConference, type Sight, seatSight, sightOf } from './rights.ts'
 import type { State } from './state.ts'
@@ -25,10 +27,8 @@ export function view(state: State, actor: Actor, topic: Topic, moment: Moment): 
       return { cases: casesOf(state, actor, now).map(caseRef) }
     case 'administration':
       return administrationView(state, actor, now)
-    case 'responsibilities': {
-      const responsibilities = ownResponsibilities(state, actor, now)
-      return { responsibilities, agencies: agenciesIn(state, actor, now) }
-    }
+    case 'responsibilities':
+      return boardView(state, actor, now)
     case 'case': {
       const found = state.cases.get(topic.id as CaseId)
       const sight = found && sightOf(state, found, actor, now)
@@ -75,10 +75,22 @@ function agenciesIn(state: State, actor: Actor, now: number): AgencyRef[] {
   return [...all.values()]
 }
 
+function boardView(state: State, actor: Actor, now: number): ResponsibilitiesView {
+  const sights = casesOf(state, actor, now)
+  return {
+    responsibilities: ownResponsibilities(state, actor, now),
+    overlaps: sights.flatMap(overlapsOf),
+    gaps: sights.flatMap(gapsOf),
+    cases: sights.map((s) => ({ id: s.case.id, label: s.case.label, fictional: s.case.fictional, agencies: agenciesOf(s) })),
+    agencies: agenciesIn(state, actor, now),
+  }
+}
+
 function meView(state: State, actor: Actor, now: number): MeView | undefined {
   const person = state.persons.get(actor.personId)
   if (person === undefined) return undefined
-  const cases: CaseRef[] = casesOf(state, actor, now).map(caseRef)
+  const sights = casesOf(state, actor, now)
+  const cases: CaseRef[] = sights.map(caseRef)
   const conferences: ConferenceRef[] = [...state.conferences.values()].flatMap((c) => {
     const found = state.cases.get(c.caseId)
     const sight = found && sightOf(state, found, actor, now)
@@ -92,6 +104,7 @@ function meView(state: State, actor: Actor, now: number): MeView | undefined {
     cases,
     conferences: conferences.sort((a, b) => a.startsAt.localeCompare(b.startsAt)),
     responsibilities: ownResponsibilities(state, actor, now),
+    changes: changesOf(sights),
     agencies: agenciesIn(state, actor, now),
   }
 }

@@ -44,7 +44,14 @@ export function agencyOnCase(s: Sight, agencyId: AgencyId): AgencyRef | undefine
   }
 }
 
-export const agencyRef = ({ id, name, shortName, kind }: Agency): AgencyRef => ({ id, name, shortName, kind, persons: [] })
+export const agencyRef = ({ id, name, shortName, kind, mandates }: Agency): AgencyRef => ({
+  id,
+  name,
+  shortName,
+  kind,
+  persons: [],
+  ...(Object.keys(mandates).length > 0 && { mandates }),
+})
 
 /** The directory of a view: everybody at the table the viewer may know of, and authors who have left but are still named. */
 export const agenciesOf = (s: Sight, also: readonly AgencyId[] = []): AgencyRef[] =>

@@ -41,6 +41,8 @@ export const agencyRefSchema = z.strictObject({
   shortName: z.string(),
   kind: seatKindSchema,
   persons: z.array(personRefSchema),
+  /** What it may do about a kind of task, as far as somebody has written it down. */
+  mandates: mandatesSchema.optional(),
   hiddenFrom: agencies.optional(),
 })
 export type AgencyRef = z.infer<typeof agencyRefSchema>
@@ -79,6 +81,11 @@ export const responsibilityViewSchema = z.strictObject({
   reason: z.string().optional(),
   howKnown: z.string().optional(),
   handoverTo: agencyIdSchema.optional(),
+  handoverNote: z.string().optional(),
+  /** For the owner and those who manage it: a handover was not taken on. */
+  handoverDeclined: z.strictObject({ by: agencyIdSchema, reason: z.string() }).optional(),
+  /** When it came to its present state; for those who read it whole. */
+  statusAt: instant.optional(),
   mayAnswer: z.boolean(),
   mayCarryOut: z.boolean(),
   mayManage: z.boolean(),
@@ -139,6 +146,25 @@ export const seatSchema = z.strictObject({
 })
 export type SeatView = z.infer<typeof seatSchema>
 
+/** To which state a responsibility came, or that a handover was not taken on, or was. */
+export const responsibilityTurns = [...responsibilityStatuses, 'handoverDeclined', 'handedOver'] as const
+
+const changed = { at: instant, caseId: caseIdSchema, caseLabel: z.string(), by: agencyIdSchema.optional() }
+/** What others did lately of which the seat knows now. What was closed is never told, and what waits for an answer stands among the responsibilities. */
+export const changeViewSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('decision'), ...changed, id: decisionIdSchema, text: z.string(), corrected: z.boolean() }),
+  z.strictObject({ kind: z.literal('summary'), ...changed, id: summaryIdSchema, text: z.string(), category: categorySchema }),
+  z.strictObject({
+    kind: z.literal('responsibility'),
+    ...changed,
+    id: responsibilityIdSchema,
+    title: z.string(),
+    turn: z.enum(responsibilityTurns),
+    words: z.string().optional(),
+  }),
+])
+export type ChangeView = z.infer<typeof changeViewSchema>
+
 export const meViewSchema = z.strictObject({
   person: z.strictObject({ id: personIdSchema, name: z.string() }),
   seat: agencyIdSchema,
@@ -147,6 +173,8 @@ export const meViewSchema = z.strictObject({
   cases: z.array(caseRefSchema),
   conferences: z.array(conferenceRefSchema),
   responsibilities: z.array(responsibilityViewSchema),
+  /** Of the last fourteen days, newest first. */
+  changes: z.array(changeViewSchema),
   agencies: z.array(agencyRefSchema),
 })
 export type MeView = z.infer<typeof meViewSchema>
@@ -485,8 +513,15 @@ export const roomViewSchema = z.strictObject({
 })
 export type RoomView = z.infer<typeof roomViewSchema>
 
+/**
+ * What is the agency's own, in all cases. `cases`: who sits at each table, as far as the viewer may know. `overlaps`: one need with two owners,
+ * of which the viewer reads both whole; `gaps`: what nobody took on again, for the giver and the case manager.
+ */
 export const responsibilitiesViewSchema = z.strictObject({
   responsibilities: z.array(responsibilityViewSchema),
+  overlaps: z.array(z.array(responsibilityViewSchema)),
+  gaps: z.array(responsibilityViewSchema),
+  cases: z.array(z.strictObject({ id: caseIdSchema, label: z.string(), fictional: z.boolean(), agencies: z.array(agencyRefSchema) })),
   agencies: z.array(agencyRefSchema),
 })
 export type ResponsibilitiesView = z.infer<typeof responsibilitiesViewSchema>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { InlineForm } from './InlineForm.tsx'
+import { MandateWarning } from './MandateWarning.tsx'
 import { SelectField } from './SelectField.tsx'
 import { useAct } from './useAct.ts'
 
@@ -25,6 +26,7 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
     setWords('')
   }
   const finish = (command: CommandRequest) => void acting.act(command).then((accepted) => accepted && close())
+  const receivers = agencies.filter((agency) => agency.id !== responsibility.owner)
   const form = { pending: acting.pending, refusal: acting.refusal, onCancel: close }
   switch (step) {
     case 'done':
@@ -71,7 +73,7 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
         </InlineForm>
       )
     case 'handOver': {
-      const receiver = agencies.find((agency) => agency.id === to)
+      const receiver = receivers.find((agency) => agency.id === to)
       return (
         <InlineForm
           {...form}
@@ -93,10 +95,9 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
             label={t(($) => $.responsibilities.carryOut.handOverTo)}
             value={to}
             onChange={setTo}
-            options={agencies
-              .filter((agency) => agency.id !== responsibility.owner)
-              .map((agency) => ({ value: agency.id, words: agency.name }))}
+            options={receivers.map((agency) => ({ value: agency.id, words: agency.name }))}
           />
+          <MandateWarning agency={receiver} category={responsibility.category} />
           <TextField label={t(($) => $.responsibilities.carryOut.handOverNote)} value={words} onChange={setWords} maxLength={300} />
         </InlineForm>
       )
@@ -110,9 +111,11 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
             </Button>
           ) : null}
           <Button onPress={() => setStep('done')}>{t(($) => $.responsibilities.carryOut.done)}</Button>
-          <Button kind="quiet" onPress={() => setStep('handOver')}>
-            {t(($) => $.responsibilities.carryOut.handOver)}
-          </Button>
+          {receivers.length > 0 ? (
+            <Button kind="quiet" onPress={() => setStep('handOver')}>
+              {t(($) => $.responsibilities.carryOut.handOver)}
+            </Button>
+          ) : null}
           <Button kind="quiet" onPress={() => setStep('noLongerPossible')}>
             {t(($) => $.responsibilities.carryOut.noLongerPossible)}
           </Button>

@@ -1,5 +1,5 @@
 import type { Refusal } from '@spojka/shared/protocol/refusal'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -21,6 +21,11 @@ export function InlineForm(props: {
   useEffect(() => {
     // The button that opened it is gone; whoever works by keyboard goes on in the first field.
     form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+  }, [])
+  useLayoutEffect(() => {
+    const home = form.current?.closest<HTMLElement>('article')
+    // And when the form is gone, back at what it was about.
+    return () => queueMicrotask(() => document.activeElement === document.body && home?.isConnected && home.focus())
   }, [])
   return (
     <form

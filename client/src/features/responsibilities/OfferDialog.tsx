@@ -19,6 +19,7 @@ import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import './responsibilities.css'
 import { CheckList } from '../conference/CheckList.tsx'
+import { MandateWarning } from './MandateWarning.tsx'
 import { SelectField } from './SelectField.tsx'
 import { useAct } from './useAct.ts'
 
@@ -111,6 +112,7 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
             onChange={(value) => setCategory(sections.find((each) => each.code === value)?.code)}
             options={sections.map((each) => ({ value: each.code, words: t(($) => $.categories[each.code]) }))}
           />
+          <MandateWarning agency={plan.agencies.find((agency) => agency.id === to)} category={category} />
           {to === '' ? null : (
             <details className="offer-helpers" open={to === 'subject' || helping.length > 0}>
               <summary>{t(($) => $.responsibilities.offer.helpersAsk)}</summary>

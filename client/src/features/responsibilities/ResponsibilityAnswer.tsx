@@ -1,21 +1,31 @@
 import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
-import { dayAndTime, exactTime, shortDate } from '../../app/language/format.ts'
+import { civilDay, dayAndTime, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { useSeatId } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { AnswerButtons } from './AnswerButtons.tsx'
+import { isLate } from './board.ts'
 import './responsibilities.css'
 
 /** An offer that waits for the viewer's answer, whole: what, until when, from whom, who will read the answer, and the four answers. */
 export function ResponsibilityAnswer({ responsibility, agencies }: { responsibility: ResponsibilityView; agencies: readonly AgencyRef[] }) {
   const t = useTexts()
+  const late = isLate(responsibility, useSeatId(), civilDay(new Date()))
   const giver = agencyById(responsibility.offeredBy, agencies)
   return (
-    <article className="responsibility-answer" aria-label={responsibility.title ?? responsibility.publicTitle}>
+    <article
+      className="responsibility-answer"
+      aria-label={responsibility.title ?? responsibility.publicTitle}
+      data-responsibility={responsibility.id}
+      tabIndex={-1}
+    >
       <h3 className="responsibility-answer-title">{responsibility.title ?? responsibility.publicTitle}</h3>
-      <p className="responsibility-answer-due" title={exactTime(responsibility.due)}>
-        {t(($) => $.responsibilities.answer.due, { date: shortDate(responsibility.due) })}
+      <p className={`responsibility-answer-due${late ? ' responsibility-late' : ''}`} title={exactTime(responsibility.due)}>
+        {late
+          ? t(($) => $.responsibilities.overdue, { date: shortDate(responsibility.due) })
+          : t(($) => $.responsibilities.answer.due, { date: shortDate(responsibility.due) })}
       </p>
       <p className="responsibility-answer-giver" title={exactTime(responsibility.offeredAt)}>
         {giver ? (
@@ -26,6 +36,9 @@ export function ResponsibilityAnswer({ responsibility, agencies }: { responsibil
         ) : null}
         {dayAndTime(responsibility.offeredAt)}
       </p>
+      {responsibility.handoverNote ? (
+        <p className="responsibility-answer-taken">{t(($) => $.responsibilities.words, { text: responsibility.handoverNote })}</p>
+      ) : null}
       {responsibility.status === 'taken' ? (
         <p className="responsibility-answer-taken">
           {responsibility.answerBy

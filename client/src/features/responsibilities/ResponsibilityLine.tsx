@@ -1,5 +1,6 @@
 /** One responsibility in a list: its state by sign and words, whose it is, until when, who reads it, and what this seat may do with it. */
 import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
+import { Link } from 'react-router'
 import { civilDay, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
@@ -7,14 +8,22 @@ import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { AnswerButtons } from './AnswerButtons.tsx'
+import { isLate, settled } from './board.ts'
 import { CarryOut } from './CarryOut.tsx'
 import { CounterAnswer, Withdraw, withdrawable } from './Manage.tsx'
+import { MandateWarning } from './MandateWarning.tsx'
 import { StateSign } from './StateSign.tsx'
 import './responsibilities.css'
+
+export { settled } from './board.ts'
 
 export interface ResponsibilityLineProps {
   responsibility: ResponsibilityView
   agencies: readonly AgencyRef[]
+  /** Who sits at the table of its case, where that is not everybody in `agencies`. */
+  table?: readonly AgencyRef[]
+  /** Where lines of several cases stand together. */
+  caseLink?: boolean
   /** Names of the people concerned, where the page knows them: the client is then called by name. */
   subjects?: readonly string[]
   /** Where many stand together: what may be done with one is folded, except what waits for an answer. */
@@ -26,6 +35,8 @@ export interface ResponsibilityLineProps {
 export function ResponsibilityLine({
   responsibility,
   agencies,
+  table = agencies,
+  caseLink = false,
   subjects = [],
   compact = false,
   readOnly = false,
@@ -33,18 +44,32 @@ export function ResponsibilityLine({
   const t = useTexts()
   const { status } = responsibility
   return (
-    <article className="responsibility" data-status={status} aria-label={responsibility.title ?? responsibility.publicTitle}>
+    <article
+      className="responsibility"
+      data-status={status}
+      data-responsibility={responsibility.id}
+      aria-label={responsibility.title ?? responsibility.publicTitle}
+      tabIndex={-1}
+    >
       <StateSign status={status} />
       <div className="responsibility-body">
         <p className="responsibility-title">{responsibility.title ?? responsibility.publicTitle}</p>
         <p className="responsibility-state">
-          <strong>{t(($) => $.responsibilities.status[status])}</strong>{' '}
+          <strong title={responsibility.statusAt && exactTime(responsibility.statusAt)}>
+            {t(($) => $.responsibilities.status[status])}
+          </strong>{' '}
           <Owner responsibility={responsibility} agencies={agencies} subjects={subjects} />
           <Counter responsibility={responsibility} />
           <Due
             responsibility={responsibility}
             named={responsibility.owner === 'subject' || agencyById(responsibility.owner, agencies) !== undefined}
           />
+          {caseLink ? (
+            <>
+              {' · '}
+              <Link to={`/pripad/${responsibility.caseId}`}>{responsibility.caseLabel}</Link>
+            </>
+          ) : null}
         </p>
         {responsibility.status === 'taken' && responsibility.answerBy ? (
           <p className="responsibility-note" title={exactTime(responsibility.answerBy)}>
@@ -56,7 +81,18 @@ export function ResponsibilityLine({
           <p className="responsibility-note">
             {t(($) => $.responsibilities.handover)}{' '}
             <AgencyTag agency={agencyById(responsibility.handoverTo, agencies)} agencies={agencies} withPerson />
+            {responsibility.handoverNote ? ` ${t(($) => $.responsibilities.words, { text: responsibility.handoverNote })}` : null}
           </p>
+        ) : null}
+        {responsibility.handoverDeclined ? (
+          <p className="responsibility-note">
+            {t(($) => $.responsibilities.handoverDeclined)}{' '}
+            <AgencyTag agency={agencyById(responsibility.handoverDeclined.by, agencies)} agencies={agencies} withPerson />{' '}
+            {t(($) => $.responsibilities.words, { text: responsibility.handoverDeclined.reason })}
+          </p>
+        ) : null}
+        {(responsibility.mayManage || responsibility.mayAnswer) && !settled.has(status) ? (
+          <MandateWarning agency={agencyById(responsibility.owner, agencies)} category={responsibility.category} />
         ) : null}
         {responsibility.reason ? (
           <p className="responsibility-note">{t(($) => $.responsibilities.reason, { text: responsibility.reason })}</p>
@@ -68,14 +104,14 @@ export function ResponsibilityLine({
         {readOnly ? (
           <ReaderLine readers={responsibility.readers} agencies={agencies} />
         ) : (
-          <Actions responsibility={responsibility} agencies={agencies} compact={compact} />
+          <Actions responsibility={responsibility} agencies={agencies} table={table} compact={compact} />
         )}
       </div>
     </article>
   )
 }
 
-function Actions({ responsibility, agencies, compact }: ResponsibilityLineProps) {
+function Actions({ responsibility, agencies, table = agencies, compact }: ResponsibilityLineProps) {
   const t = useTexts()
   const countered = responsibility.mayManage && responsibility.status === 'countered'
   const rest =
@@ -83,7 +119,7 @@ function Actions({ responsibility, agencies, compact }: ResponsibilityLineProps)
     (responsibility.mayCarryOut && !settled.has(responsibility.status))
   const controls = (
     <>
-      {responsibility.mayCarryOut ? <CarryOut responsibility={responsibility} agencies={agencies} /> : null}
+      {responsibility.mayCarryOut ? <CarryOut responsibility={responsibility} agencies={table} /> : null}
       {responsibility.mayManage ? <Withdraw responsibility={responsibility} /> : null}
     </>
   )
@@ -153,20 +189,12 @@ function Counter({ responsibility: { counter, status } }: { responsibility: Resp
   )
 }
 
-/** Nothing more is expected of these. */
-export const settled: ReadonlySet<ResponsibilityView['status']> = new Set<ResponsibilityView['status']>([
-  'done',
-  'noLongerPossible',
-  'notDone',
-  'declined',
-  'withdrawn',
-])
-
-function Due({ responsibility: { due, status }, named }: { responsibility: ResponsibilityView; named: boolean }) {
+function Due({ responsibility, named }: { responsibility: ResponsibilityView; named: boolean }) {
   const t = useTexts()
+  const late = isLate(responsibility, useSeatId(), civilDay(new Date()))
+  const { due, status } = responsibility
   if (status === 'declined' || status === 'withdrawn') return null
   if (status === 'countered') return <>, {t(($) => $.responsibilities.originally, { date: shortDate(due) })}</>
-  const late = !settled.has(status) && due < civilDay(new Date())
   return (
     <>
       {named ? ', ' : null}

@@ -1,6 +1,6 @@
-/** What a person comes to: what waits for an answer first, then where one is expected today, then one's cases. */
+/** What a person comes to: what waits for an answer, what has changed, where one is expected, what one took on, one's cases. */
 import type { ConferenceRef, MeView, ResponsibilityView } from '@spojka/shared/protocol/views'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { Link } from 'react-router'
 import { daysBetween, longDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
@@ -11,14 +11,15 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
+import { waits } from '../responsibilities/board.ts'
+import { useKeptFocus } from '../responsibilities/useKeptFocus.ts'
 import { CaseList } from './CaseList.tsx'
+import { Changes } from './Changes.tsx'
 import { ConferenceList } from './ConferenceList.tsx'
 import { Mine } from './Mine.tsx'
 import './Today.css'
 
-const ResponsibilityAnswer = lazy(() =>
-  import('../responsibilities/ResponsibilityAnswer.tsx').then((module) => ({ default: module.ResponsibilityAnswer })),
-)
+const Waiting = lazy(() => import('./Waiting.tsx').then((module) => ({ default: module.Waiting })))
 
 export function Today() {
   const t = useTexts()
@@ -49,25 +50,31 @@ export function Today() {
 
 function Day({ view, now }: { view: MeView; now: Date }) {
   const t = useTexts()
-  const waiting = view.responsibilities.filter((one) => one.mayAnswer)
+  const page = useRef<HTMLDivElement>(null)
+  useKeptFocus(page)
+  const waiting = view.responsibilities.filter(waits)
   const carried = view.responsibilities.filter((one) => !one.mayAnswer && one.mayCarryOut).toSorted(byDue)
   const ahead = view.conferences.filter((one) => one.state === 'running' || daysBetween(now, one.startsAt) >= 0).toSorted(byStart)
   const today = ahead.filter((one) => one.state === 'running' || daysBetween(now, one.startsAt) === 0)
   const leads = view.seats.some((one) => one.id === view.seat && one.agencyKind === 'lead' && !one.administers)
   const coming = ahead.filter((one) => !today.includes(one)).slice(0, 5)
   return (
-    <div className="today">
+    <div className="today" ref={page} tabIndex={-1}>
       <h1 className="visually-hidden">{t(($) => $.today.title)}</h1>
       <div className="today-side">
         <section className="today-waiting" aria-labelledby="today-waiting">
           <h2 id="today-waiting">{t(($) => $.today.waiting)}</h2>
           {waiting.length === 0 ? <Empty>{t(($) => $.today.waitingNone)}</Empty> : null}
           <Suspense fallback={<Titles responsibilities={waiting} />}>
-            {waiting.map((one) => (
-              <ResponsibilityAnswer key={one.id} responsibility={one} agencies={view.agencies} />
-            ))}
+            <Waiting responsibilities={waiting} agencies={view.agencies} />
           </Suspense>
         </section>
+        <section aria-labelledby="today-changes">
+          <h2 id="today-changes">{t(($) => $.today.changes.title)}</h2>
+          <Changes changes={view.changes} agencies={view.agencies} now={now} />
+        </section>
+      </div>
+      <div className="today-side">
         <section aria-labelledby="today-conferences">
           <h2 id="today-conferences">{t(($) => $.today.conferences)}</h2>
           {today.length === 0 ? <Empty>{t(($) => $.today.conferencesNone)}</Empty> : <ConferenceList conferences={today} now={now} />}
@@ -78,12 +85,13 @@ function Day({ view, now }: { view: MeView; now: Date }) {
             <ConferenceList conferences={coming} now={now} />
           </section>
         ) : null}
-      </div>
-      <div className="today-side">
-        {carried.length > 0 ? (
+        {view.responsibilities.length > 0 ? (
           <section aria-labelledby="today-mine">
             <h2 id="today-mine">{t(($) => $.today.mine)}</h2>
-            <Mine responsibilities={carried} now={now} />
+            <Mine responsibilities={carried} seat={view.seat} now={now} />
+            <p>
+              <Link to="/odpovednosti">{t(($) => $.today.allMine)}</Link>
+            </p>
           </section>
         ) : null}
         <section aria-labelledby="today-cases">

@@ -13,6 +13,9 @@ function change(state: State, id: ResponsibilityId, how: (found: Responsibility)
 
 export function evolveResponsibility(state: State, event: ResponsibilityEvent, { at, by }: Recorded): State {
   const id = event.responsibilityId
+  /** A step to another state: whose it was, and since when; a refused handover is over with it. */
+  const step = (how: (found: Responsibility) => Partial<Responsibility>): State =>
+    change(state, id, (r) => ({ statusAt: at, statusBy: by?.agencyId, handoverDeclined: undefined, ...how(r) }))
   switch (event.type) {
     case 'ResponsibilityOffered': {
       const { caseId, within, category, title, publicTitle, owner, helpers, due, offeredBy } = event
@@ -35,17 +38,24 @@ export function evolveResponsibility(state: State, event: ResponsibilityEvent, {
         reason: undefined,
         howKnown: undefined,
         handoverTo: undefined,
+        handoverNote: undefined,
+        handoverDeclined: undefined,
+        handedOver: undefined,
+        statusAt: at,
+        statusBy: offeredBy,
         consentGone: false,
       }
       return { ...state, responsibilities: withEntry(state.responsibilities, id, offered) }
     }
     case 'ResponsibilityAccepted':
       // Of a handover too: from now on the one who accepted is the owner.
-      return change(state, id, (r) => ({
+      return step((r) => ({
         owner: event.owner,
         ownerPersonId: event.owner === 'subject' ? undefined : event.personId,
         status: r.handoverTo !== undefined && r.status === 'inProgress' ? 'inProgress' : 'accepted',
         handoverTo: undefined,
+        handoverNote: undefined,
+        handedOver: r.handoverTo === undefined ? r.handedOver : { by: r.owner, at },
         counter: undefined,
         answerBy: undefined,
         reason: undefined,
@@ -53,11 +63,11 @@ export function evolveResponsibility(state: State, event: ResponsibilityEvent, {
         consentGone: r.consentGone && r.owner === event.owner,
       }))
     case 'ResponsibilityTakenToAgency':
-      return change(state, id, () => ({ status: 'taken', answerBy: event.answerBy }))
+      return step(() => ({ status: 'taken', answerBy: event.answerBy }))
     case 'ResponsibilityDeclined':
-      return change(state, id, () => ({ status: 'declined', reason: event.reason, answerBy: undefined }))
+      return step(() => ({ status: 'declined', reason: event.reason, answerBy: undefined }))
     case 'ResponsibilityCountered':
-      return change(state, id, (r) => ({
+      return step((r) => ({
         status: 'countered',
         // Whoever proposed the terms is the one responsible if they are agreed to.
         ownerPersonId: r.owner === 'subject' ? undefined : by?.personId,
@@ -65,28 +75,32 @@ export function evolveResponsibility(state: State, event: ResponsibilityEvent, {
         answerBy: undefined,
       }))
     case 'CounterAccepted':
-      return change(state, id, (r) => ({
+      return step((r) => ({
         status: 'accepted',
         due: r.counter?.due ?? r.due,
         title: r.counter?.title ?? r.title,
         counter: undefined,
       }))
     case 'OfferKept':
-      return change(state, id, () => ({ status: 'offered', counter: undefined, ownerPersonId: undefined }))
+      return step(() => ({ status: 'offered', counter: undefined, ownerPersonId: undefined }))
     case 'OfferWithdrawn':
-      return change(state, id, () => ({ status: 'withdrawn', reason: event.reason, handoverTo: undefined }))
+      return step(() => ({ status: 'withdrawn', reason: event.reason, handoverTo: undefined, handoverNote: undefined }))
     case 'ResponsibilityStarted':
-      return change(state, id, () => ({ status: 'inProgress' }))
+      return step(() => ({ status: 'inProgress' }))
     case 'ResponsibilityCompleted':
-      return change(state, id, () => ({ status: 'done', howKnown: event.howKnown, handoverTo: undefined }))
+      return step(() => ({ status: 'done', howKnown: event.howKnown, handoverTo: undefined, handoverNote: undefined }))
     case 'ResponsibilityNoLongerPossible':
-      return change(state, id, () => ({ status: 'noLongerPossible', reason: event.circumstances, handoverTo: undefined }))
+      return step(() => ({ status: 'noLongerPossible', reason: event.circumstances, handoverTo: undefined, handoverNote: undefined }))
     case 'ResponsibilityNotDone':
-      return change(state, id, () => ({ status: 'notDone', reason: event.reason, handoverTo: undefined }))
+      return step(() => ({ status: 'notDone', reason: event.reason, handoverTo: undefined, handoverNote: undefined }))
     case 'HandoverOffered':
-      return change(state, id, () => ({ handoverTo: event.to }))
+      return change(state, id, () => ({ handoverTo: event.to, handoverNote: event.note, handoverDeclined: undefined }))
     case 'HandoverDeclined':
-      return change(state, id, () => ({ handoverTo: undefined }))
+      return change(state, id, (r) => ({
+        handoverTo: undefined,
+        handoverNote: undefined,
+        handoverDeclined: r.handoverTo && { by: r.handoverTo, at, reason: event.reason },
+      }))
     default:
       return unreachable(event)
   }

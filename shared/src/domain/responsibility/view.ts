@@ -12,6 +12,7 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
   const owner = r.owner === 'subject' || knows(s, r.owner) ? r.owner : undefined
   const full = sight === 'full'
   const isReceiver = r.handoverTo === s.viewer.agencyId
+  const knownReceiver = full && r.handoverTo !== undefined && knows(s, r.handoverTo)
   return given({
     id: r.id,
     caseId: r.caseId,
@@ -32,13 +33,23 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
     counter: full && r.counter !== undefined ? given(r.counter) : undefined,
     reason: full ? r.reason : undefined,
     howKnown: full ? r.howKnown : undefined,
-    handoverTo: full && r.handoverTo !== undefined && knows(s, r.handoverTo) ? r.handoverTo : undefined,
+    handoverTo: knownReceiver ? r.handoverTo : undefined,
+    // A message to somebody one may not know of could tell of them.
+    handoverNote: knownReceiver ? r.handoverNote : undefined,
+    handoverDeclined: full ? declinedHandover(s, r) : undefined,
+    statusAt: full ? iso(r.statusAt) : undefined,
     mayAnswer: isReceiver || (mayAnswerFor(s, r) && isWaitingForAnswer(r)),
     mayCarryOut: mayAnswerFor(s, r) && isBinding(r),
     mayManage: mayManage(s, r),
     readers: seatsThat(s, (seat) => responsibilitySight(seat, r) === 'full'),
     consentGone: isCaseManager(s) && r.consentGone ? true : undefined,
   }) as ResponsibilityView
+}
+
+function declinedHandover(s: Sight, r: Responsibility): ResponsibilityView['handoverDeclined'] {
+  const declined = r.handoverDeclined
+  if (declined === undefined || !knows(s, declined.by)) return undefined
+  return mayAnswerFor(s, r) || mayManage(s, r) ? { by: declined.by, reason: declined.reason } : undefined
 }
 
 function sitsAtItem(s: Sight, r: Responsibility): boolean {
@@ -51,14 +62,18 @@ export function responsibilitiesOf(s: Sight): ResponsibilityView[] {
   return [...s.state.responsibilities.values()].filter((r) => r.caseId === s.case.id).flatMap((r) => responsibilityView(s, r) ?? [])
 }
 
-/** What is the actor's agency's own: to answer, to carry out, or offered by it. */
+/** What is the actor's agency's own: to answer, to carry out, to help with, or offered by it; for the client's it is the case manager who answers. */
 export function ownResponsibilities(state: State, actor: Actor, now: number): ResponsibilityView[] {
   return [...state.responsibilities.values()]
-    .filter((r) => r.owner === actor.agencyId || r.handoverTo === actor.agencyId || r.offeredBy === actor.agencyId)
     .flatMap((r) => {
       const found = state.cases.get(r.caseId)
       const sight = found && sightOf(state, found, actor, now)
-      return (sight && responsibilityView(sight, r)) ?? []
+      return sight !== undefined && isOwn(sight, r) ? (responsibilityView(sight, r) ?? []) : []
     })
     .sort((a, b) => a.due.localeCompare(b.due))
+}
+
+function isOwn(s: Sight, r: Responsibility): boolean {
+  const { agencyId } = s.viewer
+  return [r.owner, r.handoverTo, r.offeredBy, ...r.helpers].includes(agencyId) || (r.owner === 'subject' && isCaseManager(s))
 }

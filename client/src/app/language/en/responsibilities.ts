@@ -27,7 +27,36 @@ export const responsibilities = {
   reason: 'Reason: {{text}}',
   howKnown: 'We will know by: {{text}}',
   handover: 'offered for handover',
+  handoverDeclined: 'handover not accepted:',
+  words: '“{{text}}”',
+  mandate: {
+    none: '{{name}}: the directory names no mandate for this section. Please check who can do it.',
+    passOn: '{{name}}: according to the directory it can only pass this on.',
+  },
   consentGone: 'The consent this rested on is no longer in force. Please consider what to do about it.',
+
+  board: {
+    title: 'Responsibilities',
+    order: 'How to order them',
+    byDate: 'By date',
+    byCase: 'By case',
+    empty:
+      'There is nothing here yet. Once somebody at the table offers you a task, or you offer one, you will find it here from the offer to its end.',
+    nothingOwn: 'Nothing is waiting for you and you are responsible for nothing.',
+    waiting: 'Waiting for your answer',
+    late: 'Past its date',
+    mine: 'You are responsible',
+    agency: 'Your agency is responsible',
+    given: 'You offered',
+    helps: 'You help or know of it',
+    overlaps: 'Perhaps the same twice',
+    overlapsHint: 'Several agencies have the same title in the same section. Please agree who does what.',
+    gaps: 'Nobody has it now',
+    gapsHint: 'Nobody you know of has taken it on again.',
+    settled: 'Settled',
+    all_one: 'Show {{count}}',
+    all_other: 'Show all {{count}}',
+  },
 
   answer: {
     offeredBy: 'Offered by',
@@ -69,7 +98,7 @@ export const responsibilities = {
   },
 
   carryOut: {
-    more: 'What about it',
+    more: 'What next',
     start: 'In progress',
     done: 'Done',
     doneTitle: 'Done',
@@ -122,7 +151,7 @@ export const responsibilities = {
     consideration: 'Consider a request',
     visit: 'Visit',
     support: 'Support',
-    company: 'Going along',
+    company: 'Accompanying',
     information: 'Pass on information',
     meeting: 'Joint meeting',
   },

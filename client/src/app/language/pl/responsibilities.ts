@@ -27,7 +27,38 @@ export const responsibilities = {
   reason: 'Powód: {{text}}',
   howKnown: 'Poznamy to po: {{text}}',
   handover: 'zaproponowano do przejęcia',
+  handoverDeclined: 'przekazania nie przyjęto:',
+  words: '„{{text}}”',
+  mandate: {
+    none: '{{name}}: w wykazie nie ma żadnego uprawnienia do tego działu. Prosimy sprawdzić, kto może to zrobić.',
+    passOn: '{{name}}: według wykazu może to tylko przekazać dalej.',
+  },
   consentGone: 'Zgoda, na której się to opierało, już nie obowiązuje. Warto rozważyć, co z tym dalej.',
+
+  board: {
+    title: 'Odpowiedzialności',
+    order: 'Jak to uporządkować',
+    byDate: 'Według terminu',
+    byCase: 'Według przypadku',
+    empty:
+      'Na razie nic tu nie ma. Gdy ktoś przy stole zaproponuje Państwu zadanie albo zaproponują je Państwo, będzie tu od propozycji aż do zakończenia.',
+    nothingOwn: 'Nic na Państwa nie czeka i za nic Państwo nie odpowiadają.',
+    waiting: 'Czeka na Państwa odpowiedź',
+    late: 'Po terminie',
+    mine: 'Odpowiadają Państwo',
+    agency: 'Odpowiada Państwa urząd',
+    given: 'Zaproponowali Państwo',
+    helps: 'Pomagają Państwo lub o tym wiedzą',
+    overlaps: 'Może to samo dwa razy',
+    overlapsHint: 'Tę samą nazwę w tym samym dziale ma więcej urzędów. Prosimy uzgodnić, kto co zrobi.',
+    gaps: 'Nikt tego teraz nie ma',
+    gapsHint: 'Nikt z tych, o których Państwo wiedzą, nie podjął się tego ponownie.',
+    settled: 'Zakończone',
+    all_one: 'Pokaż {{count}}',
+    all_few: 'Pokaż wszystkie {{count}}',
+    all_many: 'Pokaż wszystkie {{count}}',
+    all_other: 'Pokaż wszystkie {{count}}',
+  },
 
   answer: {
     offeredBy: 'Proponuje',

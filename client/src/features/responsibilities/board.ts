@@ -1,0 +1,61 @@
+/** Where a responsibility stands on the board, from the side of who looks. Each stands once: under the first of these that it is. */
+import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
+import type { ResponsibilityView } from '@spojka/shared/protocol/views'
+
+/** In the order of need. */
+export const parts = ['waiting', 'late', 'mine', 'agency', 'given', 'helps', 'settled'] as const
+export type Part = (typeof parts)[number]
+
+export interface Looking {
+  readonly seat: AgencyId
+  readonly person: PersonId
+  /** The civil day. */
+  readonly today: string
+}
+
+/** Nothing more is expected of these. */
+export const settled: ReadonlySet<ResponsibilityView['status']> = new Set<ResponsibilityView['status']>([
+  'done',
+  'noLongerPossible',
+  'notDone',
+  'declined',
+  'withdrawn',
+])
+
+/** A reminder is for the one who is responsible and for their agency; to the rest of the table a date is a date. */
+export function isLate(r: ResponsibilityView, seat: AgencyId | undefined, today: string): boolean {
+  const own = r.owner === seat || (r.owner === 'subject' && (r.mayCarryOut || r.mayAnswer))
+  return own && !settled.has(r.status) && r.due < today
+}
+
+/** A counter-offer waits for whoever made the offer, as an offer waits for whom it was made to. */
+export const waits = (r: ResponsibilityView): boolean => r.mayAnswer || (r.mayManage && r.status === 'countered')
+
+export function partOf(r: ResponsibilityView, { seat, person, today }: Looking): Part {
+  if (waits(r)) return 'waiting'
+  if (settled.has(r.status)) return 'settled'
+  if (isLate(r, seat, today)) return 'late'
+  if (r.owner === 'subject' && r.mayCarryOut) return 'mine'
+  if (r.owner === seat) return r.ownerPerson?.id === person ? 'mine' : 'agency'
+  return r.offeredBy === seat || r.mayManage ? 'given' : 'helps'
+}
+
+/** What is over stands by the day it ended, the latest first; everything else by its term. */
+export function inOrder(some: readonly ResponsibilityView[]): ResponsibilityView[] {
+  return some.toSorted((a, b) =>
+    settled.has(a.status) && settled.has(b.status) ? (b.statusAt ?? b.due).localeCompare(a.statusAt ?? a.due) : a.due.localeCompare(b.due),
+  )
+}
+
+export function byPart(some: readonly ResponsibilityView[], looking: Looking): Readonly<Record<Part, ResponsibilityView[]>> {
+  const of = (part: Part) => inOrder(some.filter((r) => partOf(r, looking) === part))
+  return {
+    waiting: of('waiting'),
+    late: of('late'),
+    mine: of('mine'),
+    agency: of('agency'),
+    given: of('given'),
+    helps: of('helps'),
+    settled: of('settled'),
+  }
+}
