@@ -16,7 +16,7 @@ import type { Contender, Running } from './contenders/contender.ts'
 import { hocuspocus, relay, yWebsocket } from './contenders/peers.ts'
 import { spojka } from './contenders/spojka.ts'
 import { installPeers } from './install.ts'
-import { summaryOf, tables } from './report.ts'
+import { type Row, summaryOf, tables } from './report.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const { values, positionals } = parseArgs({
@@ -30,6 +30,8 @@ const sizes: readonly Conference[] = [
 ]
 const full = { rounds: 3, pace: { warmUp: 1_500, measured: 6_000 } }
 const quick = { rounds: 1, pace: { warmUp: 500, measured: 1_500 } }
+/** A quick run is for between two edits of the code; on a machine that is busy elsewhere it shows what it has by then. */
+const quickEndsAfter = 42_000
 
 interface Entrant {
   readonly contender: Contender
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const notes = [installPeers()]
+  const installedAt = performance.now()
   const loadBefore = loadavg()
   // Not in the system's folder for temporary files, which may be memory: what is stored has to reach a disk.
   const directory = mkdtempSync(join(root, '.data-bench-'))
@@ -62,17 +65,28 @@ async function main(): Promise<void> {
       notes.push(`${contender.name} is left out: ${error instanceof Error ? error.message : error}`)
     }
   }
-  const rows = await rounds(entrants)
+  const rows = rowsFor(entrants)
+  if (values.quick) {
+    const timeIsUp = (): void => {
+      const done = rows.filter(({ runs }) => runs.length > 0)
+      tell(done, [...notes, 'Time was up before the end: what is missing did not fit into a quick run.'], loadBefore)
+      process.exit()
+    }
+    setTimeout(timeIsUp, quickEndsAfter - (performance.now() - installedAt))
+  }
+  await runAll(rows)
   for (const { server } of entrants) await server.stop()
   tell(rows, notes, loadBefore)
   if (rows.some(({ runs }) => runs.some(({ wrong }) => wrong !== undefined))) process.exitCode = 1
 }
 
+type RunningRow = Row & { readonly entrant: Entrant; readonly runs: Measured[] }
+
+const rowsFor = (entrants: readonly Entrant[]): RunningRow[] =>
+  sizes.flatMap((size) => entrants.map((entrant) => ({ ...size, entrant, contender: entrant.contender.name, runs: [] })))
+
 /** Every contender in turn, then the next round: what else the machine does meets all alike. */
-async function rounds(entrants: readonly Entrant[]) {
-  const rows = sizes.flatMap((size) =>
-    entrants.map((entrant) => ({ ...size, entrant, contender: entrant.contender.name, runs: [] as Measured[] })),
-  )
+async function runAll(rows: readonly RunningRow[]): Promise<void> {
   const { rounds, pace } = values.quick ? quick : full
   for (let round = 0; round < rounds; round++) {
     for (const { entrant, runs, contender, ...size } of rows) {
@@ -80,16 +94,21 @@ async function rounds(entrants: readonly Entrant[]) {
       runs.push(await confer(entrant.contender, entrant.server, size, pace, entrant.expected))
     }
   }
-  return rows.map(({ entrant: _, ...row }) => row)
 }
 
-function tell(rows: Awaited<ReturnType<typeof rounds>>, notes: readonly (string | undefined)[], loadBefore: readonly number[]): void {
+function tell(rows: readonly Row[], notes: readonly (string | undefined)[], loadBefore: readonly number[]): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}`
   const load = [loadBefore, loadavg()].map((of) => of[0]?.toFixed(1)).join(' before, ')
   const head = `${machine}; load of the last minute ${load} after${values.quick ? '; quick, so only a hint' : ''}`
   console.log([head, ...notes.filter((note) => note !== undefined), '', tables(rows)].join('\n'))
   if (values.json === undefined) return
-  const results = rows.map((row) => ({ ...row, summary: summaryOf(row) }))
+  const results = rows.map((row) => ({
+    contender: row.contender,
+    rooms: row.rooms,
+    people: row.people,
+    runs: row.runs,
+    summary: summaryOf(row),
+  }))
   writeFileSync(resolve(values.json), `${JSON.stringify({ machine, load, quick: values.quick === true, notes, results }, undefined, 2)}\n`)
 }
 
