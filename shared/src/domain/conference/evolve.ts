@@ -53,7 +53,6 @@ export function evolveConference(state: State, event: ConferenceEvent, { at, by 
       return inConference(state, event.conferenceId, (c) => ({
         ...withItem(c, event.itemId, (i) => ({ ...i, startedAt: i.startedAt ?? at, runningSince: at, endedAt: undefined })),
         runningId: event.itemId,
-        screenFor: [],
       }))
     case 'ItemEnded':
       return inConference(state, event.conferenceId, (c) => ({
