@@ -16,7 +16,9 @@ async function staysOpen(seconds: number, isBusy: boolean): Promise<void> {
   const most = await personOf(running.server, 'DEMO-01', 'most')
   const soc = await personOf(running.server, 'DEMO-01', 'soc-prikladov')
   const caseId = await most.caseId(caseCalled('DEMO-01'))
-  const documentId = (await most.case(caseId)).categories.find((c) => c.code === 'identity')?.document?.id ?? ''
+  // Each tries a document of its own: what one types is no sign of life for the other.
+  const category = isBusy ? 'identity' : 'family'
+  const documentId = (await most.case(caseId)).categories.find((c) => c.code === category)?.document?.id ?? ''
   const [writer, reader] = [await Editor.open(most, documentId), await Editor.open(soc, documentId)]
   let longest = 0
   for (const editor of [writer, reader]) {
