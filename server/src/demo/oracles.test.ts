@@ -213,6 +213,36 @@ describe.each(days)('the worked cases on day %i', (day) => {
       expect(items.length).toBe(c.agenda.length)
     },
   )
+
+  it.each(oracles)('[LIVE11] $id: what leaves the common screen when somebody comes is exactly what was told before', async (c) => {
+    const manager = demo.actorOf(c, c.caseManager)
+    const id = demo.caseOf(manager, c.label)?.conferences[0]?.id as ConferenceId
+    const conference = () => demo.view<ConferenceView>(manager, { name: 'conference', id })
+    const room = () => demo.view<RoomView>(manager, { name: 'room', id })
+    let n = 0
+    const act = async (actor: Actor, command: object) => {
+      const done = await demo.act(actor, `shrink-${c.id}-${n++}`, command as never)
+      if (!done.ok) throw new Error(JSON.stringify({ command, done }))
+    }
+    let asked = 0
+    for (const [i, item] of (conference()?.items ?? []).entries()) {
+      await act(manager, { type: 'startItem', conferenceId: id, itemId: item.id })
+      const coming = (c.agenda[i]?.agencies ?? []).map((key) => demo.actorOf(c, key))
+      for (const actor of coming) {
+        const told = conference()?.commonScreen?.shrinksBy.find((x) => x.agency === actor.agencyId)
+        const before = room()
+        await act(actor, { type: 'enterConference', conferenceId: id, where: 'room' })
+        const after = room()
+        const gone = <T extends { id: string }>(of: readonly T[] = [], kept: readonly { id: string }[] = []) =>
+          of.filter((x) => !kept.some((y) => y.id === x.id))
+        expect(told?.entries ?? []).toEqual(gone(before?.entries, after?.entries).map((e) => e.category))
+        expect(told?.responsibilities ?? 0).toBe(gone(before?.responsibilities, after?.responsibilities).length)
+        asked += told === undefined ? 0 : 1
+      }
+      for (const actor of coming) await act(actor, { type: 'leaveConference', conferenceId: id })
+    }
+    expect(asked).toBeGreaterThan(0)
+  })
 })
 
 it('[DEMO8] a fact the client named reaches that agency as a summary from that day on, over a hard cell, and nobody else', async () => {

@@ -45,7 +45,11 @@ function Screen({ feed }: { feed: TopicFeed<RoomView> }) {
   }
 }
 
+/** What has gone up out of sight is reached without a mouse. */
+const scrolledByKeyboard = { tabIndex: 0 }
+
 function Item({ view, item }: { view: RoomView; item: NonNullable<RoomView['item']> }) {
+  const t = useTexts()
   return (
     <>
       <header className="projector-head">
@@ -54,17 +58,17 @@ function Item({ view, item }: { view: RoomView; item: NonNullable<RoomView['item
       </header>
       <div className="projector-regions">
         {/* Turned upside down, so that the end stays in sight: what is being written now. */}
-        <div className="projector-say">
+        <section className="projector-say" aria-label={t(($) => $.conference.regions.say)} {...scrolledByKeyboard}>
           <div className="projector-column">
             <Given view={view} />
             <NotesText item={item} />
           </div>
-        </div>
-        <div className="projector-agreed">
+        </section>
+        <section className="projector-agreed" aria-label={t(($) => $.conference.regions.agreed)} {...scrolledByKeyboard}>
           <div className="projector-column">
             <Agreements view={view} />
           </div>
-        </div>
+        </section>
       </div>
     </>
   )

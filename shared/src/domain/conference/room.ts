@@ -8,7 +8,7 @@
  * Not here: asking anybody before it shrinks (screen.ts). Somebody who enters is present at once, and the screen follows in the same turn.
  */
 import { atLeast } from '../../access/vocabulary.ts'
-import type { AgencyId, DocumentId } from '../../protocol/ids.ts'
+import type { DocumentId } from '../../protocol/ids.ts'
 import type { RoomView } from '../../protocol/views.ts'
 import {
   atItem,
@@ -25,19 +25,18 @@ import {
   seatSight,
   seesDecision,
 } from '../rights.ts'
-import type { Conference, Responsibility } from '../state.ts'
+import type { Conference, Entry, Responsibility } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { runningFor, stateOf } from './agenda.ts'
 
 /** On a wall nobody is shown what they would not take on or did not manage. */
 const notForTheWall: ReadonlySet<Responsibility['status']> = new Set(['declined', 'withdrawn', 'notDone', 'noLongerPossible'])
 
-/** `expected`: agencies to reckon with as if they were here. */
-export function roomView(s: Sight, c: Conference, expected: readonly AgencyId[] = c.screenFor): RoomView | undefined {
+export function roomView(s: Sight, c: Conference): RoomView | undefined {
   if (!knowsConference(s, c)) return undefined
   const head = { id: c.id, state: stateOf(s, c) }
   const running = runningFor(s, c)
-  const eyes = eyesOf(s, c, expected)
+  const eyes = eyesOf(s, c)
   if (eyes.length === 0 || running?.startedAt === undefined) return { ...head, entries: [], decisions: [], responsibilities: [] }
   const everybody = (may: (eye: Sight) => boolean): boolean => eyes.every(may)
   const message = c.message.text !== undefined && everybody((eye) => readsMessage(eye, c))
@@ -54,13 +53,13 @@ export function roomView(s: Sight, c: Conference, expected: readonly AgencyId[] 
         }
       : undefined,
     entries: s.case.entries
-      .filter((e) => running.categories.includes(e.category) && everybody((eye) => atLeast(entryLevel(eye, e), 'read')))
+      .filter((e) => running.categories.includes(e.category) && everybody((eye) => readsEntry(eye, e)))
       .map((e) => ({ id: e.id, category: e.category, document: { id: e.documentId, mayWrite: false } })),
     decisions: s.case.decisions
       .filter((d) => everybody((eye) => seesDecision(eye, d)))
       .map((d) => ({ id: d.id, text: d.text, here: d.conferenceId === c.id })),
     responsibilities: [...s.state.responsibilities.values()]
-      .filter((r) => r.caseId === s.case.id && !notForTheWall.has(r.status) && everybody((eye) => responsibilitySight(eye, r) !== 'none'))
+      .filter((r) => r.caseId === s.case.id && !notForTheWall.has(r.status) && everybody((eye) => knowsOf(eye, r)))
       .map((r) =>
         given({
           id: r.id,
@@ -76,12 +75,17 @@ export function roomView(s: Sight, c: Conference, expected: readonly AgencyId[] 
   }) as RoomView
 }
 
+export const readsEntry = (eye: Sight, e: Entry): boolean => atLeast(entryLevel(eye, e), 'read')
+export const knowsOf = (eye: Sight, r: Responsibility): boolean => responsibilitySight(eye, r) !== 'none'
+/** They hear everything and decide nothing. */
+export const counts = (eye: Sight): boolean => eye.viewer.kind !== 'interpreter'
+
 /** Whoever must be able to see what is shown; nobody while nobody is at the running item. */
-function eyesOf(s: Sight, c: Conference, expected: readonly AgencyId[]): readonly Sight[] {
+function eyesOf(s: Sight, c: Conference): readonly Sight[] {
   const present = c.present.filter((p) => !isWaiting(c, p.agencyId)).map((p) => p.agencyId)
-  const seats = present.flatMap((id) => seatSight(s, id) ?? []).filter((seat) => seat.viewer.kind !== 'interpreter')
+  const seats = present.flatMap((id) => seatSight(s, id) ?? []).filter(counts)
   if (seats.length === 0) return []
-  const coming = expected.flatMap((id) => seatSight(s, id) ?? []).filter((seat) => seat.viewer.kind !== 'interpreter')
+  const coming = c.screenFor.flatMap((id) => seatSight(s, id) ?? []).filter(counts)
   const sitsThere = c.present.some((p) => p.personId === s.viewer.personId && p.agencyId === s.viewer.agencyId)
   return [...seats, ...coming, ...(leadsFromOutside(s, c) && sitsThere ? [] : [s])]
 }

@@ -4,36 +4,42 @@
  * So the question comes as soon as the item runs, and the screen can be narrowed before she comes.
  */
 import type { CommonScreenView, RoomView } from '../../protocol/views.ts'
-import { knows, mayLead, type Sight } from '../rights.ts'
+import { knows, mayLead, readsMessage, type Sight, seatSight, seesDecision } from '../rights.ts'
 import type { Conference } from '../state.ts'
 import { runningFor } from './agenda.ts'
-import { roomView } from './room.ts'
+import { counts, knowsOf, readsEntry, roomView } from './room.ts'
 
 export function commonScreen(s: Sight, c: Conference): CommonScreenView | undefined {
   const running = runningFor(s, c)
   if (running === undefined || !mayLead(s, c)) return undefined
-  const now = roomView(s, c)
+  const shown = roomView(s, c)
   const awaited = running.agencies.filter((id) => knows(s, id) && !c.present.some((p) => p.agencyId === id))
   return {
     shrinksBy: awaited
       .filter((id) => !c.screenFor.includes(id))
       .flatMap((agency) => {
-        const then = roomView(s, c, [...c.screenFor, agency])
-        const lost = now && then && losses(now, then)
+        const seat = seatSight(s, agency)
+        const lost = shown && seat && counts(seat) ? losses(seat, c, shown) : undefined
         return lost ? [{ agency, ...lost }] : []
       }),
     readyFor: c.screenFor.filter((id) => awaited.includes(id)),
   }
 }
 
-/** Counted as it is looked at: what arose here; as long as there is nothing of it, what is still open from before. */
-function losses(now: RoomView, then: RoomView) {
-  const begun = now.message !== undefined || [...now.decisions, ...now.responsibilities].some((each) => each.here)
-  const gone = <T extends { id: string }>(before: readonly T[], after: readonly { id: string }[]) =>
-    before.filter((one) => !after.some((kept) => kept.id === one.id))
-  const entries = gone(now.entries, then.entries).map((e) => e.category)
-  const decisions = gone(now.decisions, then.decisions).filter((d) => d.here).length
-  const responsibilities = gone(now.responsibilities, then.responsibilities).filter((r) => r.here || !begun).length
-  const message = now.message !== undefined && then.message === undefined
+/**
+ * What stands on the screen and this seat may not see. Counted as it is looked at: what arose here; as long as there is nothing of it, what is
+ * still open from before.
+ */
+function losses(seat: Sight, c: Conference, shown: RoomView) {
+  const begun = shown.message !== undefined || [...shown.decisions, ...shown.responsibilities].some((each) => each.here)
+  const entries = shown.entries
+    .filter(({ id }) => seat.case.entries.some((e) => e.id === id && !readsEntry(seat, e)))
+    .map((e) => e.category)
+  const decisions = shown.decisions.filter((d) => d.here && seat.case.decisions.some((x) => x.id === d.id && !seesDecision(seat, x))).length
+  const responsibilities = shown.responsibilities.filter((r) => {
+    const found = seat.state.responsibilities.get(r.id)
+    return (r.here || !begun) && found !== undefined && !knowsOf(seat, found)
+  }).length
+  const message = shown.message !== undefined && !readsMessage(seat, c)
   return entries.length + decisions + responsibilities > 0 || message ? { entries, decisions, responsibilities, message } : undefined
 }
