@@ -1,5 +1,6 @@
 /** Who comes in, who is let go, and what those who decide it never see. Links are told apart by the hash the test holds. */
 import { describe, expect, it } from 'vitest'
+import type { Command } from '../../protocol/commands.ts'
 import { commandSchema } from '../../protocol/commands.ts'
 import type { AgencyId, InvitationId, PersonId } from '../../protocol/ids.ts'
 import { everything, hour, TestWorld, table } from '../../testing/world.ts'
@@ -120,7 +121,7 @@ describe("an agency's own administrator", () => {
     for (const foreign of ['Klinika', 'stranger', 'also here', 'founder']) expect(seen).not.toContain(foreign)
 
     const { personId } = stranger
-    const foreign = [
+    const foreign: Command[] = [
       { type: 'invitePerson', name: 'n', email: 'n@example.org', agencyId: other, role: 'r' },
       { type: 'addMembership', personId, agencyId: mine, role: 'r' },
       { type: 'addMembership', personId, agencyId: other, role: 'r' },
@@ -131,7 +132,7 @@ describe("an agency's own administrator", () => {
       { type: 'endMembership', personId: colleague.personId, agencyId: other },
       { type: 'appointAdministrator', personId },
       { type: 'changeAgency', agencyId: other, revision: 0, name: 'x', shortName: 'x', services: [], mandates: {} },
-    ] as const
+    ]
     for (const command of foreign) expect(world.answer(own, command), command.type).toBe('not-found')
     for (const command of foreign.filter((c) => 'personId' in c)) {
       expect(world.answer(own, { ...command, personId: 'nobody' as PersonId } as typeof command), command.type).toBe('not-found')
