@@ -1,9 +1,12 @@
-/** metrics: Prometheus text. Labels are enums of our own (method, route pattern, status, command, outcome), so none can carry a person or a case. */
+/**
+ * metrics: Prometheus text. Labels are enums of our own (method, route pattern, status, outcome), so none can carry a person or a case. Which command it
+ * was is not counted: that somebody has just withdrawn a consent or broken the glass is nobody's business who can open this page.
+ */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   request(method: string, route: string, status: number, seconds: number): void
-  command(type: string, outcome: string): void
+  command(outcome: string): void
   text(): Promise<string>
   readonly contentType: string
 }
@@ -23,8 +26,8 @@ export function createMetrics(liveSockets: () => number): Metrics {
   })
   const commands = new Counter({
     name: 'spojka_commands_total',
-    help: 'Commands by type and outcome',
-    labelNames: ['type', 'outcome'] as const,
+    help: 'Commands by outcome',
+    labelNames: ['outcome'] as const,
     registers,
   })
   new Gauge({
@@ -38,7 +41,7 @@ export function createMetrics(liveSockets: () => number): Metrics {
   return {
     request: (method, route, status, seconds) =>
       requests.observe({ method: methods.has(method) ? method : 'other', route, status: String(status) }, seconds),
-    command: (type, outcome) => commands.inc({ type, outcome }),
+    command: (outcome) => commands.inc({ outcome }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

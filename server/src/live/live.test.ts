@@ -271,6 +271,22 @@ describe('who is there', () => {
     expect(network.online.has('bara/blue')).toBe(false)
   })
 
+  it('[LIVE10] whoever asks on and on and does not read the answers is reset, and others are not kept waiting', async () => {
+    const harness = await serve()
+    const { signIn, live, network } = harness
+    network.board('plan', huge('long '), 'blue')
+    const reader = await rawReader(harness, (await signIn('bara')).accessToken)
+    const other = await live((await signIn('anna')).accessToken)
+    reader.stall()
+    reader.send('open', 'case:plan', 1)
+    await until(() => harness.held() > 1_000_000, 'something is held')
+    for (let i = 2; i < 7_000; i++) reader.send('command', { id: 'x' }, i)
+    await until(() => harness.held() === 0, 'what was held is thrown away')
+    expect(await open(other, 'me')).toMatchObject({ view: { seat: 'red' } })
+    reader.resume()
+    await reader.closed
+  })
+
   it('[LIVE10] garbage on any event answers or is ignored, and ends at most its own connection', async () => {
     const harness = await serve()
     const { signIn, live, log, network } = harness

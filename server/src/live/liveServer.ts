@@ -19,6 +19,9 @@ import type { Fence } from './fence.ts'
 import { createOutbox, type Wire } from './outbox.ts'
 import type { Requests } from './requests.ts'
 
+/** Answers that wait for a reader who does not read; whoever asks on all the same is flooding. */
+const mostUnread = 5_000
+
 export const livePath = '/socket.io/'
 
 export interface LiveOptions {
@@ -75,6 +78,11 @@ export function createLiveServer(options: LiveOptions): LiveServer {
     if (sessions.living(session.id, session.epoch) === undefined) return end(socket)
     const tcp = tcpOf(socket)
     const outbox = createOutbox(session, (actor, topic) => network.view(actor, topic), wireOf(socket))
+    const isFlooded = (): boolean => {
+      if (connectionOf(socket).writeBuffer.length <= mostUnread) return false
+      outbox.reset()
+      return true
+    }
     const peers = bySession.get(session.id) ?? new Set()
     bySession.set(session.id, peers.add(socket))
     fence.add(outbox)
@@ -105,7 +113,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
       }
     }
     socket.on('open', (text, answer) => {
-      if (typeof answer === 'function') turn = turn.then(() => open(text, answer))
+      if (typeof answer === 'function' && !isFlooded()) turn = turn.then(() => open(text, answer))
     })
     socket.on('close', (text) => {
       turn = turn.then(() => {
@@ -114,6 +122,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
     })
 
     socket.on('command', async (request, answer) => {
+      if (isFlooded()) return
       sessions.touch(session.id)
       const answered: CommandAnswer = await requests.command(session, request)
       if (typeof answer === 'function' && socket.connected) answer(answered)
@@ -149,7 +158,7 @@ interface Connection {
 function wireOf(socket: LiveSocket): Wire {
   const tcp = tcpOf(socket)
   // `writeBuffer` holds what was handed over while an earlier frame was still on its way.
-  const connection = socket.conn as unknown as Connection
+  const connection = connectionOf(socket)
   return {
     patch: (message) => void socket.emit('patch', message),
     closed: (message) => void socket.emit('closed', message),
@@ -161,6 +170,7 @@ function wireOf(socket: LiveSocket): Wire {
   }
 }
 
+const connectionOf = (socket: LiveSocket): Connection => socket.conn as unknown as Connection
 const tcpOf = (socket: LiveSocket): TcpSocket => socket.request.socket
 
 /** A seat is online as long as one of its sockets is. Elsewhere the same person is somebody else: two seats tell nothing of each other. */

@@ -22,7 +22,7 @@ export interface RequestsOptions {
   readonly incident: (error: unknown) => string
   /** Of one-time links, where somebody may make them. */
   readonly links?: Links | undefined
-  readonly onCommand: (type: CommandRequest['type'] | 'unknown', outcome: 'accepted' | Refusal['code']) => void
+  readonly onCommand: (outcome: 'accepted' | Refusal['code']) => void
 }
 
 export interface Requests {
@@ -64,9 +64,8 @@ export function createRequests({ network, budgets, throttle, links, incident, on
 
   return {
     async command(session, request) {
-      let type: CommandRequest['type'] | 'unknown' = 'unknown'
       const refused = (refusal: Refusal): CommandAnswer => {
-        onCommand(type, refusal.code)
+        onCommand(refusal.code)
         return { refusal }
       }
       try {
@@ -74,10 +73,9 @@ export function createRequests({ network, budgets, throttle, links, incident, on
         if (retryAfter !== undefined) return refused({ code: 'too-many', retryAfter })
         const { id, ...fields } = parseOrRefuse(envelopeSchema, request)
         const command = parseOrRefuse(commandSchema, fields)
-        type = command.type
         const executed = await network.execute(session, id, await proven(session, command))
         if (!executed.ok) return refused(executed.refusal)
-        onCommand(type, 'accepted')
+        onCommand('accepted')
         return { id, result: withLink(session, id, executed.result) }
       } catch (error) {
         return refused(error instanceof Refused ? error.refusal : { code: 'internal', incident: incident(error) })

@@ -1,6 +1,7 @@
 /** An agency that some must not know to take part: its id, its name and its people are searched for in everything that reaches them. */
 import { describe, expect, it } from 'vitest'
 import type { ItemId } from '../protocol/ids.ts'
+import type { AgencyRef } from '../protocol/views.ts'
 import { everything, table } from '../testing/world.ts'
 import { mayKnowInDocument } from './documents.ts'
 
@@ -12,6 +13,18 @@ function secretly() {
 }
 
 describe('an agency hidden from another', () => {
+  it('[ACC3] from whom it is hidden is told with its case only, and not in the lists over several cases', () => {
+    const { world, lead, office, clinic, caseId } = secretly()
+    const of = (agencies: readonly { id: string; hiddenFrom?: readonly string[] | undefined }[]) =>
+      agencies.find((a) => a.id === clinic.agencyId)
+    expect(of(world.case(lead, caseId)?.agencies ?? [])?.hiddenFrom).toEqual([office.agencyId])
+    const lists = [world.view(lead, { name: 'me' }), world.view(lead, { name: 'responsibilities' })] as { agencies: AgencyRef[] }[]
+    for (const { agencies } of lists) {
+      expect(of(agencies)).toBeDefined()
+      expect(of(agencies)).not.toHaveProperty('hiddenFrom')
+    }
+  })
+
   it('[ACC3] is named to it nowhere: agencies, participants, owners, helpers, authors, readers, givers, confirmations, decisions, signatures, scribe', () => {
     const { world, lead, town, office, clinic, caseId } = secretly()
     for (const seat of [town, office, clinic]) world.consent(lead, caseId, seat, everything)

@@ -67,11 +67,11 @@ function casesOf(state: State, actor: Actor, now: number): Sight[] {
   })
 }
 
-/** One directory over several cases: an agency hidden in one case is still named where it may be known. */
+/** One directory over several cases: an agency hidden in one case is still named where it may be known; from whom it is hidden belongs to that case. */
 function agenciesIn(state: State, actor: Actor, now: number): AgencyRef[] {
   const all = new Map<string, AgencyRef>()
   for (const sight of casesOf(state, actor, now))
-    for (const agency of agenciesOf(sight)) if (!all.has(agency.id)) all.set(agency.id, agency)
+    for (const { hiddenFrom: _, ...agency } of agenciesOf(sight)) if (!all.has(agency.id)) all.set(agency.id, agency)
   return [...all.values()]
 }
 
