@@ -14,6 +14,7 @@ import { CellEffect } from './CellEffect.tsx'
 import { cellOf, choiceOf, type Draft, inForce, mayAddOwn, type Wish } from './draft.ts'
 import { unevenly, withdrawable, withdrawalOf } from './effects.ts'
 import { FillForm } from './FillForm.tsx'
+import { NamedFacts } from './NamedFacts.tsx'
 import { WithdrawalEffect } from './WithdrawalEffect.tsx'
 import { clientName } from './words.ts'
 import './CellPanel.css'
@@ -167,6 +168,7 @@ export function CellPanel(props: {
         </div>
       ) : null}
 
+      <NamedFacts view={view} agency={agency} category={category} />
       <FillForm view={view} agency={agency} onFill={props.onFill} onCopy={props.onCopy} />
     </div>
   )

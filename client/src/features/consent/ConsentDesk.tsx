@@ -36,6 +36,8 @@ import {
 } from './draft.ts'
 import { Legend } from './Legend.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
+import { Renewal } from './Renewal.tsx'
+import { prefilled } from './renewal.ts'
 import { useNarrow } from './useNarrow.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 import { clientName, obstacleSentence, shortName } from './words.ts'
@@ -43,6 +45,7 @@ import './ConsentDesk.css'
 
 type Open =
   | { readonly what: 'record' | 'reaffirm' | 'cell' | 'lift' }
+  | { readonly what: 'renew'; readonly agencies: readonly AgencyId[] }
   | { readonly what: 'withdraw'; readonly scope: readonly Category[] | 'all' }
 
 export function ConsentDesk({ view }: { view: CaseView }) {
@@ -144,6 +147,17 @@ export function ConsentDesk({ view }: { view: CaseView }) {
       <div className="consent-desk" ref={desk}>
         <ConsentHead view={view} drafted={drafted} onReaffirm={() => setOpen({ what: 'reaffirm' })} />
         <div className="consent-desk-sheet">
+          {running ? (
+            <Renewal
+              view={view}
+              drafted={drafted}
+              onRenew={(agencies) => setOpen({ what: 'renew', agencies })}
+              onPropose={() => {
+                setDraft(prefilled(draft, view))
+                setSaid(t(($) => $.renewal.proposed))
+              }}
+            />
+          ) : null}
           {narrow ? (
             <label className="consent-desk-pick">
               <span>{t(($) => $.consent.grid.agency)}</span>
@@ -229,10 +243,11 @@ export function ConsentDesk({ view }: { view: CaseView }) {
           {panel(false)}
         </Dialog>
       ) : null}
-      {open?.what === 'record' ? (
+      {open?.what === 'record' || open?.what === 'renew' ? (
         <RecordDialog
           view={view}
           draft={draft}
+          {...(open.what === 'renew' ? { renew: open.agencies } : {})}
           onRecorded={(recorded) => setDraft((before) => settle(before, recorded))}
           onClose={(done) => {
             setOpen(undefined)

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { civilDay, plainDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useCommand } from '../../live/useCommand.ts'
+import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -24,6 +25,8 @@ const forms = ['written', 'oralBeforeWitness', 'guardian'] as const
 export function RecordDialog(props: {
   view: CaseView
   draft: Draft
+  /** Agencies whose consent is recorded anew as it stands. */
+  renew?: readonly AgencyId[]
   onRecorded: (agency: AgencyId) => void
   onClose: (done?: 'all' | 'some') => void
 }) {
@@ -39,10 +42,11 @@ export function RecordDialog(props: {
   const [validTo, setValidTo] = useState(() => defaultEnd(view, today))
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState<{ agency: AgencyId; refusal: Refusal }>()
-  const agencies = changedAgencies(
-    draft,
-    view.agencies.map((agency) => agency.id),
-  )
+  const order = view.agencies.map((agency) => agency.id)
+  const changed = changedAgencies(draft, order)
+  // As it was asked: while it is recorded, what was to be renewed ends soon no more.
+  const [agencies] = useState(() => order.filter((id) => changed.includes(id) || props.renew?.includes(id)))
+  const unchanged = agencies.filter((id) => !draft.changes[id])
   const closing = agencies.some((agency) => narrows(changesFor(draft, view.matrix ?? {}, agency)))
   const wrongDay = validTo < today || validTo > latest
   const complete = form !== undefined && signedBy.trim() !== '' && !wrongDay && (subjects.length > 0 || view.subjects.length === 0)
@@ -139,6 +143,16 @@ export function RecordDialog(props: {
         </form>
         <section aria-label={t(($) => $.consent.draft.label)}>
           <DraftSentences view={view} draft={draft} />
+          {unchanged.length > 0 ? (
+            <p>
+              {t(($) => $.renewal.unchanged)}{' '}
+              {view.agencies
+                .filter((agency) => unchanged.includes(agency.id))
+                .map((agency) => (
+                  <AgencyTag key={agency.id} agency={agency} agencies={view.agencies} withPerson />
+                ))}
+            </p>
+          ) : null}
         </section>
       </div>
       {failed ? (

@@ -154,6 +154,18 @@ export function copyColumn(draft: Draft, matrix: Matrix, from: AgencyId, to: Age
   return stepped(draft, put(draft, matrix, to, row))
 }
 
+/** What an earlier version said, as a proposal: never above today's ceiling, never over a no. */
+export function proposeColumn(draft: Draft, matrix: Matrix, agency: AgencyId, row: Readonly<Record<Category, Choice>>): Draft {
+  const proposed: Partial<Record<Category, Choice>> = {}
+  for (const category of categories) {
+    const cell = cellOf(matrix, agency, category)
+    if (!cell || choiceOf(draft, matrix, agency, category).refused) continue
+    const { level, ownEntries } = row[category]
+    proposed[category] = { level: lower(level, cell.ceiling), refused: false, ownEntries: ownEntries && mayAddOwn(cell) }
+  }
+  return stepped(draft, put(draft, matrix, agency, proposed))
+}
+
 /** Takes the last step back. */
 export function undo(draft: Draft): Draft {
   const last = draft.past.at(-1)

@@ -5,7 +5,7 @@
  */
 import { type Category, categories, type Level, lower } from '@spojka/shared/access/vocabulary'
 import type { CommandRequest } from '@spojka/shared/protocol/commands'
-import type { AgencyId, SubjectId } from '@spojka/shared/protocol/ids'
+import type { AgencyId, EntryId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { type Choice, cellOf, type Draft, rowOf } from './draft.ts'
 import { givenBy } from './effects.ts'
@@ -44,8 +44,14 @@ function rowFor(draft: Draft, view: CaseView, agencyId: AgencyId, subjects: read
   ) as Record<Category, Choice>
 }
 
-/** The commands for one agency, in the order in which they are sent. */
-export function commandsFor(draft: Draft, view: CaseView, agencyId: AgencyId, signature: Signature): (RecordConsent | LiftRefusal)[] {
+/** The commands for one agency, in the order in which they are sent. `facts`: those opened by name (none: as it stands). */
+export function commandsFor(
+  draft: Draft,
+  view: CaseView,
+  agencyId: AgencyId,
+  signature: Signature,
+  facts?: readonly EntryId[],
+): (RecordConsent | LiftRefusal)[] {
   const row = rowFor(draft, view, agencyId, signature.subjects)
   const grants: Partial<Record<Category, Level>> = {}
   for (const category of categories) if (row[category].level !== 'none') grants[category] = row[category].level
@@ -54,7 +60,8 @@ export function commandsFor(draft: Draft, view: CaseView, agencyId: AgencyId, si
     (category) => cellOf(view.matrix ?? {}, agencyId, category)?.refused && marked[category]?.refused === false,
   )
   // Facts the client opened by name belong to the agency's consent and would end with the version that is replaced.
-  const named = (view.consents ?? []).filter((one) => one.agencyId === agencyId && one.state === 'inForce').flatMap((one) => one.namedFacts)
+  const named =
+    facts ?? (view.consents ?? []).filter((one) => one.agencyId === agencyId && one.state === 'inForce').flatMap((one) => one.namedFacts)
   const record: RecordConsent = {
     type: 'recordConsent',
     caseId: view.id,

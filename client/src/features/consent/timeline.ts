@@ -2,7 +2,7 @@
 import type { CaseView, ConsentView } from '@spojka/shared/protocol/views'
 import { civilDay, daysBetween } from '../../app/language/format.ts'
 
-const warnDays = 14
+export const warnDays = 14
 
 export interface Timeline {
   readonly signed: string
@@ -45,10 +45,10 @@ export const nextMeeting = (view: CaseView, today: string): string | undefined =
     .filter((at) => at > today)
     .sort()[0]
 
-/** Until when a new consent holds unless the client says otherwise: the next meeting, six months at most. */
+/** Until when a new consent holds unless the client says otherwise: the evaluation or the next meeting, six months at most. */
 export function defaultEnd(view: CaseView, today: string): string {
   const latest = inSixMonths(today)
-  const next = nextMeeting(view, today)
+  const next = view.evaluation && view.evaluation > today ? view.evaluation : nextMeeting(view, today)
   return next && next < latest ? next : latest
 }
 

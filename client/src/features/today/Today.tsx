@@ -14,6 +14,7 @@ import { unreachable } from '../../ui/unreachable.ts'
 import { waits } from '../responsibilities/board.ts'
 import { useKeptFocus } from '../responsibilities/useKeptFocus.ts'
 import { CaseList } from './CaseList.tsx'
+import { CaseWarnings } from './CaseWarnings.tsx'
 import { Changes } from './Changes.tsx'
 import { ConferenceList } from './ConferenceList.tsx'
 import { Mine } from './Mine.tsx'
@@ -69,6 +70,7 @@ function Day({ view, now }: { view: MeView; now: Date }) {
             <Waiting responsibilities={waiting} agencies={view.agencies} />
           </Suspense>
         </section>
+        <CaseWarnings cases={view.cases} now={now} />
         <section aria-labelledby="today-changes">
           <h2 id="today-changes">{t(($) => $.today.changes.title)}</h2>
           <Changes changes={view.changes} agencies={view.agencies} now={now} />

@@ -9,8 +9,10 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { helpNetwork } from './helpNetwork.ts'
 import { planning } from './planning.ts'
 import { projector } from './projector.ts'
+import { renewal } from './renewal.ts'
 import { responsibilities } from './responsibilities.ts'
 import { signIn } from './signIn.ts'
 import { today } from './today.ts'
@@ -34,4 +36,6 @@ export const en = {
   today,
   ui,
   viewAs,
+  renewal,
+  helpNetwork,
 } as const satisfies EnglishCatalogue

@@ -1,0 +1,25 @@
+import type { PolishCatalogue } from '../catalogue.ts'
+
+/** Texts of consent a month later: what ends, what is renewed, what is opened by name. */
+export const renewal: PolishCatalogue['renewal'] = {
+  today: 'Na co zwrócić uwagę w sprawach',
+  ends: 'zgoda kończy się {{date}}',
+  offered: 'proponuje się Państwu koordynację',
+  label: 'Odnowienie zgody',
+  soon: 'Zgoda wkrótce się skończy dla:',
+  renew: 'Odnów bez zmian…',
+  ended: 'Zgoda skończyła się dla:',
+  propose: 'Wypełnij według ostatniego brzmienia',
+  proposed: 'Wypełniono jako projekt. Proszę przejść go z klientem; niczego jeszcze nie zapisano.',
+  unchanged: 'Bez zmian, z nową datą:',
+  named: 'Wpisy otwarte imiennie',
+  namedNone: 'Na razie żaden.',
+  namedButton: 'Wybierz wpisy…',
+  namedTitle: 'Wpisy, które klient otwiera imiennie: {{agency}}',
+  namedLead:
+    'Wybrane wpisy to miejsce przeczyta jako streszczenie, nawet jeśli sieć poza tym na nic nie pozwala. Zapisze się to jako nowa wersja zgody, reszta pozostaje.',
+  noSummary: 'nie ma jeszcze streszczenia dla tego miejsca, trzeba je zapisać w planie',
+  covers: 'Podpis obowiązuje za: {{who}}.',
+  missing: 'Brakuje tego, kto wyraził zgodę, w jaki sposób albo do kiedy obowiązuje.',
+  namedSave: 'Zapisz zgodę',
+}

@@ -1,0 +1,48 @@
+import type { CaseRef } from '@spojka/shared/protocol/views'
+import { Link } from 'react-router'
+import { civilDay, daysBetween, exactTime, shortDate } from '../../app/language/format.ts'
+import { useTexts } from '../../app/language/index.ts'
+
+const warnDays = 14
+
+/** A consent holds up to the instant; its last day is the one before. */
+const lastDay = (ends: string): string => civilDay(new Date(Date.parse(ends) - 1))
+
+/** What a case asks of its manager: a consent that ends soon, or a case offered to be taken over. */
+export function CaseWarnings({ cases, now }: { cases: readonly CaseRef[]; now: Date }) {
+  const t = useTexts()
+  const ending = cases.flatMap((one) =>
+    one.consentEnds !== undefined && daysBetween(civilDay(now), lastDay(one.consentEnds)) <= warnDays
+      ? [{ ...one, last: lastDay(one.consentEnds) }]
+      : [],
+  )
+  const offered = cases.filter((one) => one.offered)
+  if (ending.length === 0 && offered.length === 0) return null
+  return (
+    <section aria-labelledby="today-warnings">
+      <h2 id="today-warnings">{t(($) => $.renewal.today)}</h2>
+      <ul className="today-list">
+        {offered.map((one) => (
+          <li key={one.id}>
+            <Link className="today-row today-row-plain" to={`/pripad/${one.id}`}>
+              <span className="today-name">{one.label}</span>
+              <span className="today-note">{t(($) => $.renewal.offered)}</span>
+            </Link>
+          </li>
+        ))}
+        {ending.map((one) => (
+          <li key={one.id}>
+            <Link className="today-row today-row-plain" to={`/pripad/${one.id}/souhlas`}>
+              <span className="today-name">{one.label}</span>
+              <span className="today-note">
+                <time dateTime={one.last} title={exactTime(one.last)}>
+                  {t(($) => $.renewal.ends, { date: shortDate(one.last, now) })}
+                </time>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
