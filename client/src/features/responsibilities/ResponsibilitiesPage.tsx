@@ -21,6 +21,8 @@ import { ResponsibilityLine } from './ResponsibilityLine.tsx'
 import { useKeptFocus } from './useKeptFocus.ts'
 import './Board.css'
 
+/** So many offers stand with their answers open. */
+const open = 3
 const order = 'podle'
 const byCaseWord = 'pripadu'
 
@@ -120,10 +122,10 @@ function ByCase({ view, looking }: BoardProps) {
     <div className="board-cases">
       {cases.map(([id, label]) => {
         const some = view.responsibilities.filter((r) => r.caseId === id)
-        const open = inOrder(some.filter((r) => partOf(r, looking) !== 'settled')).toSorted((a, b) => rank(a) - rank(b))
+        const running = inOrder(some.filter((r) => partOf(r, looking) !== 'settled')).toSorted((a, b) => rank(a) - rank(b))
         return (
           <Section key={id} id={id} title={<Link to={`/pripad/${id}`}>{label}</Link>}>
-            <Lines of={open} view={view} />
+            <Lines of={running} view={view} />
             <BothSides
               view={view}
               overlaps={view.overlaps.filter((group) => group[0]?.caseId === id)}
@@ -159,13 +161,14 @@ function Lines({ of, view, caseLink = false, readOnly = false }: LinesProps) {
   if (of.length === 0) return null
   return (
     <Many of={of}>
-      {(one) => (
+      {(one, index) => (
         <ResponsibilityLine
           responsibility={one}
           agencies={directory(view, one)}
           table={view.cases.find((each) => each.id === one.caseId)?.agencies ?? []}
           caseLink={caseLink}
           readOnly={readOnly}
+          foldAnswers={index >= open}
           compact
         />
       )}
@@ -189,9 +192,9 @@ function BothSides(props: Pick<LinesProps, 'view' | 'caseLink'> & Pick<Responsib
         <div className="board-note">
           <h3>{t(($) => $.responsibilities.board.overlaps)}</h3>
           <p>{t(($) => $.responsibilities.board.overlapsHint)}</p>
-          {overlaps.map((group) => (
-            <Lines key={group[0]?.id} of={group} view={view} caseLink={caseLink} readOnly />
-          ))}
+          <Many of={overlaps.map((group) => ({ id: group.map((r) => r.id).join(' '), group }))} atOnce={2}>
+            {({ group }) => <Lines of={group} view={view} caseLink={caseLink} readOnly />}
+          </Many>
         </div>
       ) : null}
       {gaps.length > 0 ? (

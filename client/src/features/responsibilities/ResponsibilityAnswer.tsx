@@ -6,13 +6,13 @@ import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { AnswerButtons } from './AnswerButtons.tsx'
-import { isLate } from './board.ts'
+import { isAnswerLate } from './board.ts'
 import './responsibilities.css'
 
 /** An offer that waits for the viewer's answer, whole: what, until when, from whom, who will read the answer, and the four answers. */
 export function ResponsibilityAnswer({ responsibility, agencies }: { responsibility: ResponsibilityView; agencies: readonly AgencyRef[] }) {
   const t = useTexts()
-  const late = isLate(responsibility, useSeatId(), civilDay(new Date()))
+  const late = isAnswerLate(responsibility, useSeatId(), civilDay(new Date()))
   const giver = agencyById(responsibility.offeredBy, agencies)
   return (
     <article
@@ -22,10 +22,8 @@ export function ResponsibilityAnswer({ responsibility, agencies }: { responsibil
       tabIndex={-1}
     >
       <h3 className="responsibility-answer-title">{responsibility.title ?? responsibility.publicTitle}</h3>
-      <p className={`responsibility-answer-due${late ? ' responsibility-late' : ''}`} title={exactTime(responsibility.due)}>
-        {late
-          ? t(($) => $.responsibilities.overdue, { date: shortDate(responsibility.due) })
-          : t(($) => $.responsibilities.answer.due, { date: shortDate(responsibility.due) })}
+      <p className="responsibility-answer-due" title={exactTime(responsibility.due)}>
+        {t(($) => $.responsibilities.answer.due, { date: shortDate(responsibility.due) })}
       </p>
       <p className="responsibility-answer-giver" title={exactTime(responsibility.offeredAt)}>
         {giver ? (
@@ -40,10 +38,12 @@ export function ResponsibilityAnswer({ responsibility, agencies }: { responsibil
         <p className="responsibility-answer-taken">{t(($) => $.responsibilities.words, { text: responsibility.handoverNote })}</p>
       ) : null}
       {responsibility.status === 'taken' ? (
-        <p className="responsibility-answer-taken">
-          {responsibility.answerBy
-            ? t(($) => $.responsibilities.answer.titles.taken, { date: shortDate(responsibility.answerBy) })
-            : t(($) => $.responsibilities.answer.titles.takenOpen)}
+        <p className={`responsibility-answer-taken${late ? ' responsibility-late' : ''}`}>
+          {responsibility.answerBy && late
+            ? t(($) => $.responsibilities.answerOverdue, { date: shortDate(responsibility.answerBy) })
+            : responsibility.answerBy
+              ? t(($) => $.responsibilities.answer.titles.taken, { date: shortDate(responsibility.answerBy) })
+              : t(($) => $.responsibilities.answer.titles.takenOpen)}
         </p>
       ) : null}
       <ReaderLine readers={responsibility.readers} agencies={agencies} verb={t(($) => $.responsibilities.answer.readers)} />

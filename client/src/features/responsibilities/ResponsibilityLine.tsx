@@ -8,7 +8,7 @@ import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { AnswerButtons } from './AnswerButtons.tsx'
-import { isLate, settled } from './board.ts'
+import { isAnswerLate, isLate, settled } from './board.ts'
 import { CarryOut } from './CarryOut.tsx'
 import { CounterAnswer, Withdraw, withdrawable } from './Manage.tsx'
 import { MandateWarning } from './MandateWarning.tsx'
@@ -28,6 +28,8 @@ export interface ResponsibilityLineProps {
   subjects?: readonly string[]
   /** Where many stand together: what may be done with one is folded, except what waits for an answer. */
   compact?: boolean
+  /** The answers to an offer too are folded. */
+  foldAnswers?: boolean
   /** Only what it is, without what may be done with it. */
   readOnly?: boolean
 }
@@ -39,9 +41,11 @@ export function ResponsibilityLine({
   caseLink = false,
   subjects = [],
   compact = false,
+  foldAnswers = false,
   readOnly = false,
 }: ResponsibilityLineProps) {
   const t = useTexts()
+  const answerLate = isAnswerLate(responsibility, useSeatId(), civilDay(new Date()))
   const { status } = responsibility
   return (
     <article
@@ -72,8 +76,10 @@ export function ResponsibilityLine({
           ) : null}
         </p>
         {responsibility.status === 'taken' && responsibility.answerBy ? (
-          <p className="responsibility-note" title={exactTime(responsibility.answerBy)}>
-            {t(($) => $.responsibilities.answerBy, { date: shortDate(responsibility.answerBy) })}
+          <p className={`responsibility-note${answerLate ? ' responsibility-late' : ''}`} title={exactTime(responsibility.answerBy)}>
+            {answerLate
+              ? t(($) => $.responsibilities.answerOverdue, { date: shortDate(responsibility.answerBy) })
+              : t(($) => $.responsibilities.answerBy, { date: shortDate(responsibility.answerBy) })}
           </p>
         ) : null}
         {responsibility.title === undefined ? <p className="responsibility-note">{t(($) => $.responsibilities.neutral)}</p> : null}
@@ -104,14 +110,14 @@ export function ResponsibilityLine({
         {readOnly ? (
           <ReaderLine readers={responsibility.readers} agencies={agencies} />
         ) : (
-          <Actions responsibility={responsibility} agencies={agencies} table={table} compact={compact} />
+          <Actions responsibility={responsibility} agencies={agencies} table={table} compact={compact} foldAnswers={foldAnswers} />
         )}
       </div>
     </article>
   )
 }
 
-function Actions({ responsibility, agencies, table = agencies, compact }: ResponsibilityLineProps) {
+function Actions({ responsibility, agencies, table = agencies, compact, foldAnswers }: ResponsibilityLineProps) {
   const t = useTexts()
   const countered = responsibility.mayManage && responsibility.status === 'countered'
   const rest =
@@ -134,7 +140,16 @@ function Actions({ responsibility, agencies, table = agencies, compact }: Respon
           </details>
         ) : null}
       </div>
-      {responsibility.mayAnswer ? <AnswerButtons responsibility={responsibility} /> : null}
+      {responsibility.mayAnswer ? (
+        foldAnswers ? (
+          <details className="responsibility-more">
+            <summary>{t(($) => $.responsibilities.answer.open)}</summary>
+            <AnswerButtons responsibility={responsibility} />
+          </details>
+        ) : (
+          <AnswerButtons responsibility={responsibility} />
+        )
+      ) : null}
       {countered ? <CounterAnswer responsibility={responsibility} /> : null}
       {compact ? null : controls}
     </>

@@ -1,7 +1,7 @@
 import type { AgencyId, CaseId, PersonId, ResponsibilityId } from '@spojka/shared/protocol/ids'
 import type { ResponsibilityView } from '@spojka/shared/protocol/views'
 import { expect, test } from 'vitest'
-import { byPart, isLate, type Looking, partOf } from './board.ts'
+import { byPart, isAnswerLate, isLate, type Looking, partOf } from './board.ts'
 
 const [us, them] = ['us', 'them'] as AgencyId[]
 const looking: Looking = { seat: us as AgencyId, person: 'me' as PersonId, today: '2026-11-25' }
@@ -34,7 +34,12 @@ test('[RESPUI2] a term that has passed is marked for the responsible agency, and
   expect(isLate(passed, them, looking.today)).toBe(false)
   expect(isLate({ ...passed, mayManage: true }, them, looking.today), 'not even the giver').toBe(false)
   expect(isLate({ ...passed, due: looking.today }, us, looking.today), 'today is not late').toBe(false)
-  expect(isLate({ ...passed, status: 'done' }, us, looking.today)).toBe(false)
+  for (const status of ['offered', 'taken', 'countered', 'done'] as const)
+    expect(isLate({ ...passed, status }, us, looking.today), status).toBe(false)
+  const taken = one({ status: 'taken', answerBy: '2026-11-24' })
+  expect(isAnswerLate(taken, us, looking.today)).toBe(true)
+  expect(isAnswerLate(taken, them, looking.today)).toBe(false)
+  expect(isAnswerLate({ ...taken, answerBy: looking.today }, us, looking.today)).toBe(false)
   expect(isLate({ ...passed, owner: 'subject' }, us, looking.today)).toBe(false)
   expect(isLate({ ...passed, owner: 'subject', mayCarryOut: true }, us, looking.today), 'the case manager for the client').toBe(true)
 })

@@ -22,11 +22,16 @@ export const settled: ReadonlySet<ResponsibilityView['status']> = new Set<Respon
   'withdrawn',
 ])
 
-/** A reminder is for the one who is responsible and for their agency; to the rest of the table a date is a date. */
-export function isLate(r: ResponsibilityView, seat: AgencyId | undefined, today: string): boolean {
-  const own = r.owner === seat || (r.owner === 'subject' && (r.mayCarryOut || r.mayAnswer))
-  return own && !settled.has(r.status) && r.due < today
-}
+const isOwn = (r: ResponsibilityView, seat: AgencyId | undefined): boolean =>
+  r.owner === seat || (r.owner === 'subject' && (r.mayCarryOut || r.mayAnswer))
+
+/** A reminder is for the one who took it on and for their agency; to the rest of the table a date is a date, and an offer binds nobody. */
+export const isLate = (r: ResponsibilityView, seat: AgencyId | undefined, today: string): boolean =>
+  isOwn(r, seat) && (r.status === 'accepted' || r.status === 'inProgress') && r.due < today
+
+/** Taken to the agency, an answer was promised. */
+export const isAnswerLate = (r: ResponsibilityView, seat: AgencyId | undefined, today: string): boolean =>
+  isOwn(r, seat) && r.status === 'taken' && r.answerBy !== undefined && r.answerBy < today
 
 /** A counter-offer waits for whoever made the offer, as an offer waits for whom it was made to. */
 export const waits = (r: ResponsibilityView): boolean => r.mayAnswer || (r.mayManage && r.status === 'countered')

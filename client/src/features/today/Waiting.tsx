@@ -2,6 +2,7 @@
 import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { Many } from '../responsibilities/Many.tsx'
 import { ResponsibilityAnswer } from '../responsibilities/ResponsibilityAnswer.tsx'
 import { ResponsibilityLine } from '../responsibilities/ResponsibilityLine.tsx'
 
@@ -27,15 +28,17 @@ export function Waiting({
       {responsibilities.slice(0, open).map(one)}
       {rest.length > 0 ? (
         <section className="today-more" aria-label={t(($) => $.today.moreWaiting)}>
-          {rest.map((each) => (
-            <details key={each.id}>
-              <summary>
-                {each.title ?? each.publicTitle}{' '}
-                <span className="today-note">{t(($) => $.today.until, { date: shortDate(each.due) })}</span>
-              </summary>
-              {one(each)}
-            </details>
-          ))}
+          <Many of={rest} atOnce={5}>
+            {(each) => (
+              <details>
+                <summary>
+                  {each.title ?? each.publicTitle}{' '}
+                  <span className="today-note">{t(($) => $.today.until, { date: shortDate(each.due) })}</span>
+                </summary>
+                {one(each)}
+              </details>
+            )}
+          </Many>
         </section>
       ) : null}
     </>

@@ -15,6 +15,7 @@ export const responsibilities = {
   due: 'do {{date}}',
   overdue: 'mělo být do {{date}}',
   answerBy: 'odpověď do {{date}}',
+  answerOverdue: 'odpověď měla být do {{date}}',
   helps: 'pomáhá',
   owner: { you: 'Vy', subject: 'rodina či klient' },
   neutral: 'čtete jen neutrální název',
@@ -45,7 +46,7 @@ export const responsibilities = {
     mine: 'Máte na starosti',
     agency: 'Má na starosti Váš úřad',
     given: 'Nabídli jste',
-    helps: 'Pomáháte nebo o tom víte',
+    helps: 'S čím pomáháte',
     overlaps: 'Možná totéž dvakrát',
     overlapsHint: 'Stejný název ve stejném oddílu má víc úřadů. Domluvte se, kdo co udělá.',
     gaps: 'Nikdo to teď nemá',
@@ -58,6 +59,7 @@ export const responsibilities = {
   },
 
   answer: {
+    open: 'Odpovědět',
     offeredBy: 'Nabízí',
     readers: 'Odpověď čtou',
     due: 'do {{date}}',

@@ -17,6 +17,7 @@ export const responsibilities = {
   due: 'by {{date}}',
   overdue: 'was due by {{date}}',
   answerBy: 'answer by {{date}}',
+  answerOverdue: 'the answer was due by {{date}}',
   helps: 'helps',
   owner: { you: 'you', subject: 'family or client' },
   neutral: 'you read only the neutral title',
@@ -48,7 +49,7 @@ export const responsibilities = {
     mine: 'You are responsible',
     agency: 'Your agency is responsible',
     given: 'You offered',
-    helps: 'You help or know of it',
+    helps: 'Where you help',
     overlaps: 'Perhaps the same twice',
     overlapsHint: 'Several agencies have the same title in the same section. Please agree who does what.',
     gaps: 'Nobody has it now',
@@ -59,6 +60,7 @@ export const responsibilities = {
   },
 
   answer: {
+    open: 'Answer',
     offeredBy: 'Offered by',
     readers: 'The answer is read by',
     due: 'by {{date}}',

@@ -17,6 +17,7 @@ export const responsibilities = {
   due: 'do {{date}}',
   overdue: 'termin minął {{date}}',
   answerBy: 'odpowiedź do {{date}}',
+  answerOverdue: 'odpowiedź miała być do {{date}}',
   helps: 'pomaga',
   owner: { you: 'ja', subject: 'rodzina lub klient' },
   neutral: 'widać tylko neutralną nazwę',
@@ -48,7 +49,7 @@ export const responsibilities = {
     mine: 'Odpowiadają Państwo',
     agency: 'Odpowiada Państwa urząd',
     given: 'Zaproponowali Państwo',
-    helps: 'Pomagają Państwo lub o tym wiedzą',
+    helps: 'W czym Państwo pomagają',
     overlaps: 'Może to samo dwa razy',
     overlapsHint: 'Tę samą nazwę w tym samym dziale ma więcej urzędów. Prosimy uzgodnić, kto co zrobi.',
     gaps: 'Nikt tego teraz nie ma',
@@ -61,6 +62,7 @@ export const responsibilities = {
   },
 
   answer: {
+    open: 'Odpowiedz',
     offeredBy: 'Proponuje',
     readers: 'Odpowiedź czytają',
     due: 'do {{date}}',
