@@ -18,14 +18,16 @@ export function watchExpiry(rights: TimedRights, timers: Pick<typeof globalThis,
   const arm = (): void => {
     const next = rights.nextChange()
     if (next === due && timer !== undefined) return
+    // Another change may come between the instant and a timer that is late; it is judged for what it touches only, and this instant is not forgotten for it.
+    const hasPassed = due !== undefined && rights.now() >= due
     timers.clearTimeout(timer)
     due = next
     timer = next === undefined ? undefined : timers.setTimeout(ring, Math.min(longestWait, Math.max(1, next - rights.now())))
     timer?.unref?.()
+    if (hasPassed) rights.timePassed()
   }
   const ring = (): void => {
     timer = undefined
-    if (due !== undefined && rights.now() >= due) rights.timePassed()
     arm()
   }
   rights.onChange(arm)
