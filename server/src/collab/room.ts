@@ -69,9 +69,12 @@ export class Room {
     return this.members.size === 0 && this.#inFlight.length === 0
   }
 
-  /** The committed text. */
+  /** The text with all that is being written: whatever is decided on it stands behind it in the log, and is refused with it. */
   text(): string {
-    return plainText(this.#known.doc.getXmlFragment('default'))
+    if (this.#inFlight.length === 0) return plainText(this.#known.doc.getXmlFragment('default'))
+    const doc = new Y.Doc()
+    for (const update of [this.update(), ...this.#inFlight.map((entry) => entry.update)]) Y.applyUpdate(doc, update)
+    return plainText(doc.getXmlFragment('default'))
   }
 
   /** The committed document without anything that was deleted. */

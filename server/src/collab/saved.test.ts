@@ -36,13 +36,28 @@ describe('saved', () => {
     expect(savedCounts(ana)).toEqual([1])
     expect(bob.text()).toBe('')
     expect(late.frames.some((frame) => frame[0] === 0 && frame[1] === 1)).toBe(false)
-    expect(house.collab.textOf(documentId)).toBe('')
     house.port.release()
     await until(() => expect(savedCounts(ana).at(-1)).toBe(4))
     expect(savedCounts(ana)).toEqual([...savedCounts(ana)].sort((a, b) => a - b))
     await until(() => expect(bob.text().split('\n').sort()).toEqual(['one', 'two']))
     await until(() => expect(late.frames.some((frame) => frame[0] === 0 && frame[1] === 1)).toBe(true))
     expect(house.port.log).toHaveLength(2)
+  })
+
+  it('[CONF16] what is decided on a text counts with the words that are being written, and they are gone from it if they could not be', async () => {
+    const house = await openHouse()
+    house.port.admit('ana', writes)
+    const ana = await openSpeaking(house, 'ana')
+    ana.send(0, 2, blob(saying('one', 1)))
+    await until(() => expect(house.collab.textOf(documentId)).toBe('one'))
+    house.port.isHeld = true
+    ana.send(0, 2, blob(saying('two', 2)))
+    await until(() => expect(house.collab.textOf(documentId).split('\n').sort()).toEqual(['one', 'two']))
+    expect(house.port.log).toHaveLength(1)
+    house.port.isReadOnly = true
+    house.port.release()
+    expect(await ana.closed).toBe(4503)
+    expect(house.collab.textOf(documentId)).toBe('one')
   })
 
   it('[LOG1] where nothing can be written the writer is told to try again, nobody sees the text, and it arrives later', async () => {

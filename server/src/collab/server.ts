@@ -35,7 +35,7 @@ export interface CollabService {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
   /** In this very turn: re-judges every socket, or those of the documents that are touched; what is closed is closed or reset, and its queue is gone. */
   fence(touches?: (documentId: DocumentId) => boolean): void
-  /** The committed text of a document. */
+  /** The text of a document, with all that is accepted and being written. */
   textOf(documentId: DocumentId): string
   /** Puts paragraphs at the end of a document, through the same gate as everybody; resolves when durable. */
   write(actor: DocumentActor, documentId: DocumentId, text: string): Promise<void>

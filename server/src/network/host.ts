@@ -32,7 +32,7 @@ export interface HostOptions {
   readonly log: NetworkLog
   /** Milliseconds. */
   readonly now: () => number
-  /** The committed plain text of a document. */
+  /** The plain text of a document, with what is being written: as far ahead as the decided state. */
   readonly textOf: (documentId: DocumentId) => string
   /** The hash of the one-time token that belongs to a command of a person. */
   readonly tokenHash: (personId: PersonId, commandId: string) => string

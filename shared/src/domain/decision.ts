@@ -35,7 +35,7 @@ export interface Context {
   readonly now: number
   /** A fresh opaque id. */
   readonly newId: () => string
-  /** The committed plain text of a document. */
+  /** The plain text of a document as it stands when this is decided. */
   readonly textOf: (documentId: DocumentId) => string
   /** The hash of the one-time token that belongs to this command; the token itself never comes here. */
   readonly tokenHash: () => string
