@@ -14,7 +14,7 @@ export const signIn = {
   wait_one: 'There were too many attempts. Please try again in {{count}} second.',
   wait_other: 'There were too many attempts. Please try again in {{count}} seconds.',
   unreachable: 'Spojka is not answering now. Please check your network connection and try again.',
-  demoTitle: 'Demonstration: through whose eyes would you like to look',
+  demoTitle: 'Demonstration: through whose eyes to look',
   demoLead:
     'All these people, offices and cases are invented. One press signs you in. You can be somebody else in each tab of the browser.',
   withoutCase: 'Without a case',
