@@ -6,9 +6,9 @@ import { onCommonScreen } from './conference/room.ts'
 import type { Actor } from './event.ts'
 import {
   entryLevel,
+  isOpen,
   knows,
   mayWriteEntry,
-  mayWriteSection,
   readsDraft,
   readsNotes,
   type Sight,
@@ -43,8 +43,10 @@ export function documentAccess(state: State, actor: Actor, documentId: DocumentI
   const sight = unit && sightFor(state, actor, unit, now)
   if (unit === undefined || sight === undefined) return closed
   switch (unit.kind) {
-    case 'section':
-      return { read: atLeast(sectionLevel(sight, unit.category), 'read'), write: mayWriteSection(sight, unit.category) }
+    case 'section': {
+      const level = sectionLevel(sight, unit.category)
+      return { read: atLeast(level, 'read'), write: isOpen(sight.case) && level === 'contribute' }
+    }
     case 'entry': {
       const entry = sight.case.entries.find((e) => e.id === unit.entryId)
       if (entry === undefined) return closed
