@@ -16,7 +16,7 @@ export const planning: EnglishCatalogue['planning'] = {
   past: 'This time has passed.',
   time: 'Begins',
   facilitator: 'Leads',
-  scribe: 'Takes the minutes',
+  scribe: 'Takes notes',
   agenda: 'Agenda',
   agendaLead: 'Whoever is not admitted to an item does not learn that it exists.',
   first: 'Welcome, rules, does the consent hold?',

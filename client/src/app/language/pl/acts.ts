@@ -110,7 +110,7 @@ export const acts: PolishCatalogue['acts'] = {
   reopen: {
     button: 'Otwórz przypadek ponownie…',
     title: 'Otwórz przypadek ponownie',
-    body: 'Otwiera się przypadek, nie zgody. To, co klient otworzył innym, skończyło się wraz z zamknięciem; trzeba zapytać od nowa. Ostatnie brzmienie czeka na stronie zgody jako projekt.',
+    body: 'Otwiera się przypadek, nie zgody. To, co klient otworzył innym, skończyło się wraz z zamknięciem; trzeba zapytać od nowa. Ostatnia treść czeka na stronie zgody jako projekt.',
     reason: 'Dlaczego przypadek otwiera się ponownie',
     save: 'Otwórz przypadek',
   },

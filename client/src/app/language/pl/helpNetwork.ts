@@ -11,5 +11,5 @@ export const helpNetwork: PolishCatalogue['helpNetwork'] = {
   changeThis: 'Zmień: {{name}}',
   title: 'Kto pomaga',
   removeThis: 'Usuń z sieci',
-  gone: 'W międzyczasie ktoś zmienił sieć. Proszę zamknąć okno i spojrzeć na nią jeszcze raz.',
+  gone: 'W międzyczasie ktoś inny zmienił sieć. Prosimy zamknąć okno i obejrzeć ją ponownie.',
 }
