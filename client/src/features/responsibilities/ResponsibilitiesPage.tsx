@@ -106,7 +106,7 @@ function ByDate({ view, looking }: BoardProps) {
         {own.length > 0 || view.responsibilities.length === 0 ? own : <Empty>{t(($) => $.responsibilities.board.nothingOwn)}</Empty>}
       </div>
       <div className="board-side">
-        {(['given', 'helps'] as const).map(part)}
+        {(['proposed', 'given', 'helps'] as const).map(part)}
         <BothSides view={view} overlaps={view.overlaps} gaps={view.gaps} caseLink />
         <Settled of={of.settled} view={view} caseLink />
       </div>

@@ -47,7 +47,7 @@ test('[RESPUI2] a term that has passed is marked for the responsible agency, and
 test('[RESPUI3] each stands on the board once, under the first need that it has', () => {
   expect(part({ status: 'offered', mayAnswer: true, due: '2026-11-01' })).toBe('waiting')
   expect(part({ owner: them as AgencyId, status: 'countered', mayManage: true })).toBe('waiting')
-  expect(part({ status: 'countered' }), 'the other side has to answer').toBe('agency')
+  expect(part({ ...me, status: 'countered' }), 'the other side has to answer').toBe('proposed')
   expect(part({ owner: them as AgencyId, handoverTo: us as AgencyId, mayAnswer: true })).toBe('waiting')
   expect(part({ ...me, mayCarryOut: true, due: '2026-11-01' })).toBe('late')
   expect(part({ ...me, mayCarryOut: true })).toBe('mine')

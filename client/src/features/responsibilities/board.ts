@@ -3,7 +3,7 @@ import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import type { ResponsibilityView } from '@spojka/shared/protocol/views'
 
 /** In the order of need. */
-export const parts = ['waiting', 'late', 'mine', 'agency', 'given', 'helps', 'settled'] as const
+export const parts = ['waiting', 'late', 'mine', 'agency', 'proposed', 'given', 'helps', 'settled'] as const
 export type Part = (typeof parts)[number]
 
 export interface Looking {
@@ -40,6 +40,8 @@ export function partOf(r: ResponsibilityView, { seat, person, today }: Looking):
   if (waits(r)) return 'waiting'
   if (settled.has(r.status)) return 'settled'
   if (isLate(r, seat, today)) return 'late'
+  // Nobody is bound while the other side thinks about it.
+  if (r.owner === seat && r.status === 'countered') return 'proposed'
   if (r.owner === 'subject' && r.mayCarryOut) return 'mine'
   if (r.owner === seat) return r.ownerPerson?.id === person ? 'mine' : 'agency'
   return r.offeredBy === seat || r.mayManage ? 'given' : 'helps'
@@ -59,6 +61,7 @@ export function byPart(some: readonly ResponsibilityView[], looking: Looking): R
     late: of('late'),
     mine: of('mine'),
     agency: of('agency'),
+    proposed: of('proposed'),
     given: of('given'),
     helps: of('helps'),
     settled: of('settled'),

@@ -45,6 +45,7 @@ export const responsibilities = {
     late: 'Po termínu',
     mine: 'Máte na starosti',
     agency: 'Má na starosti Váš úřad',
+    proposed: 'Navrhli jste jinak',
     given: 'Nabídli jste',
     helps: 'S čím pomáháte',
     overlaps: 'Možná totéž dvakrát',

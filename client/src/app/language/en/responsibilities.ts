@@ -48,6 +48,7 @@ export const responsibilities = {
     late: 'Past its date',
     mine: 'You are responsible',
     agency: 'Your agency is responsible',
+    proposed: 'You suggested otherwise',
     given: 'You offered',
     helps: 'Where you help',
     overlaps: 'Perhaps the same twice',

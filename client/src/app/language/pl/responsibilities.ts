@@ -48,6 +48,7 @@ export const responsibilities = {
     late: 'Po terminie',
     mine: 'Odpowiadają Państwo',
     agency: 'Odpowiada Państwa urząd',
+    proposed: 'Zaproponowali Państwo inaczej',
     given: 'Zaproponowali Państwo',
     helps: 'W czym Państwo pomagają',
     overlaps: 'Może to samo dwa razy',
