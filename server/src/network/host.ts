@@ -9,7 +9,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { decide } from '@spojka/shared/domain/decide'
 import { documentAccess, keyScopeOfDocument, mayKnowInDocument } from '@spojka/shared/domain/documents'
-import type { Actor, DomainEvent } from '@spojka/shared/domain/event'
+import type { Actor, DomainEvent, Recorded } from '@spojka/shared/domain/event'
 import { evolve } from '@spojka/shared/domain/evolve'
 import { membershipOf, personByLink } from '@spojka/shared/domain/network/administration'
 import { isNetworkCommand } from '@spojka/shared/domain/network/decide'
@@ -56,6 +56,8 @@ export class NetworkHost implements NetworkService {
   readonly #listeners: ((change: Change) => void)[] = []
   /** The latest append; whoever answers without writing waits for it, so that nothing undurable is ever answered. */
   #lastAppend: Promise<unknown> = Promise.resolve()
+  /** Appends of which nobody knows yet what became of them. */
+  #underWay = 0
   #lastAt = 0
   #generation = 0
 
@@ -115,10 +117,10 @@ export class NetworkHost implements NetworkService {
       await this.#lastAppend.catch(() => undefined)
       return { ok: true, result }
     }
-    const drafts = this.#decideOn(events, at, actor, { commandId, result })
+    const { drafts, facts } = this.#decideOn(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
     for (const { documentId, recorded } of updates) drafts.push(this.#updateDraft(documentId, recorded, at))
-    return this.#commit(drafts, (before) => {
+    return this.#commit(drafts, facts, (before) => {
       for (const { documentId, recorded } of updates) this.#keep(documentId, recorded)
       this.#accepted.set(keyOf(actor, commandId), result)
       this.#announce(this.#changeOf(events, before))
@@ -137,15 +139,17 @@ export class NetworkHost implements NetworkService {
     at: number,
     by: Actor | undefined,
     first?: { commandId: string; result: CommandResult },
-  ): Draft[] {
+  ): { drafts: Draft[]; facts: readonly Recorded[] } {
     let decided = this.#decided
-    const drafts = events.map((event, i): Draft => {
-      decided = evolve(decided, { event, at, by })
+    const facts = events.map((event): Recorded => ({ event, at, by }))
+    const drafts = facts.map((fact, i): Draft => {
+      const { event } = fact
+      decided = evolve(decided, fact)
       const payload = encodeEvent({ ...(by && { by }), ...(i === 0 && first), event })
       return { stream: streamOfEvent(event), kind: 'event', at, scope: keyScopeOfEvent(decided, event), payload }
     })
     this.#decided = decided
-    return drafts
+    return { drafts, facts }
   }
 
   #updateDraft(documentId: DocumentId, recorded: RecordedUpdate, at: number): Draft {
@@ -153,11 +157,11 @@ export class NetworkHost implements NetworkService {
   }
 
   /** Appends, and brings the new state into force in the turn in which it became durable, before anybody is answered. */
-  async #commit(drafts: readonly Draft[], inForce: (before: State) => void): Promise<void> {
-    const after = this.#decided
+  async #commit(drafts: readonly Draft[], facts: readonly Recorded[], inForce: (before: State) => void): Promise<void> {
     const generation = this.#generation
     const appending = this.#options.log.append(drafts)
     this.#lastAppend = appending
+    this.#underWay += 1
     try {
       await appending
     } catch (error) {
@@ -167,9 +171,14 @@ export class NetworkHost implements NetworkService {
         this.#decided = this.#committed
       }
       throw error
+    } finally {
+      this.#underWay -= 1
     }
+    // The state is what stands in the log and nothing else, also where something decided in between was not written.
     const before = this.#committed
-    this.#committed = after
+    this.#committed = facts.reduce(evolve, before)
+    if (this.#underWay === 0) this.#decided = this.#committed
+    else if (generation !== this.#generation) this.#decided = facts.reduce(evolve, this.#decided)
     inForce(before)
   }
 
@@ -261,10 +270,10 @@ export class NetworkHost implements NetworkService {
     const at = this.now()
     // A copy: what arrives may lie in a buffer that is used again.
     const recorded = { actor, update: update.slice() }
-    const drafts = [this.#updateDraft(documentId, recorded, at)]
+    const draft = this.#updateDraft(documentId, recorded, at)
     const stale = this.#makesMessageStale(documentId)
-    if (stale !== undefined) drafts.push(...this.#decideOn([stale], at, actor))
-    return this.#commit(drafts, (before) => {
+    const { drafts, facts } = this.#decideOn(stale === undefined ? [] : [stale], at, actor)
+    return this.#commit([draft, ...drafts], facts, (before) => {
       this.#keep(documentId, recorded)
       if (stale !== undefined) this.#announce(this.#changeOf([stale], before))
     })
@@ -288,7 +297,8 @@ export class NetworkHost implements NetworkService {
       category,
       text: text.slice(0, mostLateWords),
     }
-    const kept = this.#commit(this.#decideOn([event], this.now(), actor), (before) => this.#announce(this.#changeOf([event], before)))
+    const { drafts, facts } = this.#decideOn([event], this.now(), actor)
+    const kept = this.#commit(drafts, facts, (before) => this.#announce(this.#changeOf([event], before)))
     kept.catch(() => undefined)
   }
 

@@ -1,0 +1,79 @@
+import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
+import { expect, it } from 'vitest'
+import { type Draft, NotWritten } from '../store/port.ts'
+import { NetworkHost } from './host.ts'
+import type { Actor } from './port.ts'
+
+const nobody: Actor = { personId: 'nobody' as PersonId, agencyId: 'nobody' as AgencyId }
+
+/** A host over a log whose appends end when and as the test says; what was written is what a restart would read. */
+async function hostOver() {
+  const written: Draft[] = []
+  const pending: { readonly write: () => void; readonly fail: (error: Error) => void }[] = []
+  const log = {
+    append: (drafts: readonly Draft[]) =>
+      new Promise<number>((resolve, reject) => {
+        pending.push({ write: () => resolve(written.push(...drafts)), fail: reject })
+      }),
+    async *read() {
+      for (const [i, draft] of written.entries()) yield { ...draft, seq: i + 1, term: 1 }
+    },
+  }
+  const options = { log, now: () => Date.UTC(2026, 10, 25, 12), textOf: () => '', tokenHash: () => 'hash' }
+  const host = new NetworkHost(options)
+  const founding = host.execute(nobody, 'command-0', {
+    type: 'foundNetwork',
+    name: 'N',
+    timeZone: 'Europe/Prague',
+    administrator: { name: 'A', email: 'a@example.org' },
+    agency: { name: 'Lead', shortName: 'L', kind: 'lead', role: 'x' },
+  } as never)
+  pending[0]?.write()
+  const { result } = (await founding) as unknown as { result: Actor }
+  const admin: Actor = { personId: result.personId, agencyId: result.agencyId }
+  const named = (who: NetworkHost): string[] => {
+    const seen = who.view(admin, { name: 'network' })
+    return seen.ok ? (seen.view as { agencies: { name: string }[] }).agencies.map(({ name }) => name) : []
+  }
+  return {
+    named: () => named(host),
+    async afterRestart() {
+      const again = new NetworkHost(options)
+      await again.load()
+      return named(again)
+    },
+    add: (name: string) => host.execute(admin, `adding-${name}`, { type: 'addAgency', name, shortName: name, kind: 'ngo' } as never),
+    at: (i: number) => {
+      const append = pending[i]
+      if (append === undefined) throw new Error('nothing is being written')
+      return append
+    },
+  }
+}
+
+it('[LOG2] when one write fails and others do not, what is so is what stands in the log: nothing lost, nothing that was refused', async () => {
+  for (const error of [new Error('a bug'), new NotWritten('full', 'no space')]) {
+    const { named, afterRestart, add, at } = await hostOver()
+    const [first, second] = [add('first'), add('second')]
+    at(2).fail(error)
+    const lost = await second.catch(() => 'a bug')
+    expect(lost).toEqual(error instanceof NotWritten ? { ok: false, refusal: { code: 'read-only' } } : 'a bug')
+    const third = add('third')
+    at(1).write()
+    at(3).write()
+    expect([await first, await third]).toMatchObject([{ ok: true }, { ok: true }])
+    expect(named()).toEqual(['Lead', 'first', 'third'])
+    expect(await afterRestart()).toEqual(named())
+  }
+})
+
+it('[LOG2] what is decided while a failure is on its way brings back nothing of what failed', async () => {
+  const { named, afterRestart, add, at } = await hostOver()
+  const lost = add('lost')
+  at(1).fail(new NotWritten('full', 'no space'))
+  const kept = add('kept')
+  at(2).write()
+  expect([await lost, await kept]).toMatchObject([{ ok: false }, { ok: true }])
+  expect(named()).toEqual(['Lead', 'kept'])
+  expect(await afterRestart()).toEqual(named())
+})
