@@ -8,7 +8,7 @@ import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 import type { Session, Sessions } from './sessions.ts'
 
-/** CONTRACT promises at least ten minutes. */
+/** Clients may rely on at least ten minutes. */
 const lifetimeSeconds = 15 * 60
 const party = 'spojka'
 

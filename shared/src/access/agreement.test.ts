@@ -1,4 +1,4 @@
-/** Production's rule and the independent one are asked the same questions about the same random cases. Every difference is first a question to the papers. */
+/** Production's rule and the independent one are asked the same questions about the same random cases. Every difference is first a question to docs/access.md. */
 import { expect, it } from 'vitest'
 import { entryLevel, hasOwnEntries, mayAdd, type Sight, sectionLevel, seesDecision, seesSummary, sightOf } from '../domain/rights.ts'
 import { type Case, emptyState, type State } from '../domain/state.ts'

@@ -1,5 +1,5 @@
 /**
- * level: how much of one thing an actor may have now, and by which rules (DESIGN 4).
+ * level: how much of one thing an actor may have now, and by which rules (docs/access.md).
  *
  * Everything is closed unless something opens it: an unknown seat, category or person falls through to `none`. The function is plain:
  * it reads the facts of one case and the time it is given; expiry needs no event.

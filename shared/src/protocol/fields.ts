@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema } from '../access/vocabulary.ts'
 
-/** Anything a person writes: never empty, at most 20,000 characters (CONTRACT). */
+/** Anything a person writes: never empty, at most 20,000 characters. */
 export const textSchema = z.string().trim().min(1).max(20_000)
 /** One line: a name, a title. */
 export const lineSchema = z.string().trim().min(1).max(300)

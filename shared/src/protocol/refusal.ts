@@ -1,4 +1,4 @@
-/** A refusal is a value and crosses the wire; of a bug only its number crosses. The set of codes is closed (CONTRACT, HTTP). */
+/** A refusal is a value and crosses the wire; of a bug only its number crosses. The set of codes is closed (docs/rules.md, HTTP). */
 import { z } from 'zod'
 
 export const refusalSchema = z.discriminatedUnion('code', [

@@ -1,4 +1,4 @@
-/** Signing in and the session that follows (CONTRACT, HTTP). */
+/** Signing in and the session that follows. */
 import { z } from 'zod'
 import { agencyIdSchema } from './ids.ts'
 import { personRefSchema, seatSchema } from './views.ts'

@@ -1,4 +1,4 @@
-/** A conference cannot close without the agreed message or a reason, nor without a next date or a reason why none is needed (DOMAIN 3). */
+/** A conference cannot close without the agreed message or a reason, nor without a next date or a reason why none is needed ([CONF17]). */
 import type { z } from 'zod'
 import { accept, conflict, type Decided } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'

@@ -1,4 +1,4 @@
-/** May it happen in a conference? The life cycle of DOMAIN 3: planned, entered through the lobby, held item by item, closed, signed. */
+/** May it happen in a conference? The life cycle: planned, entered through the lobby, held item by item, closed, signed. */
 import type { z } from 'zod'
 import type { Command } from '../../protocol/commands.ts'
 import type { ConferenceId, ItemId } from '../../protocol/ids.ts'

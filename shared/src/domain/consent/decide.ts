@@ -23,7 +23,7 @@ const types: ReadonlySet<string> = new Set<ConsentCommand['type']>([
 ])
 export const isConsentCommand = (command: Command): command is ConsentCommand => types.has(command.type)
 
-/** Consent lasts six months at most (DOMAIN 5). */
+/** Consent lasts six months at most ([CONSENT9]). */
 const longestDays = 184
 
 export function decideConsent(state: State, command: ConsentCommand, context: Context): Decided {

@@ -1,4 +1,4 @@
-/** Nobody can be given a task; a task is offered and answered (DOMAIN 4). */
+/** Nobody can be given a task; a task is offered and answered ([RESP1]). */
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { dateSchema, lineSchema, publicTitleSchema, textSchema } from '../../protocol/fields.ts'

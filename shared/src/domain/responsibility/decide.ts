@@ -1,4 +1,4 @@
-/** Nobody can be given a task; a task is offered and answered. The transitions are those of DOMAIN 4, and no others. */
+/** Nobody can be given a task; a task is offered and answered. The transitions are those of [RESP1], and no others. */
 import type { z } from 'zod'
 import type { Command } from '../../protocol/commands.ts'
 import type { ResponsibilityId } from '../../protocol/ids.ts'
