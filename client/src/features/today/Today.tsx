@@ -1,4 +1,4 @@
-/** What a person comes to: what waits for an answer, what has changed, where one is expected, what one took on, one's cases. */
+/** What a person comes to: what waits for an answer, where one is expected, what has changed, what one took on, one's cases. */
 import type { ConferenceRef, MeView, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { lazy, Suspense, useRef } from 'react'
 import { Link } from 'react-router'
@@ -71,12 +71,6 @@ function Day({ view, now }: { view: MeView; now: Date }) {
           </Suspense>
         </section>
         <CaseWarnings cases={view.cases} now={now} />
-        <section aria-labelledby="today-changes">
-          <h2 id="today-changes">{t(($) => $.today.changes.title)}</h2>
-          <Changes changes={view.changes} agencies={view.agencies} now={now} />
-        </section>
-      </div>
-      <div className="today-side">
         <section aria-labelledby="today-conferences">
           <h2 id="today-conferences">{t(($) => $.today.conferences)}</h2>
           {today.length === 0 ? <Empty>{t(($) => $.today.conferencesNone)}</Empty> : <ConferenceList conferences={today} now={now} />}
@@ -87,6 +81,12 @@ function Day({ view, now }: { view: MeView; now: Date }) {
             <ConferenceList conferences={coming} now={now} />
           </section>
         ) : null}
+      </div>
+      <div className="today-side">
+        <section aria-labelledby="today-changes">
+          <h2 id="today-changes">{t(($) => $.today.changes.title)}</h2>
+          <Changes changes={view.changes} agencies={view.agencies} now={now} />
+        </section>
         {view.responsibilities.length > 0 ? (
           <section aria-labelledby="today-mine">
             <h2 id="today-mine">{t(($) => $.today.mine)}</h2>
