@@ -35,7 +35,7 @@ export function LegalBases({ view }: { view: CaseView }) {
                   {t(($) => $.acts.basis.onlyThese)}{' '}
                   {facts.map(({ entry, category }) => (
                     <span key={entry.id} className="case-subject">
-                      {t(($) => $.categories[category])}, {shortDate(entry.at)} <EntryWords entry={entry} view={view} />
+                      {t(($) => $.categories[category])}, {shortDate(entry.at)} <EntryWords entry={entry} view={view} brief />
                     </span>
                   ))}
                 </p>

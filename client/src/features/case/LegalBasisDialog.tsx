@@ -62,7 +62,8 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
               type: 'recordLegalBasis',
               caseId: view.id,
               agencyId,
-              basis: t(($) => $.acts.basis.bases[basis]),
+              // The typography of the page is not stored.
+              basis: t(($) => $.acts.basis.bases[basis]).replaceAll('\u00a0', ' '),
               ...(act.trim() === '' ? {} : { act }),
               grants,
               facts,

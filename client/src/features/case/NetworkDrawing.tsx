@@ -14,17 +14,20 @@ export function NetworkDrawing(props: { helpers: readonly Helper[]; onPress: ((i
       aria-label={t(($) => $.helpNetwork.drawing)}
     >
       {(['formal', 'informal'] as const).map((ring) => (
-        <g key={ring}>
-          <ellipse className="network-ring" cx={centre.x} cy={centre.y} rx={circles[ring].rx} ry={circles[ring].ry} />
-          <text className="network-ring-name" x={centre.x} y={centre.y + circles[ring].ry + (ring === 'formal' ? 40 : 15)}>
-            {t(($) => $.helpNetwork[ring])}
-          </text>
-        </g>
+        <ellipse key={ring} className="network-ring" cx={centre.x} cy={centre.y} rx={circles[ring].rx} ry={circles[ring].ry} />
       ))}
-      <g>
-        <circle className="network-client" cx={centre.x} cy={centre.y} r={30} />
-        <text className="network-client-name" x={centre.x} y={centre.y + 5}>
-          {t(($) => $.helpNetwork.client)}
+      <circle className="network-client" cx={centre.x} cy={centre.y} r={30} />
+      <text className="network-client-name" x={centre.x} y={centre.y + 5}>
+        {t(($) => $.helpNetwork.client)}
+      </text>
+      <g className="network-legend" transform={`translate(8 ${size.height - 26})`}>
+        <circle className="network-mark" r={6} />
+        <text x={14} y={5}>
+          {t(($) => $.helpNetwork.informal)}
+        </text>
+        <rect className="network-mark" x={-6} y={14} width={12} height={12} rx={2} />
+        <text x={14} y={25}>
+          {t(($) => $.helpNetwork.formal)}
         </text>
       </g>
       {placed(helpers).map(({ index, helper, formal, x, y }) => (

@@ -9,7 +9,7 @@ test('[NETUI1] helpers stand around the client, those close inside and professio
   expect(new Set(all.map((one) => one.index)).size).toBe(helpers.length)
   expect(new Set(all.map((one) => `${one.x} ${one.y}`)).size).toBe(helpers.length)
   const away = (formal: boolean) =>
-    all.filter((one) => one.formal === formal).map((one) => Math.hypot((one.x - centre.x) / 1.36, one.y - centre.y))
+    all.filter((one) => one.formal === formal).map((one) => Math.hypot((one.x - centre.x) / 1.2, one.y - centre.y))
   expect(Math.max(...away(false))).toBeLessThan(Math.min(...away(true)))
   for (const { x, y } of all) expect([x > 20, x < size.width - 20, y > 20, y < size.height - 20]).toEqual([true, true, true, true])
   expect(placed([])).toEqual([])

@@ -9,9 +9,9 @@ export interface Placed {
   readonly y: number
 }
 
-export const size = { width: 560, height: 420 } as const
-export const centre = { x: 280, y: 205 } as const
-export const circles = { informal: { rx: 125, ry: 92 }, formal: { rx: 225, ry: 165 } } as const
+export const size = { width: 440, height: 370 } as const
+export const centre = { x: 220, y: 172 } as const
+export const circles = { informal: { rx: 95, ry: 76 }, formal: { rx: 170, ry: 142 } } as const
 
 export const isFormal = (helper: Helper): boolean => helper.kind === 'professional'
 

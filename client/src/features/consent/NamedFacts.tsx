@@ -45,7 +45,7 @@ export function NamedFacts({ view, agency, category }: NamedFactsProps) {
         <ul className="cell-panel-named">
           {named.map((entry) => (
             <li key={entry.id}>
-              {shortDate(entry.at)} <EntryWords entry={entry} view={view} />
+              {shortDate(entry.at)} <EntryWords entry={entry} view={view} brief />
             </li>
           ))}
         </ul>

@@ -7,7 +7,7 @@ import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
-import { carriedOver, copied, type ItemWish, openly, openTasks } from './agendaDraft.ts'
+import { carriedOver, copied, type ItemWish, openly, openTasks, plain } from './agendaDraft.ts'
 
 interface FromLastTimeProps {
   view: CaseView
@@ -50,14 +50,25 @@ export function FromLastTime({ view, onAdd }: FromLastTimeProps) {
         </>
       ) : null}
       <p className="planning-suggestions">
-        {carried ? (
-          <Button onPress={() => onAdd({ ...carried, title: t(($) => $.planning.carriedTitle) })}>{t(($) => $.planning.carry)}</Button>
+        {carried.length > 0 ? (
+          <Button
+            onPress={() =>
+              onAdd(
+                ...carried.map(({ category, wish }) => ({
+                  ...wish,
+                  title: plain(t(($) => $.planning.carriedTitle, { section: t(($) => $.categories[category]) })),
+                })),
+              )
+            }
+          >
+            {t(($) => $.planning.carry)}
+          </Button>
         ) : null}
         {last ? (
           <Button
             onPress={() =>
               onAdd({
-                title: t(($) => $.planning.evaluationTitle),
+                title: plain(t(($) => $.planning.evaluationTitle)),
                 categories: [],
                 agencies: openly(view),
                 minutes: 20,

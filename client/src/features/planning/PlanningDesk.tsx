@@ -20,7 +20,7 @@ import { useUnloadWarning } from '../consent/deskHooks.ts'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { AgendaPreview } from './AgendaPreview.tsx'
-import { added, type DraftItem, existing, invited, openly, timed } from './agendaDraft.ts'
+import { added, type DraftItem, existing, invited, openly, plain, timed } from './agendaDraft.ts'
 import { FromLastTime } from './FromLastTime.tsx'
 import { TimeField } from './TimeField.tsx'
 import './planning.css'
@@ -49,7 +49,9 @@ export function PlanningDesk({ view, planned }: { view: CaseView; planned?: Conf
   const [facilitator, setFacilitator] = useState<string>(planned?.facilitator?.id ?? view.caseManager.id)
   const [scribe, setScribe] = useState<string>(planned?.scribe?.id ?? view.caseManager.id)
   const [items, setItems] = useState<readonly DraftItem[]>(() =>
-    planned ? existing(planned) : added([], { title: t(($) => $.planning.first), categories: [], agencies: openly(view), minutes: 10 }),
+    planned
+      ? existing(planned)
+      : added([], { title: plain(t(($) => $.planning.first)), categories: [], agencies: openly(view), minutes: 10 }),
   )
   const [tried, setTried] = useState(false)
   const [touched, setTouched] = useState(false)

@@ -54,10 +54,19 @@ test('[PLANUI3] who would hear more than the plan opens to them is named', () =>
   expect(hearMore(item, view)).toEqual([])
 })
 
-test('[PLANUI4] what is open is carried over with its owners, as far as they read all of it; what is settled is not', () => {
-  expect(carriedOver(view)).toEqual({ categories: ['housing', 'income'], agencies: ['most', 'up'], minutes: 20 })
+test('[PLANUI4] what is open is carried over with its owners, as far as they read it, section by section; what is settled is not', () => {
+  expect(carriedOver(view).map(({ category, wish: { agencies } }) => [category, agencies])).toEqual([
+    ['income', ['most', 'up']],
+    ['housing', ['most', 'byty']],
+  ])
+  const hidden = {
+    ...view,
+    responsibilities: [...view.responsibilities, { status: 'accepted', due: '2026-12-03', owner: 'cdz', category: 'housing' }],
+  }
+  const reads = view.categories.map((one) => ({ ...one, readers: [...one.readers, 'cdz'] }))
+  expect(carriedOver({ ...hidden, categories: reads } as unknown as CaseView).at(-1)?.wish.agencies).toEqual(['most', 'byty'])
   expect(openly(view), 'nobody hidden is admitted by the way').toEqual(['most', 'up', 'byty'])
-  expect(carriedOver({ ...view, responsibilities: [] })).toBeUndefined()
+  expect(carriedOver({ ...view, responsibilities: [] })).toEqual([])
 })
 
 test('[PLANUI5] copied items are new ones for those still on the case; those to be changed stay themselves', () => {

@@ -22,6 +22,9 @@ export interface DraftItem {
 
 export type ItemWish = Omit<DraftItem, 'key'>
 
+/** Words of the interface that become somebody's own: the typography of the page is not stored. */
+export const plain = (words: string): string => words.replaceAll('\u00a0', ' ')
+
 const keyed = (items: readonly DraftItem[]): number => Math.max(-1, ...items.map((item) => item.key)) + 1
 
 export const added = (items: readonly DraftItem[], ...wishes: readonly ItemWish[]): DraftItem[] => [
@@ -115,19 +118,16 @@ const settled: ReadonlySet<ResponsibilityView['status']> = new Set(['done', 'noL
 export const openTasks = (view: CaseView): ResponsibilityView[] =>
   view.responsibilities.filter((one) => !settled.has(one.status)).sort((a, b) => a.due.localeCompare(b.due))
 
-/** What is still open carried over: about its categories, with those who have taken it on. Who may not read one of them is not invited to hear it. */
-export function carriedOver(view: CaseView): Omit<ItemWish, 'title'> | undefined {
+/**
+ * What is still open carried over, section by section: those who took it on and read that section, and nobody from whom one of them is hidden.
+ * What the lead alone has open needs no item.
+ */
+export function carriedOver(view: CaseView): { readonly category: Category; readonly wish: Omit<ItemWish, 'title'> }[] {
   const open = openTasks(view)
-  if (open.length === 0) return undefined
-  const categories = [...new Set(open.flatMap((one) => one.category ?? []))]
-  const owners = new Set<string>(open.flatMap((one) => (one.owner === undefined || one.owner === 'subject' ? [] : [one.owner])))
-  const reads = (agency: AgencyRef) =>
-    categories.every((code) => view.categories.find((one) => one.code === code)?.readers.includes(agency.id) === true)
-  return {
-    categories,
-    agencies: view.agencies
-      .filter((agency) => agency.id === view.lead || (owners.has(agency.id) && reads(agency)))
-      .map((agency) => agency.id),
-    minutes: 20,
-  }
+  return view.categories.flatMap(({ code, readers }) => {
+    const owners = open.flatMap((one) => (one.category === code && one.owner !== 'subject' && one.owner !== undefined ? [one.owner] : []))
+    const there = view.agencies.filter((agency) => agency.id === view.lead || (owners.includes(agency.id) && readers.includes(agency.id)))
+    const agencies = there.filter((agency) => !there.some((other) => agency.hiddenFrom?.includes(other.id))).map((agency) => agency.id)
+    return agencies.length > 1 ? [{ category: code, wish: { categories: [code], agencies, minutes: 15 } }] : []
+  })
 }
