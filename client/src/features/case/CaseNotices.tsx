@@ -81,9 +81,8 @@ function Handover({ view, handover }: { view: CaseView; handover: NonNullable<Ca
         <>
           <p title={exactTime(handover.at)}>
             <strong>{t(($) => $.acts.hand.waiting)}</strong>{' '}
-            <AgencyTag agency={agencyById(handover.agency, view.agencies)} agencies={view.agencies} /> {handover.person.name}
-            {', '}
-            {shortDate(handover.at)}. {t(($) => $.acts.hand.waitingBody)}
+            <AgencyTag agency={agencyById(handover.agency, view.agencies)} agencies={view.agencies} /> {handover.person.name} (
+            {shortDate(handover.at)}). {t(($) => $.acts.hand.waitingBody)}
           </p>
           <Button onPress={() => answer('declineCase')}>{t(($) => $.acts.hand.takeBack)}</Button>
         </>

@@ -1,5 +1,6 @@
 /** The one gate to a conference: what it is, when, who is expected, the promise of confidentiality, and then in. */
 import type { ConferenceView } from '@spojka/shared/protocol/views'
+import { Link } from 'react-router'
 import { dayAndTime, exactTime, longDate, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
@@ -28,6 +29,11 @@ export function Lobby({ view }: { view: ConferenceView }) {
         {view.facilitator && view.scribe ? '. ' : null}
         {view.scribe ? t(($) => $.conference.lobby.writes, { name: view.scribe.name }) : null}
       </p>
+      {view.you.revision === undefined ? null : (
+        <p>
+          <Link to={`/konference/${view.id}/plan`}>{t(($) => $.planning.changeButton)}</Link>
+        </p>
+      )}
       {view.you.statementAccepted ? <Enter view={view} /> : <Statement view={view} />}
       <Program view={view} />
       <Expected view={view} />

@@ -56,7 +56,7 @@ export const acts = {
     list: 'Sdíleno bez souhlasu',
     listHint: 'Za tento seznam odpovídá, kdo případ koordinuje. Patří k němu i oznámení pověřenci pro ochranu osobních údajů.',
     since: 'od {{date}}, {{what}}.',
-    until: 'Končí {{date}}.',
+    until: 'Platí do {{date}}',
     onlyThese: 'Jen záznamy:',
   },
   about: {
@@ -73,7 +73,7 @@ export const acts = {
     lead: 'Kdy se společně podíváte, jestli pomoc funguje. Datum vidí ti, kdo čtou cíle.',
     date: 'Datum',
     past: 'Datum už uplynulo.',
-    due: 'Vyhodnocení mělo být {{date}}.',
+    due: 'Vyhodnocení mělo být {{date}}',
     plan: 'Naplánovat vyhodnocovací konferenci',
   },
   hand: {
@@ -104,7 +104,7 @@ export const acts = {
     reasonHint: 'Nemusí se vyplnit. Ostatním u stolu se neukáže.',
     save: 'Oznámit a zavřít si případ',
   },
-  closed: { since: 'Případ je uzavřen od {{date}}.', readOnly: 'Dá se číst, měnit už ne.' },
+  closed: { since: 'Případ je uzavřen (od {{date}}).', readOnly: 'Dá se číst, měnit už ne.' },
   reopen: {
     button: 'Znovu otevřít případ…',
     title: 'Znovu otevřít případ',
@@ -112,5 +112,5 @@ export const acts = {
     reason: 'Proč se případ znovu otevírá',
     save: 'Otevřít případ',
   },
-  ending: { title: 'Souhlas končí {{date}}.', renew: 'Obnovit souhlas s klientem' },
+  ending: { title: 'Souhlas končí {{date}},', renew: 'Obnovit souhlas s klientem' },
 } as const

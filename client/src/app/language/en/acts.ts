@@ -58,7 +58,7 @@ export const acts: EnglishCatalogue['acts'] = {
     list: 'Shared without consent',
     listHint: 'Whoever coordinates the case answers for this list. A notice to the data-protection officer belongs to it.',
     since: 'since {{date}}, {{what}}.',
-    until: 'Ends {{date}}.',
+    until: 'Until {{date}}',
     onlyThese: 'Only the entries:',
   },
   about: {
@@ -75,7 +75,7 @@ export const acts: EnglishCatalogue['acts'] = {
     lead: 'When you look together whether the help works. The date is seen by those who read the goals.',
     date: 'Date',
     past: 'The date has passed.',
-    due: 'The evaluation was due {{date}}.',
+    due: 'The evaluation was due {{date}}',
     plan: 'Plan an evaluation conference',
   },
   hand: {
@@ -106,7 +106,7 @@ export const acts: EnglishCatalogue['acts'] = {
     reasonHint: 'It may be left empty. Others at the table do not see it.',
     save: 'Declare it and close the case to me',
   },
-  closed: { since: 'The case has been closed since {{date}}.', readOnly: 'It can be read and not changed any more.' },
+  closed: { since: 'The case is closed (since {{date}}).', readOnly: 'It can be read and not changed any more.' },
   reopen: {
     button: 'Reopen the case…',
     title: 'Reopen the case',
@@ -114,5 +114,5 @@ export const acts: EnglishCatalogue['acts'] = {
     reason: 'Why the case is reopened',
     save: 'Reopen',
   },
-  ending: { title: 'The consent ends {{date}}.', renew: 'Renew the consent with the client' },
+  ending: { title: 'The consent ends {{date}},', renew: 'Renew the consent with the client' },
 }

@@ -58,7 +58,7 @@ export const acts: PolishCatalogue['acts'] = {
     list: 'Udostępnione bez zgody',
     listHint: 'Za tę listę odpowiada, kto koordynuje przypadek. Należy do niej także zawiadomienie inspektora ochrony danych.',
     since: 'od {{date}}, {{what}}.',
-    until: 'Kończy się {{date}}.',
+    until: 'Kończy się {{date}}',
     onlyThese: 'Tylko wpisy:',
   },
   about: {
@@ -75,7 +75,7 @@ export const acts: PolishCatalogue['acts'] = {
     lead: 'Kiedy wspólnie sprawdzą Państwo, czy pomoc działa. Datę widzą ci, którzy czytają cele.',
     date: 'Data',
     past: 'Ta data już minęła.',
-    due: 'Ewaluacja miała się odbyć {{date}}.',
+    due: 'Ewaluacja miała się odbyć {{date}}',
     plan: 'Zaplanuj spotkanie ewaluacyjne',
   },
   hand: {
@@ -106,7 +106,7 @@ export const acts: PolishCatalogue['acts'] = {
     reasonHint: 'Może pozostać puste. Inni przy stole tego nie widzą.',
     save: 'Zgłoś i zamknij sobie przypadek',
   },
-  closed: { since: 'Przypadek jest zamknięty od {{date}}.', readOnly: 'Można go czytać, zmieniać już nie.' },
+  closed: { since: 'Przypadek jest zamknięty (od {{date}}).', readOnly: 'Można go czytać, zmieniać już nie.' },
   reopen: {
     button: 'Otwórz przypadek ponownie…',
     title: 'Otwórz przypadek ponownie',
@@ -114,5 +114,5 @@ export const acts: PolishCatalogue['acts'] = {
     reason: 'Dlaczego przypadek otwiera się ponownie',
     save: 'Otwórz przypadek',
   },
-  ending: { title: 'Zgoda kończy się {{date}}.', renew: 'Odnów zgodę z klientem' },
+  ending: { title: 'Zgoda kończy się {{date}},', renew: 'Odnów zgodę z klientem' },
 }
