@@ -5,15 +5,16 @@ import { useTexts } from '../../app/language/index.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import './Conferences.css'
 
-/** What is on today comes first and can be entered; then what is planned, nearest first; what is over is folded away. */
+/** What is on today comes first and can be entered, while the case is open; then what is planned, nearest first; what is over is folded away. */
 export function Conferences({ view }: { view: CaseView }) {
   const t = useTexts()
   const mayPlan = view.you.caseManager && view.state === 'open'
   const today = civilDay(new Date())
-  const isNow = (one: ConferenceRef) => one.state === 'running' || (one.state === 'planned' && civilDay(one.startsAt) === today)
+  const isNow = (one: ConferenceRef) =>
+    view.state === 'open' && (one.state === 'running' || (one.state === 'planned' && civilDay(one.startsAt) === today))
   const soonest = [...view.conferences].sort((a, b) => a.startsAt.localeCompare(b.startsAt))
   const current = soonest.filter(isNow)
-  const planned = soonest.filter((one) => one.state === 'planned' && !isNow(one))
+  const planned = soonest.filter((one) => one.state !== 'closed' && !isNow(one))
   const over = soonest.filter((one) => one.state === 'closed').reverse()
   return (
     <section className="case-part" aria-labelledby="konference">

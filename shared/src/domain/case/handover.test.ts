@@ -153,6 +153,25 @@ describe('the end of a case and after', () => {
     expect(world.level(town, caseId, 'housing')).toBe('read')
   })
 
+  it('[NET12] in a closed case no responsibility waits for anybody; reopened, it waits again', () => {
+    const { world, lead, town, caseId } = table()
+    world.consent(lead, caseId, town, everything)
+    const waiting = world.offer(lead, caseId, 'housing', town)
+    const taken = world.offer(lead, caseId, 'housing', town)
+    world.ok(town, { type: 'acceptResponsibility', responsibilityId: taken })
+    const may = () => [
+      world.responsibility(town, caseId, waiting)?.mayAnswer,
+      world.responsibility(town, caseId, taken)?.mayCarryOut,
+      world.responsibility(lead, caseId, waiting)?.mayManage,
+    ]
+    expect(may()).toEqual([true, true, true])
+    world.ok(lead, { type: 'closeCase', caseId, reason: 'r' })
+    expect(may()).toEqual([false, false, false])
+    expect(world.answer(town, { type: 'startResponsibility', responsibilityId: taken })).toBe('conflict')
+    world.ok(lead, { type: 'reopenCase', caseId, reason: 'r' })
+    expect(may()).toEqual([true, true, true])
+  })
+
   it('[NET19] the day of the evaluation is set by the case manager, not in the past, and known to readers of the goals', () => {
     const { world, lead, town, office, caseId } = table()
     world.consent(lead, caseId, town, { goals: 'read' })

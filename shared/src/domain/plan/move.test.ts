@@ -45,6 +45,7 @@ describe('moving an entry', () => {
     expect(texts(t, office, 'income'), 'locked here as there').toEqual([])
     expect(texts(t, town, 'income'), 'its author always reads it').toEqual(['text'])
     expect(world.category(lead, caseId, 'housing')?.summaries).toEqual([])
+    expect(world.caseOf(caseId).summaries, 'a sentence without its entry is nobody’s').toEqual([])
     const words = world.entry(lead, caseId, 'goals', { author: 'subject' })
     world.ok(lead, move(caseId, words.entryId, 'housing'))
     expect(world.category(lead, caseId, 'housing')?.entries.at(-1)?.author).toBe('subject')

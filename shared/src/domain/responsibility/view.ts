@@ -1,7 +1,7 @@
 /** Who may see what of a responsibility: the neutral title where its category is open as a summary, everything where it may be read or is one's own. */
 import type { ResponsibilityView } from '../../protocol/views.ts'
 import type { Actor } from '../event.ts'
-import { atItem, isCaseManager, itemOf, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
+import { atItem, isCaseManager, isOpen, itemOf, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
 import type { Responsibility, State } from '../state.ts'
 import { given, iso, personRef } from '../viewing.ts'
 import { isBinding, isWaitingForAnswer, mayAnswerFor, mayManage } from './decide.ts'
@@ -11,6 +11,8 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
   if (sight === 'none') return undefined
   const owner = r.owner === 'subject' || knows(s, r.owner) ? r.owner : undefined
   const full = sight === 'full'
+  // In a closed case nothing more is answered or carried out, so nothing is offered to be.
+  const open = isOpen(s.case)
   const isReceiver = r.handoverTo === s.viewer.agencyId
   const knownReceiver = full && r.handoverTo !== undefined && knows(s, r.handoverTo)
   return given({
@@ -38,9 +40,9 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
     handoverNote: knownReceiver ? r.handoverNote : undefined,
     handoverDeclined: full ? declinedHandover(s, r) : undefined,
     statusAt: full ? iso(r.statusAt) : undefined,
-    mayAnswer: isReceiver || (mayAnswerFor(s, r) && isWaitingForAnswer(r)),
-    mayCarryOut: mayAnswerFor(s, r) && isBinding(r),
-    mayManage: mayManage(s, r),
+    mayAnswer: open && (isReceiver || (mayAnswerFor(s, r) && isWaitingForAnswer(r))),
+    mayCarryOut: open && mayAnswerFor(s, r) && isBinding(r),
+    mayManage: open && mayManage(s, r),
     readers: seatsThat(s, (seat) => responsibilitySight(seat, r) === 'full'),
     consentGone: isCaseManager(s) && r.consentGone ? true : undefined,
   }) as ResponsibilityView
