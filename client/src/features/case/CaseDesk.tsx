@@ -2,13 +2,14 @@
  * The case on one page, in the order in which one asks: where are we, who is here, when do we meet, what does the plan say, what have we agreed.
  * It draws only what the view holds; an absent category has no heading, no line in the navigation and no gap.
  */
-import type { CaseView } from '@spojka/shared/protocol/views'
+import type { CaseView, DecisionView } from '@spojka/shared/protocol/views'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { CorrectDialog } from '../conference/DecisionDialog.tsx'
 import { Decisions } from '../conference/Decisions.tsx'
 import { OfferDialog } from '../responsibilities/OfferDialog.tsx'
 import { ViewAs } from '../viewAs/ViewAs.tsx'
@@ -31,6 +32,7 @@ import './CaseDesk.css'
 export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNode }) {
   const t = useTexts()
   const [open, setOpen] = useState<'offer' | 'accept' | 'decide'>()
+  const [correcting, setCorrecting] = useState<DecisionView>()
   useAnchor()
   const { categories } = view
   const mayWriteNetwork = categories.some((one) => one.code === 'informalNetwork' && one.document?.mayWrite)
@@ -115,7 +117,7 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
                 ) : null}
               </div>
               {view.decisions.length > 0 ? (
-                <Decisions decisions={view.decisions} agencies={view.agencies} />
+                <Decisions decisions={view.decisions} agencies={view.agencies} onCorrect={setCorrecting} />
               ) : (
                 <Empty>{t(($) => $.case.decisions.empty)}</Empty>
               )}
@@ -127,6 +129,7 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
       </div>
       {open === 'offer' ? <OfferDialog plan={view} onClose={() => setOpen(undefined)} /> : null}
       {open === 'accept' ? <AcceptPlanDialog caseId={view.id} onClose={() => setOpen(undefined)} /> : null}
+      {correcting ? <CorrectDialog view={view} decision={correcting} onClose={() => setCorrecting(undefined)} /> : null}
       {open === 'decide' ? <CaseDecisionDialog view={view} onClose={() => setOpen(undefined)} /> : null}
     </Shell>
   )

@@ -106,7 +106,15 @@ export function DecisionDialog({ view, plan, item, text: initial, onClose }: Dec
   )
 }
 
-export function CorrectDialog({ view, decision, onClose }: { view: ConferenceView; decision: DecisionView; onClose: () => void }) {
+export function CorrectDialog({
+  view,
+  decision,
+  onClose,
+}: {
+  view: Pick<ConferenceView, 'agencies'>
+  decision: DecisionView
+  onClose: () => void
+}) {
   const t = useTexts()
   const form = useId()
   const { act, pending, refusal } = useAct()

@@ -159,11 +159,11 @@ export function PlanningDesk({ view, planned }: { view: CaseView; planned?: Conf
                 setDate(value)
               }}
               min={civilDay(new Date())}
-              hint={t(($) => $.planning.dateHint)}
               error={tried && begins === undefined ? t(($) => $.planning.dateMissing) : past ? t(($) => $.planning.past) : undefined}
             />
             <TimeField label={t(($) => $.planning.time)} value={clock} onChange={setClock} />
           </div>
+          <p className="field-hint">{t(($) => $.planning.dateHint)}</p>
           <div className="planning-officers">
             <SelectField
               label={t(($) => $.planning.facilitator)}
