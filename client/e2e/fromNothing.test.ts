@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, json, Person } from '../../server/test/harness/person.ts'
 import { ServerProcess } from '../../server/test/harness/serverProcess.ts'
 import { builtServer, freshDirectory } from '../../server/test/harness/template.ts'
+import { hindrances } from './accessible.ts'
 import { hasBrowser, launch, type Visitor, visit, withoutBrowser } from './browser.ts'
 import { enter, inDays, notesOf, offer, reads, responsibility, writeAtEnd } from './room.ts'
 
@@ -43,6 +44,7 @@ describe.skipIf(!hasBrowser)(`from nothing (${hasBrowser ? 'in Chromium' : witho
       await page.goto(link)
       await page.getByRole('heading', { name: 'Založení sítě' }).waitFor()
     }
+    expect(await hindrances(page)).toEqual([])
     await fill(page, {
       'Název sítě': 'Příkladov',
       'Vaše organizace': 'Město Příkladov',
@@ -71,6 +73,7 @@ describe.skipIf(!hasBrowser)(`from nothing (${hasBrowser ? 'in Chromium' : witho
     expect(await page.content()).not.toContain(links.klara)
     await page.reload()
     await page.getByText('odkaz platí do').first().waitFor()
+    expect(await hindrances(page)).toEqual([])
     expect(await page.content()).not.toContain(links.klara)
   })
 
