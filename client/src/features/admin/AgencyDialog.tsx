@@ -2,10 +2,10 @@ import { type Category, categories, type SeatKind, seatKinds } from '@spojka/sha
 import type { Mandate, Mandates } from '@spojka/shared/protocol/fields'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import type { AdminAgency } from './acts.ts'
-import { CommandDialog } from './CommandDialog.tsx'
 
 const mandateWords: readonly Mandate[] = ['decide', 'do', 'passOn']
 

@@ -8,9 +8,9 @@ import { Shell } from '../../app/Shell.tsx'
 import { useSession } from '../../app/session.ts'
 import { useCommand } from '../../live/useCommand.ts'
 import { Button } from '../../ui/Button.tsx'
+import { focusFirstWrong } from '../../ui/focusFirstWrong.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
-import { focusFirstWrong } from './focusFirstWrong.ts'
 import './admin.css'
 
 interface Line {

@@ -1,10 +1,10 @@
 import type { AdministrationView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import type { AdminPerson } from './acts.ts'
-import { CommandDialog } from './CommandDialog.tsx'
 
 /** A further seat for somebody who is here already; one acts under one at a time. */
 export function SeatDialog({ view, person, onClose }: { view: AdministrationView; person: AdminPerson; onClose: () => void }) {

@@ -3,10 +3,10 @@ import type { CaseView, CategoryView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 /** Somebody's own entry: who will read it stands before the first word. */
 export function AddEntryDialog(props: { section: CategoryView; view: CaseView; title: string; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
   const complete = text.trim() !== '' && (!several || about.length > 0)
   const readers = own === undefined || section.readers.includes(own) ? section.readers : [...section.readers, own]
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.case.addEntry.title, { title })}
       submit={t(($) => $.case.addEntry.save)}
       command={
@@ -80,6 +80,6 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
           <span>{t(($) => $.case.addEntry.clientsWords)}</span>
         </label>
       ) : null}
-    </ActDialog>
+    </CommandDialog>
   )
 }

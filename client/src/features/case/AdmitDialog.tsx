@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 /** Another seat at the table. Being admitted opens nothing; who must not know of it is asked before anybody does. */
 export function AdmitDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
@@ -18,7 +18,7 @@ export function AdmitDialog({ view, onClose }: { view: CaseView; onClose: () => 
   const outside =
     network.status === 'live' ? network.view.agencies.filter((agency) => view.agencies.every((here) => here.id !== agency.id)) : []
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.case.who.admitTitle)}
       submit={t(($) => $.case.who.admitConfirm)}
       command={agencyId ? { type: 'admitToCase', caseId: view.id, agencyId, ...(hiddenFrom.length > 0 ? { hiddenFrom } : {}) } : undefined}
@@ -45,6 +45,6 @@ export function AdmitDialog({ view, onClose }: { view: CaseView; onClose: () => 
           />
         </>
       ) : null}
-    </ActDialog>
+    </CommandDialog>
   )
 }

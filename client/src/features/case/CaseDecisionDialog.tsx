@@ -4,11 +4,11 @@ import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 /** What was decided outside of a conference, with whom it was agreed, why, and who saw it otherwise. */
 export function CaseDecisionDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
@@ -24,7 +24,7 @@ export function CaseDecisionDialog({ view, onClose }: { view: CaseView; onClose:
   const complete = category !== undefined && text.trim() !== '' && agencies.length > 0
   const missing = tried && !complete ? t(($) => $.acts.decision.missing) : undefined
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.conference.decision.title)}
       submit={t(($) => $.conference.decision.save)}
       command={
@@ -81,6 +81,6 @@ export function CaseDecisionDialog({ view, onClose }: { view: CaseView; onClose:
         rows={2}
       />
       {missing ? <p className="field-error">{missing}</p> : null}
-    </ActDialog>
+    </CommandDialog>
   )
 }

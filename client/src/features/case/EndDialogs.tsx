@@ -2,8 +2,8 @@
 import type { CaseId } from '@spojka/shared/protocol/ids'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 interface EndDialogProps {
   caseId: CaseId
@@ -14,7 +14,7 @@ export function AcceptPlanDialog({ caseId, onClose }: EndDialogProps) {
   const t = useTexts()
   const [how, setHow] = useState('')
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.case.accept.title)}
       submit={t(($) => $.case.accept.save)}
       command={{ type: 'acceptPlan', caseId, ...(how.trim() === '' ? {} : { how }) }}
@@ -29,7 +29,7 @@ export function AcceptPlanDialog({ caseId, onClose }: EndDialogProps) {
         maxLength={300}
         autoFocus
       />
-    </ActDialog>
+    </CommandDialog>
   )
 }
 
@@ -37,7 +37,7 @@ export function CloseCaseDialog({ caseId, onClose }: EndDialogProps) {
   const t = useTexts()
   const [reason, setReason] = useState('')
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.case.close.title)}
       submit={t(($) => $.case.close.save)}
       command={reason.trim() === '' ? undefined : { type: 'closeCase', caseId, reason }}
@@ -52,7 +52,7 @@ export function CloseCaseDialog({ caseId, onClose }: EndDialogProps) {
         rows={3}
         autoFocus
       />
-    </ActDialog>
+    </CommandDialog>
   )
 }
 
@@ -60,7 +60,7 @@ export function ReopenCaseDialog({ caseId, onClose }: EndDialogProps) {
   const t = useTexts()
   const [reason, setReason] = useState('')
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.acts.reopen.title)}
       submit={t(($) => $.acts.reopen.save)}
       command={reason.trim() === '' ? undefined : { type: 'reopenCase', caseId, reason }}
@@ -68,6 +68,6 @@ export function ReopenCaseDialog({ caseId, onClose }: EndDialogProps) {
     >
       <p>{t(($) => $.acts.reopen.body)}</p>
       <TextArea label={t(($) => $.acts.reopen.reason)} value={reason} onChange={setReason} rows={3} autoFocus />
-    </ActDialog>
+    </CommandDialog>
   )
 }

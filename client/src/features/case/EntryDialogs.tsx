@@ -5,10 +5,10 @@ import type { CaseView, CategoryView, EntryView } from '@spojka/shared/protocol/
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 interface EntryDialogProps {
   entry: EntryView
@@ -22,7 +22,7 @@ export function LockDialog({ entry, view, title, onClose }: EntryDialogProps) {
   const [locked, setLocked] = useState<AgencyId[]>(entry.lockedFor ?? [])
   const others = view.agencies.filter((agency) => agency.id !== entry.author)
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.case.lock.title, { title })}
       submit={t(($) => $.case.lock.save)}
       command={{ type: 'lockEntry', caseId: view.id, entryId: entry.id, agencies: locked }}
@@ -48,7 +48,7 @@ export function LockDialog({ entry, view, title, onClose }: EntryDialogProps) {
         agencies={view.agencies}
         verb={t(($) => $.case.lock.afterwards)}
       />
-    </ActDialog>
+    </CommandDialog>
   )
 }
 
@@ -68,7 +68,7 @@ export function SummaryDialog({ entry, section, view, title, onClose }: EntryDia
   const [tried, setTried] = useState(false)
   const others = view.agencies.filter((agency) => agency.id !== entry.author && agency.id !== view.lead)
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.case.summary.title, { title })}
       submit={t(($) => $.case.summary.save)}
       command={to.length > 0 && text.trim() !== '' ? { type: 'writeSummary', caseId: view.id, entryId: entry.id, to, text } : undefined}
@@ -114,6 +114,6 @@ export function SummaryDialog({ entry, section, view, title, onClose }: EntryDia
           </ul>
         </section>
       ) : null}
-    </ActDialog>
+    </CommandDialog>
   )
 }

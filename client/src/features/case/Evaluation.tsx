@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { civilDay, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 /** When it will be looked at whether the help works; a line among the facts of the case. */
 export function Evaluation({ view }: { view: CaseView }) {
@@ -38,7 +38,7 @@ function EvaluationDialog({ view, onClose }: { view: CaseView; onClose: () => vo
   const today = civilDay(new Date())
   const past = date !== '' && date < today
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.acts.evaluation.title)}
       submit={t(($) => $.common.save)}
       command={past ? undefined : { type: 'setEvaluation', caseId: view.id, ...(date === '' ? {} : { date }) }}
@@ -52,6 +52,6 @@ function EvaluationDialog({ view, onClose }: { view: CaseView; onClose: () => vo
         min={today}
         error={past ? t(($) => $.acts.evaluation.past) : undefined}
       />
-    </ActDialog>
+    </CommandDialog>
   )
 }

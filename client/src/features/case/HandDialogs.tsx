@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
-import { ActDialog } from './ActDialog.tsx'
 
 interface HandDialogProps {
   view: CaseView
@@ -27,7 +27,7 @@ export function HandOverDialog({ view, onClose }: HandDialogProps) {
     (agency) => agency.hiddenFrom?.length && (agency.id === to?.agencyId || (to && agency.hiddenFrom.includes(to.agencyId))),
   )
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.acts.hand.title)}
       submit={t(($) => $.acts.hand.save)}
       command={to && !hidden ? { type: 'handOverCase', caseId: view.id, ...to } : undefined}
@@ -49,7 +49,7 @@ export function HandOverDialog({ view, onClose }: HandDialogProps) {
       )}
       {hidden ? <p className="field-error">{t(($) => $.acts.hand.hidden)}</p> : null}
       <p className="case-list-note">{t(($) => $.acts.hand.note)}</p>
-    </ActDialog>
+    </CommandDialog>
   )
 }
 

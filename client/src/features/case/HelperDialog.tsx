@@ -3,11 +3,11 @@ import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
-import { ActDialog } from './ActDialog.tsx'
 
 const kinds = ['family', 'friend', 'neighbour', 'volunteer', 'professional', 'other'] as const
 const same = (a: Helper | undefined, b: Helper | undefined): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -34,7 +34,7 @@ export function HelperDialog(props: { view: CaseView; index: number | undefined;
   const next = before === undefined ? [...helpers, helper] : helpers.map((one, n) => (n === at ? helper : one))
   const section = view.categories.find((one) => one.code === 'informalNetwork')
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.helpNetwork.title)}
       submit={t(($) => $.common.save)}
       command={helper.name === '' || gone ? undefined : { type: 'setHelpNetwork', caseId: view.id, helpers: next }}
@@ -68,6 +68,6 @@ export function HelperDialog(props: { view: CaseView; index: number | undefined;
           {t(($) => $.helpNetwork.removeThis)}
         </Button>
       ) : null}
-    </ActDialog>
+    </CommandDialog>
   )
 }

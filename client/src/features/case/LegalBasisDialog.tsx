@@ -6,12 +6,12 @@ import { useState } from 'react'
 import { civilDay, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useTopic } from '../../live/useTopic.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
-import { ActDialog } from './ActDialog.tsx'
 import { EntryWords } from './EntryWords.tsx'
 
 const bases = ['childAtRisk', 'reportCrime', 'preventCrime', 'court', 'continuity', 'danger'] as const
@@ -52,7 +52,7 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
     reason.trim() !== '' &&
     (told === true || (told === false && notTold.trim() !== ''))
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.acts.basis.title)}
       size="wide"
       submit={t(($) => $.acts.basis.save)}
@@ -137,6 +137,6 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
         min={civilDay(new Date())}
       />
       {tried && !complete ? <p className="field-error">{t(($) => $.acts.basis.missing)}</p> : null}
-    </ActDialog>
+    </CommandDialog>
   )
 }

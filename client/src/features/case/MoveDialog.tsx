@@ -4,9 +4,9 @@ import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { CaseView, CategoryView, EntryView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 /** Where this person may add an entry, other than where it stands. */
 export const placesFor = (view: CaseView, from: Category): CategoryView[] =>
@@ -22,7 +22,7 @@ export function MoveDialog(props: { entry: EntryView; section: CategoryView; vie
   const later = place ? [...new Set([...place.readers.filter((id) => !entry.lockedFor?.includes(id)), ...author])] : []
   const gone = entry.readers.filter((id) => !later.includes(id))
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.acts.move.title, { title })}
       submit={t(($) => $.acts.move.save)}
       command={to ? { type: 'moveEntry', caseId: view.id, entryId: entry.id, category: to } : undefined}
@@ -48,6 +48,6 @@ export function MoveDialog(props: { entry: EntryView; section: CategoryView; vie
         </>
       ) : null}
       <p className="case-list-note">{t(($) => $.acts.move.note)}</p>
-    </ActDialog>
+    </CommandDialog>
   )
 }

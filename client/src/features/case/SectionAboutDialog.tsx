@@ -2,8 +2,8 @@ import type { SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView, CategoryView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 /** Whom a joint text is about, when a case has several people: it is read by those to whom all of these opened it. */
 export function SectionAboutDialog(props: { section: CategoryView; view: CaseView; title: string; onClose: () => void }) {
@@ -13,7 +13,7 @@ export function SectionAboutDialog(props: { section: CategoryView; view: CaseVie
     section.about && section.about.length > 0 ? [...section.about] : view.subjects.map(({ id }) => id),
   )
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.acts.about.title, { title })}
       submit={t(($) => $.common.save)}
       command={about.length > 0 ? { type: 'setSectionAbout', caseId: view.id, category: section.code, about } : undefined}
@@ -27,6 +27,6 @@ export function SectionAboutDialog(props: { section: CategoryView; view: CaseVie
         onChange={setAbout}
       />
       {about.length === 0 ? <p className="field-error">{t(($) => $.case.addEntry.aboutMissing)}</p> : null}
-    </ActDialog>
+    </CommandDialog>
   )
 }

@@ -2,9 +2,9 @@
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 function GoalReaders({ view }: { view: CaseView }) {
   const t = useTexts()
@@ -19,7 +19,7 @@ export function GoalDialog({ view, onClose }: { view: CaseView; onClose: () => v
   const t = useTexts()
   const [text, setText] = useState(view.goal?.text ?? '')
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.case.glance.goal)}
       submit={t(($) => $.common.save)}
       command={text.trim() === '' ? undefined : { type: 'setGoal', caseId: view.id, text }}
@@ -27,7 +27,7 @@ export function GoalDialog({ view, onClose }: { view: CaseView; onClose: () => v
     >
       <GoalReaders view={view} />
       <TextArea label={t(($) => $.case.glance.goal)} value={text} onChange={setText} rows={3} autoFocus />
-    </ActDialog>
+    </CommandDialog>
   )
 }
 
@@ -44,7 +44,7 @@ export function SwotDialog({ view, onClose }: { view: CaseView; onClose: () => v
   const [opportunities, setOpportunities] = useState(view.swot?.opportunities.join('\n') ?? '')
   const [threats, setThreats] = useState(view.swot?.threats.join('\n') ?? '')
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.case.glance.swot)}
       size="wide"
       submit={t(($) => $.common.save)}
@@ -65,6 +65,6 @@ export function SwotDialog({ view, onClose }: { view: CaseView; onClose: () => v
         <TextArea label={t(($) => $.case.glance.opportunities)} value={opportunities} onChange={setOpportunities} rows={4} />
         <TextArea label={t(($) => $.case.glance.threats)} value={threats} onChange={setThreats} rows={4} />
       </div>
-    </ActDialog>
+    </CommandDialog>
   )
 }

@@ -1,16 +1,13 @@
 /** Writing a decision down, and putting one right. The line of who will read it follows the section it is put into. */
 import { atLeast, type Category } from '@spojka/shared/access/vocabulary'
 import type { CaseView, ConferenceView, DecisionView, ItemView } from '@spojka/shared/protocol/views'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
-import { useAct } from '../responsibilities/useAct.ts'
 import { atConference } from './agenda.ts'
 import { CheckList } from './CheckList.tsx'
 
@@ -24,8 +21,6 @@ interface DecisionDialogProps {
 
 export function DecisionDialog({ view, plan, item, text: initial, onClose }: DecisionDialogProps) {
   const t = useTexts()
-  const form = useId()
-  const { act, pending, refusal } = useAct()
   const [text, setText] = useState(initial)
   const [reasons, setReasons] = useState('')
   const [dissent, setDissent] = useState('')
@@ -37,72 +32,59 @@ export function DecisionDialog({ view, plan, item, text: initial, onClose }: Dec
   const [agencies, setAgencies] = useState(atTable)
   const section = plan.categories.find((each) => each.code === category)
   const readers = [...new Set([...(section?.readers ?? []), ...agencies])]
-  const ready = text.trim() !== '' && category !== undefined && agencies.length > 0 && !pending
+  const ready = text.trim() !== '' && category !== undefined && agencies.length > 0
   return (
-    <Dialog
+    <CommandDialog
       title={t(($) => $.conference.decision.title)}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form={form} isDisabled={!ready}>
-            {t(($) => $.conference.decision.save)}
-          </Button>
-          <Button onPress={onClose}>{t(($) => $.common.cancel)}</Button>
-        </>
+      submit={t(($) => $.conference.decision.save)}
+      command={
+        ready
+          ? {
+              type: 'recordDecision',
+              caseId: view.caseId,
+              conferenceId: view.id,
+              category,
+              text,
+              agencies,
+              ...(reasons.trim() === '' ? {} : { reasons }),
+              ...(dissent.trim() === '' ? {} : { dissent }),
+            }
+          : undefined
       }
+      onClose={onClose}
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!ready || category === undefined) return
-          void act({
-            type: 'recordDecision',
-            caseId: view.caseId,
-            conferenceId: view.id,
-            category,
-            text,
-            agencies,
-            ...(reasons.trim() === '' ? {} : { reasons }),
-            ...(dissent.trim() === '' ? {} : { dissent }),
-          }).then((accepted) => accepted && onClose())
-        }}
-      >
-        <TextArea label={t(($) => $.conference.decision.text)} value={text} onChange={setText} rows={3} autoFocus />
-        <SelectField
-          label={t(($) => $.conference.decision.category)}
-          hint={t(($) => $.conference.decision.categoryHint)}
-          value={category ?? ''}
-          onChange={(value) => setCategory(sections.find((each) => each.code === value)?.code)}
-          options={sections.map((each) => ({ value: each.code, words: t(($) => $.categories[each.code]) }))}
-        />
-        <CheckList
-          label={t(($) => $.conference.decision.agencies)}
-          options={plan.agencies
-            .filter((agency) => atTable.includes(agency.id))
-            .map((agency) => ({ value: agency.id, label: <AgencyTag agency={agency} agencies={view.agencies} withPerson /> }))}
-          chosen={agencies}
-          onChange={setAgencies}
-        />
-        <ReaderLine readers={readers} agencies={view.agencies} verb={t(($) => $.conference.decision.verb)} />
-        <TextArea
-          label={t(($) => $.conference.decision.reasons)}
-          hint={t(($) => $.common.optional)}
-          value={reasons}
-          onChange={setReasons}
-          rows={2}
-        />
-        <TextArea
-          label={t(($) => $.conference.decision.dissent)}
-          hint={t(($) => $.conference.decision.dissentHint)}
-          value={dissent}
-          onChange={setDissent}
-          rows={2}
-        />
-        {refusal ? <Notice refusal={refusal} /> : null}
-      </form>
-    </Dialog>
+      <TextArea label={t(($) => $.conference.decision.text)} value={text} onChange={setText} rows={3} autoFocus />
+      <SelectField
+        label={t(($) => $.conference.decision.category)}
+        hint={t(($) => $.conference.decision.categoryHint)}
+        value={category ?? ''}
+        onChange={(value) => setCategory(sections.find((each) => each.code === value)?.code)}
+        options={sections.map((each) => ({ value: each.code, words: t(($) => $.categories[each.code]) }))}
+      />
+      <CheckList
+        label={t(($) => $.conference.decision.agencies)}
+        options={plan.agencies
+          .filter((agency) => atTable.includes(agency.id))
+          .map((agency) => ({ value: agency.id, label: <AgencyTag agency={agency} agencies={view.agencies} withPerson /> }))}
+        chosen={agencies}
+        onChange={setAgencies}
+      />
+      <ReaderLine readers={readers} agencies={view.agencies} verb={t(($) => $.conference.decision.verb)} />
+      <TextArea
+        label={t(($) => $.conference.decision.reasons)}
+        hint={t(($) => $.common.optional)}
+        value={reasons}
+        onChange={setReasons}
+        rows={2}
+      />
+      <TextArea
+        label={t(($) => $.conference.decision.dissent)}
+        hint={t(($) => $.conference.decision.dissentHint)}
+        value={dissent}
+        onChange={setDissent}
+        rows={2}
+      />
+    </CommandDialog>
   )
 }
 
@@ -116,46 +98,27 @@ export function CorrectDialog({
   onClose: () => void
 }) {
   const t = useTexts()
-  const form = useId()
-  const { act, pending, refusal } = useAct()
   const [text, setText] = useState(decision.text)
   const [reason, setReason] = useState('')
-  const ready = text.trim() !== '' && text.trim() !== decision.text && !pending
+  const ready = text.trim() !== '' && text.trim() !== decision.text
+  const why = reason.trim() === '' ? {} : { reason }
   return (
-    <Dialog
+    <CommandDialog
       title={t(($) => $.conference.decision.correctTitle)}
-      isOpen
+      submit={t(($) => $.conference.decision.correctSave)}
+      command={ready ? { type: 'correctDecision', decisionId: decision.id, text, ...why } : undefined}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form={form} isDisabled={!ready}>
-            {t(($) => $.conference.decision.correctSave)}
-          </Button>
-          <Button onPress={onClose}>{t(($) => $.common.cancel)}</Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!ready) return
-          const why = reason.trim() === '' ? {} : { reason }
-          void act({ type: 'correctDecision', decisionId: decision.id, text, ...why }).then((accepted) => accepted && onClose())
-        }}
-      >
-        <ReaderLine readers={decision.readers} agencies={view.agencies} />
-        <TextArea
-          label={t(($) => $.conference.decision.correctText)}
-          hint={t(($) => $.conference.decision.correctHint)}
-          value={text}
-          onChange={setText}
-          rows={3}
-          autoFocus
-        />
-        <TextArea label={t(($) => $.conference.decision.correctReason)} value={reason} onChange={setReason} rows={2} />
-        {refusal ? <Notice refusal={refusal} /> : null}
-      </form>
-    </Dialog>
+      <ReaderLine readers={decision.readers} agencies={view.agencies} />
+      <TextArea
+        label={t(($) => $.conference.decision.correctText)}
+        hint={t(($) => $.conference.decision.correctHint)}
+        value={text}
+        onChange={setText}
+        rows={3}
+        autoFocus
+      />
+      <TextArea label={t(($) => $.conference.decision.correctReason)} value={reason} onChange={setReason} rows={2} />
+    </CommandDialog>
   )
 }

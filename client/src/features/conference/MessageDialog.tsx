@@ -1,15 +1,12 @@
 /** Putting the draft to the table: for whom, and what nobody may promise. Whoever must not know of somebody among them is pointed out first. */
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { AgencyRef, ConferenceView, ItemView } from '@spojka/shared/protocol/views'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
-import { useAct } from '../responsibilities/useAct.ts'
 import { atConference } from './agenda.ts'
 import { CheckList } from './CheckList.tsx'
 import { calledNames, listed } from './names.ts'
@@ -22,8 +19,6 @@ interface MessageDialogProps {
 
 export function MessageDialog({ view, item, onClose }: MessageDialogProps) {
   const t = useTexts()
-  const form = useId()
-  const { act, pending, refusal } = useAct()
   const before = view.message
   const table = atConference(view)
   const [agencies, setAgencies] = useState<readonly AgencyId[]>(
@@ -31,56 +26,38 @@ export function MessageDialog({ view, item, onClose }: MessageDialogProps) {
   )
   const [promises, setPromises] = useState((before?.nobodyPromises ?? []).join('\n'))
   const hidden = betrayed(agencies, view.agencies)
+  const nobodyPromises = promises
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   return (
-    <Dialog
+    <CommandDialog
       title={t(($) => $.conference.message.title)}
-      isOpen
+      submit={t(($) => $.conference.message.save)}
+      command={agencies.length > 0 ? { type: 'agreeMessage', conferenceId: view.id, agencies: [...agencies], nobodyPromises } : undefined}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form={form} isDisabled={pending || agencies.length === 0}>
-            {t(($) => $.conference.message.save)}
-          </Button>
-          <Button onPress={onClose}>{t(($) => $.common.cancel)}</Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          const nobodyPromises = promises
-            .split('\n')
-            .map((line) => line.trim())
-            .filter((line) => line !== '')
-          void act({ type: 'agreeMessage', conferenceId: view.id, agencies: [...agencies], nobodyPromises }).then(
-            (accepted) => accepted && onClose(),
-          )
-        }}
-      >
-        <CheckList
-          label={t(($) => $.conference.message.who)}
-          options={table.map((agency) => ({
-            value: agency.id,
-            label: <AgencyTag agency={agency} agencies={view.agencies} withPerson />,
-          }))}
-          chosen={agencies}
-          onChange={setAgencies}
-        />
-        <ReaderLine readers={agencies} agencies={view.agencies} verb={t(($) => $.conference.message.verb)} />
-        {hidden.length > 0 ? (
-          <p className="message-stale">{t(($) => $.conference.message.hidden, { names: listed(calledNames(hidden, view.agencies)) })}</p>
-        ) : null}
-        <TextArea
-          label={t(($) => $.conference.message.promises)}
-          hint={t(($) => $.conference.message.promisesHint)}
-          value={promises}
-          onChange={setPromises}
-          rows={3}
-        />
-        {refusal ? <Notice refusal={refusal} /> : null}
-      </form>
-    </Dialog>
+      <CheckList
+        label={t(($) => $.conference.message.who)}
+        options={table.map((agency) => ({
+          value: agency.id,
+          label: <AgencyTag agency={agency} agencies={view.agencies} withPerson />,
+        }))}
+        chosen={agencies}
+        onChange={setAgencies}
+      />
+      <ReaderLine readers={agencies} agencies={view.agencies} verb={t(($) => $.conference.message.verb)} />
+      {hidden.length > 0 ? (
+        <p className="message-stale">{t(($) => $.conference.message.hidden, { names: listed(calledNames(hidden, view.agencies)) })}</p>
+      ) : null}
+      <TextArea
+        label={t(($) => $.conference.message.promises)}
+        hint={t(($) => $.conference.message.promisesHint)}
+        value={promises}
+        onChange={setPromises}
+        rows={3}
+      />
+    </CommandDialog>
   )
 }
 

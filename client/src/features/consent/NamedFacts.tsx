@@ -9,9 +9,9 @@ import { useState } from 'react'
 import { civilDay, plainDate, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { ActDialog } from '../case/ActDialog.tsx'
 import { EntryWords } from '../case/EntryWords.tsx'
 import { namesOf } from '../case/subjects.ts'
 import { CheckList } from '../conference/CheckList.tsx'
@@ -78,7 +78,7 @@ function NamedFactsDialog({ view, agency, category, onClose }: NamedFactsProps &
   const complete = form !== undefined && signedBy.trim() !== '' && !wrongDay
   const summaries = summariesFor(view, category, agency.id)
   return (
-    <ActDialog
+    <CommandDialog
       title={t(($) => $.renewal.namedTitle, { agency: agency.shortName })}
       submit={t(($) => $.renewal.namedSave)}
       command={
@@ -127,6 +127,6 @@ function NamedFactsDialog({ view, agency, category, onClose }: NamedFactsProps &
         error={tried && wrongDay ? t(($) => $.consent.record.validToWrong, { date: plainDate(latest) }) : undefined}
       />
       {tried && !complete ? <p className="field-error">{t(($) => $.renewal.missing)}</p> : null}
-    </ActDialog>
+    </CommandDialog>
   )
 }

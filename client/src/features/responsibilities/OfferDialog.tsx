@@ -10,18 +10,15 @@ import { civilDay } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Empty } from '../../ui/Empty.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import './responsibilities.css'
 import { CheckList } from '../conference/CheckList.tsx'
 import { MandateWarning } from './MandateWarning.tsx'
 import { SelectField } from './SelectField.tsx'
-import { useAct } from './useAct.ts'
 
 interface OfferDialogProps {
   plan: CaseView
@@ -36,10 +33,8 @@ interface OfferDialogProps {
 
 export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTable, onClose }: OfferDialogProps) {
   const t = useTexts()
-  const form = useId()
   const suggestions = useId()
   const own = useSeatId()
-  const { act, pending, refusal } = useAct()
   const sections = plan.categories.filter((section) => section.mayOffer)
   const [category, setCategory] = useState<Category | undefined>(
     () => (sections.find((section) => prefer.includes(section.code)) ?? (sections.length === 1 ? sections[0] : undefined))?.code,
@@ -51,7 +46,7 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
   const [helpers, setHelpers] = useState<AgencyId[]>([])
   const helping = helpers.filter((id) => id !== to)
   const section = sections.find((each) => each.code === category)
-  const ready = to !== '' && section !== undefined && title.trim() !== '' && publicTitle.trim() !== '' && due !== '' && !pending
+  const ready = to !== '' && section !== undefined && title.trim() !== '' && publicTitle.trim() !== '' && due !== ''
   const receivers = [
     ...plan.agencies.map((agency) => ({
       value: agency.id,
@@ -60,28 +55,12 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
     { value: 'subject', words: plan.subjects.map((subject) => subject.name).join(', ') || t(($) => $.responsibilities.offer.toSubject) },
   ]
   return (
-    <Dialog
+    <CommandDialog
       title={t(($) => $.responsibilities.offer.title)}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form={form} isDisabled={!ready}>
-            {t(($) => $.responsibilities.offer.send)}
-          </Button>
-          <Button onPress={onClose}>{t(($) => $.common.cancel)}</Button>
-        </>
-      }
-    >
-      {sections.length === 0 ? (
-        <Empty>{t(($) => $.responsibilities.offer.noCategory)}</Empty>
-      ) : (
-        <form
-          id={form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (!ready) return
-            void act({
+      submit={t(($) => $.responsibilities.offer.send)}
+      command={
+        ready
+          ? {
               type: 'offerResponsibility',
               caseId: plan.id,
               category: section.code,
@@ -91,9 +70,15 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
               due,
               ...(helping.length === 0 ? {} : { helpers: helping }),
               ...(conferenceId === undefined ? {} : { conferenceId }),
-            }).then((accepted) => accepted && onClose())
-          }}
-        >
+            }
+          : undefined
+      }
+      onClose={onClose}
+    >
+      {sections.length === 0 ? (
+        <Empty>{t(($) => $.responsibilities.offer.noCategory)}</Empty>
+      ) : (
+        <>
           <p className="offer-intro">{t(($) => $.responsibilities.offer.intro)}</p>
           <div className="offer-row">
             <SelectField
@@ -130,10 +115,9 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
             <Audience plan={plan} section={section} atTable={atTable} taking={to === '' || to === 'subject' ? helping : [to, ...helping]} />
           ) : null}
           <PublicTitle id={suggestions} value={publicTitle} onChange={setPublicTitle} />
-          {refusal ? <Notice refusal={refusal} /> : null}
-        </form>
+        </>
       )}
-    </Dialog>
+    </CommandDialog>
   )
 }
 

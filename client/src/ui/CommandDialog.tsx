@@ -1,24 +1,27 @@
 import type { CommandRequest, CommandResult } from '@spojka/shared/protocol/commands'
 import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { type ReactNode, useId, useState } from 'react'
-import { useTexts } from '../../app/language/index.ts'
-import { useCommand } from '../../live/useCommand.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { useTexts } from '../app/language/index.ts'
+import { useCommand } from '../live/useCommand.ts'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
 import { focusFirstWrong } from './focusFirstWrong.ts'
+import { Notice } from './Notice.tsx'
 
-/** A question that ends in one command whose answer is wanted: it may hold the link that is shown only now. */
+/**
+ * A question that ends in one command. It closes once the command was accepted, unless its answer is wanted (`onDone`); what was refused is told
+ * in it. While something is missing there is no command: then it cannot be sent, or, with `onIncomplete`, trying shows what is missing.
+ */
 export function CommandDialog(props: {
   title: string
   submit: string
-  /** Undefined while something is missing; trying then tells `onIncomplete`. */
   command: CommandRequest | undefined
   onIncomplete?: () => void
-  onDone: (result: CommandResult) => void
+  onDone?: (result: CommandResult) => void
   onClose: () => void
   /** Refusals in words of this dialog. */
   refused?: (refusal: Refusal) => string | undefined
+  size?: 'normal' | 'wide'
   children: ReactNode
 }) {
   const t = useTexts()
@@ -31,9 +34,10 @@ export function CommandDialog(props: {
       title={props.title}
       isOpen
       onClose={() => (pending ? undefined : props.onClose())}
+      {...(props.size ? { size: props.size } : {})}
       actions={
         <>
-          <Button kind="primary" type="submit" form={form} isPending={pending}>
+          <Button kind="primary" type="submit" form={form} isDisabled={!props.command && !props.onIncomplete}>
             {props.submit}
           </Button>
           <Button onPress={props.onClose}>{t(($) => $.common.cancel)}</Button>
@@ -45,13 +49,18 @@ export function CommandDialog(props: {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
+          // Not a disabled button: it would drop the focus, and a second press must only do nothing.
           if (pending) return
           if (!props.command) {
             props.onIncomplete?.()
             return focusFirstWrong(event.currentTarget)
           }
           setRefusal(undefined)
-          void send(props.command).then((answer) => (answer.ok ? props.onDone(answer.result) : setRefusal(answer.refusal)))
+          void send(props.command).then((answer) => {
+            if (!answer.ok) setRefusal(answer.refusal)
+            else if (props.onDone) props.onDone(answer.result)
+            else props.onClose()
+          })
         }}
       >
         {props.children}
