@@ -129,5 +129,28 @@ await most.locator('[data-cell]').first().waitFor()
 await most.locator('[data-cell^="debts "]').nth(2).click()
 await shoot(most, '15-consent')
 
+const office = (await manager.case(caseId ?? '')).agencies.find((agency) => agency.shortName === 'ÚP')?.id
+const others = {
+  '16-view-as': `/pripad/${caseId}?jako=${office}`,
+  '17-planning': `/pripad/${caseId}/konference/nova`,
+  '18-responsibilities': '/odpovednosti',
+  '19-new-case': '/pripad/novy',
+  '20-account': '/ucet',
+  '21-common-screen': `${new URL(address).pathname}/obrazovka`,
+  '22-nowhere': '/nikde',
+}
+for (const [name, path] of Object.entries(others)) {
+  await most.goto(`${server.origin}${path}`)
+  await most.locator('h1, h2').first().waitFor()
+  await shoot(most, name)
+}
+
+// The pages of those who begin from nothing.
+const empty = await ServerProcess.start({ dataDir: freshDirectory(), args: [] })
+const link = /http\S+\/zacatek\/\S+/.exec(empty.output)?.[0] ?? ''
+await most.goto(link.replace(/^http:\/\/[^/]+/, empty.origin))
+await most.locator('form').waitFor()
+await shoot(most, '23-founding')
+
 await browser.close()
-await server.stop()
+await Promise.all([server.stop(), empty.stop()])
