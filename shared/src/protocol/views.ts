@@ -351,6 +351,8 @@ export const caseViewSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Who looked in an emergency, when and until when: a notice, without what was read or why. */
+  emergencyAccess: z.array(z.strictObject({ agencyId: agencyIdSchema, name: z.string(), at: instant, until: instant })).optional(),
   quarantine: z
     .array(z.strictObject({ agencyId: agencyIdSchema, category: categorySchema.optional(), at: instant, text: z.string() }))
     .optional(),

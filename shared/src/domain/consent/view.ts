@@ -9,7 +9,7 @@ import type { Consent } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { never } from './protocol.ts'
 
-export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legalBases' | 'quarantine'> {
+export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legalBases' | 'emergencyAccess' | 'quarantine'> {
   return {
     consents: s.case.consents.map((c) => consentView(s, c)),
     matrix: Object.fromEntries(knownAgencies(s).map((id) => [id, rowOf(s, id)])) as CaseView['matrix'] & object,
@@ -28,6 +28,12 @@ export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legal
         validUntil: until < never ? iso(until) : undefined,
       }),
     ) as CaseView['legalBases'] & object,
+    emergencyAccess: s.case.breakGlass.map(({ agencyId, personId, from, until }) => ({
+      agencyId,
+      name: s.state.persons.get(personId)?.name ?? '',
+      at: iso(from),
+      until: iso(until),
+    })),
     quarantine: s.case.quarantine.map(({ agencyId, category, at, text }) =>
       given({ agencyId, category, at: iso(at), text }),
     ) as CaseView['quarantine'] & object,
