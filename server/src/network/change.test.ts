@@ -12,6 +12,7 @@ import cases from '../../demo/demo-cases.json' with { type: 'json' }
 import { loadDemo } from '../demo/loader.ts'
 import { demoFileSchema } from '../demo/schema.ts'
 import type { Draft } from '../store/port.ts'
+import { smallLog } from '../store/testing/smallLog.ts'
 import { changeOfCase } from './change.ts'
 import { NetworkHost } from './host.ts'
 import { caseOfEvent } from './keyScope.ts'
@@ -23,6 +24,7 @@ async function demo(): Promise<{ events: Draft[]; host: NetworkHost }> {
   let clock = 0
   let ids = 0
   const log = {
+    ...smallLog,
     append: async (drafts: readonly Draft[]) => written.push(...drafts),
     async *read() {},
   }

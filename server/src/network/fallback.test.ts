@@ -1,6 +1,7 @@
 import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import { expect, it } from 'vitest'
 import { type Draft, NotWritten } from '../store/port.ts'
+import { smallLog } from '../store/testing/smallLog.ts'
 import { NetworkHost } from './host.ts'
 import type { Actor } from './port.ts'
 
@@ -11,6 +12,7 @@ async function hostOver() {
   const written: Draft[] = []
   const pending: { readonly write: () => void; readonly fail: (error: Error) => void }[] = []
   const log = {
+    ...smallLog,
     append: (drafts: readonly Draft[]) =>
       new Promise<number>((resolve, reject) => {
         pending.push({ write: () => resolve(written.push(...drafts)), fail: reject })

@@ -71,6 +71,17 @@ export interface EntryStore {
   read(network: string, after: number, limit: number): Promise<readonly SealedEntry[]>
   head(network: string): Promise<Head | undefined>
   keys(network: string): Promise<readonly WrappedKey[]>
+  /**
+   * Takes the payloads of these entries away; headers and hashes stay, so the chain still verifies. As every `drop…`: resolves when it is durable
+   * and the bytes are in none of the store's files any more; what is gone already, or never was, is no error.
+   */
+  dropPayloads(network: string, seqs: readonly number[]): Promise<void>
+  dropKeys(network: string, keyIds: readonly string[]): Promise<void>
+  /** Keeps a snapshot in the place of every earlier one. Until it is whole and durable the earlier one is the snapshot. No chunk has more than 1 MiB. */
+  putSnapshot(network: string, chunks: AsyncIterable<Uint8Array>): Promise<void>
+  /** The chunks of the latest whole snapshot, in order; none where there is none. */
+  snapshot(network: string): AsyncIterable<Uint8Array>
+  dropSnapshots(network: string): Promise<void>
   /** Recognises the master key again. Undefined in a new store. */
   keyCheck(): Promise<Uint8Array | undefined>
   setKeyCheck(value: Uint8Array): Promise<void>

@@ -134,6 +134,67 @@ export function entryStoreContract(name: string, fresh: () => Promise<() => Prom
       expect(await next.sessions.all()).toEqual([session('s1', { previousHash: 'old' })])
     })
 
+    it('[LOG8] takes payloads away for good: the chain still verifies, the rest is untouched, and asking again changes nothing', async () => {
+      const connect = await fresh()
+      const store = await connectTo(connect)
+      const written = batch('n1', beginning, [bytes(50_000), bytes(10), bytes(0), bytes(10)])
+      const other = batch('n2', beginning, [bytes(10), bytes(10)])
+      await store.append(written)
+      await store.append(other)
+      await store.dropPayloads('n1', [1, 3])
+      await store.dropPayloads('n1', [3, 1, 99])
+      await store.dropPayloads('unknown', [1])
+      await store.append(batch('n1', lastOf(written), [bytes(10)]))
+      const next = await connectTo(connect)
+      const read = await next.read('n1', 0, 10)
+      expect(read.map((entry) => entry.payload !== undefined)).toEqual([false, true, false, true, true])
+      expect(plain(read.slice(0, 4))).toEqual(
+        plain(written.entries).map((e) => (e.seq === 1 || e.seq === 3 ? { ...e, payload: undefined } : e)),
+      )
+      expect(plain(await next.read('n2', 0, 10))).toEqual(plain(other.entries))
+      let before: Link = beginning
+      for (const entry of read) {
+        verifyLink('n1', before, entry)
+        before = entry
+      }
+    })
+
+    it('[LOG8] forgets keys for good, and a scope whose key is gone can have another', async () => {
+      const store = await open()
+      const written = batch('n1', beginning, [bytes(10)], { keys: 3 })
+      await store.append(written)
+      const [first, second, third] = written.keys
+      await store.dropKeys('n1', [first?.keyId ?? '', third?.keyId ?? '', 'never-there'])
+      await store.dropKeys('n1', [first?.keyId ?? ''])
+      expect((await store.keys('n1')).map((key) => key.keyId)).toEqual([second?.keyId])
+      const again = { ...(first ?? fail()), keyId: 'another' }
+      await store.append({ ...batch('n1', lastOf(written), [bytes(10)]), keys: [again] })
+      expect((await store.keys('n1')).map((key) => key.keyId).sort()).toEqual([second?.keyId, 'another'].sort())
+    })
+
+    it('[LOG5] gives back the latest whole snapshot, and none that was not finished or is gone', async () => {
+      const connect = await fresh()
+      const store = await connectTo(connect)
+      expect(await chunksOf(store, 'n1')).toEqual([])
+      const first = [bytes(1 << 20), bytes(0), bytes(10)]
+      const second = [bytes(20)]
+      await store.putSnapshot('n1', chunked(first))
+      await store.putSnapshot('n2', chunked(second))
+      expect(await chunksOf(store, 'n1')).toEqual(first.map(hex))
+      const broken = store.putSnapshot('n1', chunked(second, new Error('broken off')))
+      await expect(broken).rejects.toThrow('broken off')
+      const next = await connectTo(connect)
+      expect(await chunksOf(next, 'n1')).toEqual(first.map(hex))
+      await next.putSnapshot('n1', chunked(second))
+      expect(await chunksOf(store, 'n1')).toEqual(second.map(hex))
+      await store.dropSnapshots('n1')
+      await store.dropSnapshots('n1')
+      expect(await chunksOf(store, 'n1')).toEqual([])
+      expect(await chunksOf(store, 'n2')).toEqual(second.map(hex))
+      await store.putSnapshot('n1', chunked(first))
+      expect(await chunksOf(next, 'n1')).toEqual(first.map(hex))
+    })
+
     it('[STORE7] replaces a session that is put again, and forgets one that is removed', async () => {
       const store = await open()
       await store.sessions.put(session('s1'))
@@ -179,6 +240,17 @@ function batch(
   }
   const newKeys = Array.from({ length: keys }, () => ({ keyId: hex(bytes(8)) ?? '', scope: bytes(32), wrapped: bytes(40) }))
   return { network, entries, keys: newKeys, headSeal: bytes(32) }
+}
+
+async function* chunked(chunks: readonly Uint8Array[], broken?: Error): AsyncGenerator<Uint8Array> {
+  yield* chunks
+  if (broken !== undefined) throw broken
+}
+
+async function chunksOf(store: EntryStore, network: string): Promise<(string | undefined)[]> {
+  const found: (string | undefined)[] = []
+  for await (const chunk of store.snapshot(network)) found.push(hex(chunk))
+  return found
 }
 
 const plain = (entries: readonly SealedEntry[]) =>

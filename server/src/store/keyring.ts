@@ -27,6 +27,8 @@ export interface Keyring {
   confirm(keys: readonly WrappedKey[]): void
   /** Forgets every key that is not durable. */
   dropUnconfirmed(): void
+  /** Forgets the key of a scope and says which it was; what is written for the scope later gets another. */
+  forget(scope: string): string | undefined
 }
 
 export function createKeyring(network: string, secrets: Secrets, stored: readonly WrappedKey[]): Keyring {
@@ -82,6 +84,16 @@ export function createKeyring(network: string, secrets: Secrets, stored: readonl
       fresh = []
       byScope.clear()
       for (const keyId of opened.keys()) if (!durable.has(keyId)) opened.delete(keyId)
+    },
+    forget(scope) {
+      const hash = hex(secrets.scopeHash(network, scope))
+      const keyId = keyIdByScope.get(hash)
+      if (keyId === undefined) return undefined
+      byScope.delete(scope)
+      keyIdByScope.delete(hash)
+      durable.delete(keyId)
+      opened.delete(keyId)
+      return keyId
     },
   }
 }

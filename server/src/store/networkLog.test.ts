@@ -1,9 +1,12 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import type { EntryStore } from './entryStore.ts'
 import { type OpenNetworkLog, openNetworkLog } from './networkLog.ts'
+import type { Entry, Place } from './port.ts'
 import { scheduler } from './scheduler.ts'
 import { createSecrets } from './sealing.ts'
+import { openDatabase } from './sqlite/driver.ts'
 import { openStoreDatabase } from './sqlite/schema.ts'
 import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
 import { draft, readAll, textsOf } from './testing/openTestStore.ts'
@@ -108,3 +111,103 @@ it('[LOG1] when the thread dies, what it had not answered is unknown: reported, 
   expect(unknown).toHaveLength(1)
   expect(settled).toEqual([])
 })
+
+const kept = async (log: OpenNetworkLog, format = 'f') => (await log.snapshot(format))?.parts.map((part) => Buffer.from(part).toString())
+async function* parts(...texts: readonly string[]) {
+  for (const text of texts) yield Buffer.from(text)
+}
+
+it('[LOG8] erasing takes the entries and all that was sealed for the scope, with its key; what is written for it later has another', async () => {
+  const file = join(temporaryDirectory(), 'spojka.db')
+  const db = openStoreDatabase(file)
+  onTestFinished(() => db.close())
+  const store = withoutThread(db)
+  const log = await open(store)
+  const person = { scope: 'case:c/person:p' }
+  await log.append([draft('one', person), draft('two'), draft('three', person), draft('four', { scope: 'case:c' })])
+  const key = (await store.read('network-1', 0, 10))[1]?.keyId
+  await log.erase({ seqs: [5], scopes: [person.scope, 'never-used'] })
+  await log.erase({ seqs: [5], scopes: [person.scope] })
+  expect(textsOf(await readAll(log))).toEqual([undefined, 'two', undefined, undefined])
+  await log.append([draft('five', person)])
+  await log.close()
+  const reopened = await open(store)
+  expect(textsOf(await readAll(reopened))).toEqual([undefined, 'two', undefined, undefined, 'five'])
+  expect((await store.keys('network-1')).map(({ keyId }) => keyId)).not.toContain(key)
+})
+
+it('[LOG8] an erasure waits for whoever reads the file, and is refused when that takes too long', async () => {
+  const file = join(temporaryDirectory(), 'spojka.db')
+  const db = openStoreDatabase(file)
+  onTestFinished(() => db.close())
+  let waits = 0
+  const log = await openNetworkLog({
+    store: withoutThread(db),
+    networkId: 'network-1',
+    secrets,
+    scheduler: {
+      now: scheduler.now,
+      after(ms, run) {
+        waits += 1
+        if (waits === 3) reader.exec('COMMIT')
+        return scheduler.after(Math.min(ms, 1), run)
+      },
+    },
+    onUnknownOutcome: (error) => expect.fail(String(error)),
+  })
+  const seq = await log.append([draft('gone')])
+  db.exec('PRAGMA busy_timeout = 1')
+  const reader = openDatabase(file, 1)
+  onTestFinished(() => reader.close())
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM entries').get()
+  await log.erase({ seqs: [seq], scopes: [] })
+  expect(waits).toBe(3)
+  expect(statSync(`${file}-wal`).size).toBe(0)
+})
+
+it('[LOG5] a log is read on from a snapshot, and a snapshot of anything else is none', async () => {
+  const db = openStoreDatabase(join(temporaryDirectory(), 'spojka.db'))
+  onTestFinished(() => db.close())
+  const store = withoutThread(db)
+  const log = await open(store)
+  const seq = await log.append([draft('one'), draft('two')])
+  await log.append([draft('three')])
+  const large = 'x'.repeat(1_200_000)
+  await log.putSnapshot(seq + 1, 'f', parts('a', '', large, 'b'))
+  expect(await kept(log)).toEqual(['a', '', large, 'b'])
+  expect(await kept(log, 'another code')).toBeUndefined()
+  const { place } = (await log.snapshot('f')) ?? expect.fail()
+  const tail: Entry[] = []
+  for await (const entry of log.read(place)) tail.push(entry)
+  expect(textsOf(tail)).toEqual(['three'])
+  await expect(readFrom(log, { ...place, hash: new Uint8Array(32) })).rejects.toThrow('does not continue')
+  await expect(readFrom(log, { seq: 99, hash: place.hash })).rejects.toThrow('missing')
+
+  for (const [chunk, changed] of [
+    [0, (bytes: Buffer) => Buffer.from(bytes.toString().replace(/,3,/, ',4,'))],
+    [1, flipped],
+    [3, flipped],
+  ] as const) {
+    const { bytes } = { bytes: db.prepare('SELECT bytes FROM snapshot_chunks WHERE chunk = ?').get(chunk)?.[0] as Uint8Array }
+    db.prepare('UPDATE snapshot_chunks SET bytes = ? WHERE chunk = ?').run(changed(Buffer.from(bytes)), chunk)
+    expect(await kept(log), `chunk ${chunk}`).toBeUndefined()
+    db.prepare('UPDATE snapshot_chunks SET bytes = ? WHERE chunk = ?').run(bytes, chunk)
+    expect(await kept(log)).toHaveLength(4)
+  }
+  db.exec('UPDATE snapshots SET chunks = chunks - 1')
+  expect(await kept(log), 'cut off').toBeUndefined()
+  db.exec('UPDATE snapshots SET chunks = 1')
+  expect(await kept(log), 'only its head').toBeUndefined()
+  await log.dropSnapshots()
+  expect(await kept(log)).toBeUndefined()
+})
+
+const flipped = (bytes: Buffer) => {
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+  return bytes
+}
+
+async function readFrom(log: OpenNetworkLog, place: Place): Promise<void> {
+  for await (const _ of log.read(place));
+}

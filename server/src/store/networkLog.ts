@@ -5,17 +5,22 @@
  * arises, the caller's bytes may change afterwards, and a group only has to be handed over. The price is that the chain runs ahead of what is
  * durable (`tip`), and falls back to it (`durable`) when a group is refused.
  *
- * Not here: who may see what; erasing and compaction; what a payload means.
+ * Not here: who may see what; what is compacted or erased, and when; what a payload means.
  */
 import { beginning, entryHash, headerBytes, type Link, sameBytes, sha256, verifyLink } from './chain.ts'
 import type { EntryStore, SealedEntry, WrappedKey } from './entryStore.ts'
 import { createGroupCommit, type Scheduler } from './groupCommit.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
-import { ChainBroken, type Draft, type Entry, type NetworkLog } from './port.ts'
+import { ChainBroken, type Draft, type Entry, type NetworkLog, NotWritten, type Place } from './port.ts'
 import { type Secrets, seal, unseal } from './sealing.ts'
+import { isPlace, openSnapshot, sealSnapshot } from './snapshots.ts'
 
 /** Large enough that fetching costs little, small enough that two pages do not weigh. */
 const PAGE = 1024
+
+/** How long an erasure waits for whoever reads the store from outside: five seconds. */
+const RETRY_MS = 100
+const MOST_TRIES = 50
 
 /** What stands in clear is made of ids: no spaces, no letters of a name that ids do not have, nothing a database might spell otherwise. */
 const OPAQUE = /^[\w:./-]{1,200}$/
@@ -67,8 +72,24 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
     },
   })
 
+  /** Somebody who reads the store at this moment is waited for. What nobody knows is no answer, as with an append. */
+  const erasing = async (drop: () => Promise<void>): Promise<void> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await drop()
+      } catch (error) {
+        if (!(error instanceof NotWritten)) {
+          onUnknownOutcome(error)
+          return new Promise(() => undefined)
+        }
+        if (error.reason !== 'busy' || tries === MOST_TRIES) throw error
+        await new Promise<void>((resolve) => scheduler.after(RETRY_MS, resolve))
+      }
+    }
+  }
+
   return {
-    read: () => readBack(store, networkId, keyring, durable),
+    read: (after) => readBack(store, networkId, keyring, durable, after),
     async append(drafts) {
       const first = drafts[0]
       if (first === undefined) throw new Error('nothing to append')
@@ -90,8 +111,36 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
       await commits.add({ entries, keys: keyring.takeNew() }, entries.length, bytes)
       return (entries[fence.length] ?? before).seq
     },
+    async erase({ seqs, scopes }) {
+      const keyIds = scopes.flatMap((scope) => keyring.forget(scope) ?? [])
+      const sealed = keyIds.length === 0 ? [] : await sealedWith(store, networkId, new Set(keyIds))
+      await erasing(() => store.dropPayloads(networkId, [...seqs, ...sealed]))
+      if (keyIds.length > 0) await erasing(() => store.dropKeys(networkId, keyIds))
+    },
+    async putSnapshot(seq, format, parts) {
+      const [entry] = await store.read(networkId, seq - 1, 1)
+      if (entry?.seq !== seq) throw new Error('a snapshot of an entry that is not there')
+      await store.putSnapshot(networkId, sealSnapshot(networkId, entry, format, secrets, parts))
+    },
+    async snapshot(format) {
+      const found = await openSnapshot(networkId, format, secrets, store.snapshot(networkId))
+      const [entry] = found ? await store.read(networkId, found.place.seq - 1, 1) : []
+      return found && isPlace(found.place, entry) ? found : undefined
+    },
+    dropSnapshots: () => erasing(() => store.dropSnapshots(networkId)),
     close: () => commits.close(),
   }
+}
+
+/** Everything that was sealed with these keys and is still there. */
+async function sealedWith(store: EntryStore, networkId: string, keyIds: ReadonlySet<string>): Promise<number[]> {
+  const seqs: number[] = []
+  let after = 0
+  for (let page = await store.read(networkId, 0, PAGE); page.length > 0; page = await store.read(networkId, after, PAGE)) {
+    for (const entry of page) if (keyIds.has(entry.keyId) && entry.payload !== undefined) seqs.push(entry.seq)
+    after = page.at(-1)?.seq ?? after
+  }
+  return seqs
 }
 
 const noBytes = new Uint8Array()
@@ -109,9 +158,10 @@ function sealEntry(networkId: string, term: number, before: Link, draft: Draft, 
 }
 
 /** Everything up to `end`, fetched a page ahead, so that the next page is read while this one is verified. */
-async function* readBack(store: EntryStore, networkId: string, keyring: Keyring, end: Link): AsyncGenerator<Entry> {
-  let before = beginning
-  let next = store.read(networkId, 0, PAGE)
+async function* readBack(store: EntryStore, networkId: string, keyring: Keyring, end: Link, after?: Place): AsyncGenerator<Entry> {
+  let before: Link = after === undefined ? beginning : { ...after, term: 0 }
+  if (before.seq > end.seq) throw new ChainBroken(end.seq + 1, 'an entry is missing')
+  let next = before.seq < end.seq ? store.read(networkId, before.seq, PAGE) : Promise.resolve([])
   while (before.seq < end.seq) {
     const page = await next
     const last = page.at(-1)

@@ -8,8 +8,9 @@
 /**
  * `event`: a domain event as JSON. `update`: an accepted Yjs update (V1). `fence`: a new owner's first entry of its term, written by the
  * store itself before the first append of a start; it has an empty payload and changes nothing, so readers pass over it.
+ * `compaction`: what is left of a document, in the place of its updates so far. `redaction`: what stays of events whose words were erased.
  */
-export type EntryKind = 'event' | 'update' | 'fence'
+export type EntryKind = 'event' | 'update' | 'fence' | 'compaction' | 'redaction'
 
 /** What the host asks to be written. `scope` names the data key: `network`, `case:ID` or `case:ID/person:ID`. */
 export interface Draft {
@@ -60,18 +61,39 @@ export class StoreRefused extends Error {
   override readonly name = 'StoreRefused'
 }
 
+/** An entry, named so that no other can be meant. */
+export interface Place {
+  readonly seq: number
+  readonly hash: Uint8Array
+}
+
+export interface Snapshot {
+  readonly place: Place
+  readonly parts: readonly Uint8Array[]
+}
+
 export interface NetworkLog {
   /**
    * What is durable now, oldest first, the chain verified on the way; throws `ChainBroken` with the first wrong seq.
-   * Seq begins with 1 and has no gap.
+   * Seq begins with 1 and has no gap. `after`: only what stands behind this entry, which has to be there.
    */
-  read(): AsyncIterable<Entry>
+  read(after?: Place): AsyncIterable<Entry>
   /**
    * Entries of one call stay together and in order, and are durable all or none. Calls are written in the order they were made.
    * Resolves with the seq of the first entry once durable; rejects with `NotWritten` when definitely nothing was written,
    * and then every call queued behind it rejects too, since it was decided on a state that never came to be.
    */
   append(drafts: readonly Draft[]): Promise<number>
+  /**
+   * Takes payloads away for good: of these entries, and of all that was ever sealed for these scopes, whose keys go as well. Resolves when no byte
+   * of them is left in the store; may be asked for again. Rejects with `NotWritten` when it has to be asked for again.
+   */
+  erase(what: { readonly seqs: readonly number[]; readonly scopes: readonly string[] }): Promise<void>
+  /** Keeps what was made of the log up to `seq` in the place of any earlier snapshot. `format` says by which code it was made. */
+  putSnapshot(seq: number, format: string, parts: AsyncIterable<Uint8Array>): Promise<void>
+  /** Undefined where there is none of this format, or it is not one that was made here of this very log. */
+  snapshot(format: string): Promise<Snapshot | undefined>
+  dropSnapshots(): Promise<void>
 }
 
 /** One signed-in person in one browser tab. Holds no names; the refresh token is kept as a hash only. */

@@ -7,7 +7,7 @@
 import { StoreRefused } from '../port.ts'
 import { type Database, openDatabase } from './driver.ts'
 
-const VERSION = 1
+const VERSION = 2
 /** Only a tool that reads the file from outside can be in the way, and only for a moment. */
 const BUSY_TIMEOUT_MS = 1000
 
@@ -28,6 +28,14 @@ const TABLES = `
     rotated_at INTEGER NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+/** Came with version 2. A snapshot is the one that `snapshots` names; chunks of another id are of one that was never finished. */
+const SNAPSHOT_TABLES = `
+  CREATE TABLE snapshots (network TEXT PRIMARY KEY, id INTEGER NOT NULL, chunks INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE snapshot_chunks (
+    network TEXT NOT NULL, id INTEGER NOT NULL, chunk INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (network, id, chunk)
+  ) STRICT;
 `
 
 /** Opens the file, creates what is missing, and makes sure that the settings really hold. */
@@ -51,7 +59,8 @@ function create(db: Database, path: string): void {
   db.exec('BEGIN IMMEDIATE')
   try {
     const version = db.pragma('user_version')
-    if (version === 0) db.exec(`${TABLES} PRAGMA user_version = ${VERSION}`)
+    if (version === 0) db.exec(`${TABLES} ${SNAPSHOT_TABLES} PRAGMA user_version = ${VERSION}`)
+    else if (version === 1) db.exec(`${SNAPSHOT_TABLES} PRAGMA user_version = ${VERSION}`)
     else if (version !== VERSION) throw new StoreRefused(`DATA_DIR: ${path} was written by another version of Spojka (format ${version})`)
     db.exec('COMMIT')
   } catch (error) {

@@ -74,6 +74,26 @@ export async function openSqliteEntryStore(path: string): Promise<EntryStore> {
     read: async (network, after, limit) => unpack(await ask('read', { network, after, limit })),
     head: (network) => ask('head', network),
     keys: (network) => ask('keys', network),
+    dropPayloads: (network, seqs) => ask('dropPayloads', { network, seqs }),
+    dropKeys: (network, keyIds) => ask('dropKeys', { network, keyIds }),
+    async putSnapshot(network, chunks) {
+      const id = await ask('beginSnapshot', network)
+      let chunk = 0
+      for await (const bytes of chunks) {
+        await ask('putChunk', { network, id, chunk, bytes })
+        chunk += 1
+      }
+      await ask('finishSnapshot', { network, id, chunks: chunk })
+    },
+    async *snapshot(network) {
+      const found = await ask('findSnapshot', network)
+      for (let chunk = 0; found !== undefined && chunk < found.chunks; chunk++) {
+        const bytes = await ask('readChunk', { network, id: found.id, chunk })
+        if (bytes === undefined) return
+        yield bytes
+      }
+    },
+    dropSnapshots: (network) => ask('dropSnapshots', network),
     keyCheck: () => ask('keyCheck', undefined),
     setKeyCheck: (value) => ask('setKeyCheck', value),
     sessions: {

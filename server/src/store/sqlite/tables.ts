@@ -20,6 +20,13 @@ export interface PackedBatch {
   readonly headSeal: Uint8Array
 }
 
+export interface SnapshotChunk {
+  readonly network: string
+  readonly id: number
+  readonly chunk: number
+  readonly bytes: Uint8Array
+}
+
 /** What the worker can be asked for; every operation has one argument and one answer. */
 export interface Tables {
   networks(): readonly string[]
@@ -28,6 +35,15 @@ export interface Tables {
   read(from: { readonly network: string; readonly after: number; readonly limit: number }): PackedEntries
   head(network: string): Head | undefined
   keys(network: string): readonly WrappedKey[]
+  dropPayloads(from: { readonly network: string; readonly seqs: readonly number[] }): void
+  dropKeys(from: { readonly network: string; readonly keyIds: readonly string[] }): void
+  /** An id for the chunks of a snapshot that is being made. */
+  beginSnapshot(network: string): number
+  putChunk(chunk: SnapshotChunk): void
+  finishSnapshot(made: { readonly network: string; readonly id: number; readonly chunks: number }): void
+  findSnapshot(network: string): { readonly id: number; readonly chunks: number } | undefined
+  readChunk(of: { readonly network: string; readonly id: number; readonly chunk: number }): Uint8Array | undefined
+  dropSnapshots(network: string): void
   keyCheck(): Uint8Array | undefined
   setKeyCheck(value: Uint8Array): void
   sessions(): readonly StoredSession[]
@@ -57,6 +73,16 @@ export function createTables(db: Database): Tables {
   const putSession = db.prepare('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const removeSession = db.prepare('DELETE FROM sessions WHERE id = ?')
 
+  const dropPayload = db.prepare('UPDATE entries SET payload = NULL WHERE network = ? AND seq = ? AND payload IS NOT NULL')
+  const dropKey = db.prepare('DELETE FROM data_keys WHERE network = ? AND key_id = ?')
+  const selectLastSnapshot = db.prepare('SELECT max(id) FROM snapshot_chunks WHERE network = ?')
+  const insertChunk = db.prepare('INSERT INTO snapshot_chunks VALUES (?, ?, ?, ?)')
+  const putSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?)')
+  const selectSnapshot = db.prepare('SELECT id, chunks FROM snapshots WHERE network = ?')
+  const selectChunk = db.prepare('SELECT bytes FROM snapshot_chunks WHERE network = ? AND id = ? AND chunk = ?')
+  const dropSnapshot = db.prepare('DELETE FROM snapshots WHERE network = ?')
+  const dropOtherChunks = db.prepare('DELETE FROM snapshot_chunks WHERE network = ? AND id <> ?')
+
   /** Runs `write` as one transaction; returns the milliseconds its commit took. */
   const transaction = (write: () => void): number => {
     db.exec('BEGIN IMMEDIATE')
@@ -70,6 +96,13 @@ export function createTables(db: Database): Tables {
       if (db.inTransaction) db.exec('ROLLBACK')
       throw error
     }
+  }
+
+  /** What was dropped still stands in the write-ahead log, until that is emptied; in the database itself `secure_delete` has overwritten it. */
+  const dropping = (drop: () => void): void => {
+    transaction(drop)
+    // The first value says that somebody reads the file at this moment, so that nothing can be taken from under them.
+    if (db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.[0] !== 0) throw new NotWritten('busy', 'another process reads the database')
   }
 
   const head = (network: string): Head | undefined => {
@@ -116,6 +149,40 @@ export function createTables(db: Database): Tables {
     },
     head,
     keys: (network) => selectKeys.all(network).map((row) => ({ keyId: text(row[0]), scope: blob(row[1]), wrapped: blob(row[2]) })),
+    dropPayloads({ network, seqs }) {
+      dropping(() => {
+        for (const seq of seqs) dropPayload.run(network, seq)
+      })
+    },
+    dropKeys({ network, keyIds }) {
+      dropping(() => {
+        for (const keyId of keyIds) dropKey.run(network, keyId)
+      })
+    },
+    beginSnapshot: (network) => integer(selectLastSnapshot.get(network)?.[0] ?? 0) + 1,
+    putChunk({ network, id, chunk, bytes }) {
+      transaction(() => insertChunk.run(network, id, chunk, bytes))
+    },
+    finishSnapshot({ network, id, chunks }) {
+      transaction(() => {
+        putSnapshot.run(network, id, chunks)
+        dropOtherChunks.run(network, id)
+      })
+    },
+    findSnapshot(network) {
+      const row = selectSnapshot.get(network)
+      return row && { id: integer(row[0]), chunks: integer(row[1]) }
+    },
+    readChunk({ network, id, chunk }) {
+      const row = selectChunk.get(network, id, chunk)
+      return row && blob(row[0])
+    },
+    dropSnapshots(network) {
+      dropping(() => {
+        dropSnapshot.run(network)
+        dropOtherChunks.run(network, 0)
+      })
+    },
     keyCheck() {
       const row = selectMeta.get('keyCheck')
       return row && blob(row[0])

@@ -23,6 +23,21 @@ export function withoutThread(db: Database): EntryStore {
     read: (network, after, limit) => settle(() => unpack(tables.read({ network, after, limit }))),
     head: (network) => settle(() => tables.head(network)),
     keys: (network) => settle(() => tables.keys(network)),
+    dropPayloads: (network, seqs) => settle(() => tables.dropPayloads({ network, seqs })),
+    dropKeys: (network, keyIds) => settle(() => tables.dropKeys({ network, keyIds })),
+    async putSnapshot(network, chunks) {
+      const id = tables.beginSnapshot(network)
+      let chunk = 0
+      for await (const bytes of chunks) tables.putChunk({ network, id, chunk: chunk++, bytes })
+      tables.finishSnapshot({ network, id, chunks: chunk })
+    },
+    async *snapshot(network) {
+      const found = tables.findSnapshot(network)
+      for (let chunk = 0; found !== undefined && chunk < found.chunks; chunk++) {
+        yield tables.readChunk({ network, id: found.id, chunk }) ?? new Uint8Array()
+      }
+    },
+    dropSnapshots: (network) => settle(() => tables.dropSnapshots(network)),
     keyCheck: () => settle(() => tables.keyCheck()),
     setKeyCheck: (value) => settle(() => tables.setKeyCheck(value)),
     sessions: {
