@@ -156,17 +156,11 @@ describe.skipIf(!hasBrowser)(`from nothing (${hasBrowser ? 'in Chromium' : witho
   })
 
   test('[SETUP12] the conference is held: notes by two, a responsibility offered and accepted, the message confirmed, closed with a date', async () => {
-    const manager = await signedIn(server, 'klara@example.org', passwords.klara)
-    const agencies = (await manager.case(caseId)).agencies.map((agency) => agency.id)
-    const scheduled = await manager.does({
-      type: 'scheduleConference',
-      caseId,
-      startsAt: new Date().toISOString(),
-      items: [{ title: 'Co s bytem', categories: ['housing', 'income'], agencies }],
-    })
-    conference = `${server.origin}/konference/${scheduled.conferenceId}`
+    conference = await planned(klara.page, `${server.origin}/pripad/${caseId}`)
     for (const { page } of [klara, pavel]) await enter(page, conference, 'V místnosti')
     await klara.page.getByRole('button', { name: 'Začít první bod' }).click()
+    await klara.page.getByRole('button', { name: 'Přejít na další bod' }).click()
+    await klara.page.getByRole('heading', { name: 'Co s bytem' }).first().waitFor()
     await writeAtEnd(notesOf(klara.page), 'Splátky po dvou tisících.')
     await reads(notesOf(pavel.page), 'Splátky po dvou tisících.')
     await writeAtEnd(notesOf(pavel.page), 'Dávka půjde přímo.')
@@ -232,6 +226,22 @@ describe.skipIf(!hasBrowser)(`from nothing (${hasBrowser ? 'in Chromium' : witho
 function printedLink(server: ServerProcess): string {
   const path = /^http:\/\/localhost:\d+(\/zacatek\/[\w-]+)$/m.exec(server.output)?.[1]
   return `${server.origin}${path}`
+}
+
+/** A conference of tomorrow with one item of its own beside the first, planned from the case; answers with its address. */
+async function planned(page: Page, address: string): Promise<string> {
+  await page.goto(address)
+  await page.getByRole('link', { name: 'Naplánovat konferenci…' }).first().click()
+  await fill(page, { 'K čemu konference je': 'Udržet byt', Den: inDays(1) })
+  await page.getByRole('button', { name: 'Přidat bod', exact: true }).click()
+  const item = page.locator('.planning-item').last()
+  await item.getByLabel('O čem bod je').fill('Co s bytem')
+  await item.getByRole('checkbox', { name: /^ÚP/ }).check()
+  await item.locator('summary').click()
+  for (const section of [/^Bydlení/, /^Příjmy/]) await item.getByRole('checkbox', { name: section }).check()
+  await page.getByRole('button', { name: 'Naplánovat a pozvat' }).dblclick()
+  await page.waitForURL(`${new URL(address).origin}/konference/*`)
+  return page.url()
 }
 
 async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
