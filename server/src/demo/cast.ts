@@ -14,15 +14,35 @@ export interface Cast {
   readonly people: readonly PersonId[]
 }
 
-export async function castOf(
-  file: DemoFile,
+type DemoAgency = DemoCase['agencies'][number]
+
+const administratorEmail = 'sprava@example.org'
+const seatKey = ({ key, seat }: DemoAgency) => `${key}/${seat}`
+
+/** The network is founded by somebody of the first lead's agency, as in life; she administers, and sees no case there ([ACC10]). */
+async function found(
+  { cases: [first] }: DemoFile,
+  timeZone: string,
   act: Act,
-  administrator: Actor,
-  passwordHash: (email: string) => Promise<string>,
-): Promise<Cast> {
-  const agencies = new Map<string, AgencyId>()
+): Promise<{ administrator: Actor; home: DemoAgency | undefined }> {
+  const home = first?.agencies.find(({ key }) => key === first.caseManager)
+  const nobody: Actor = { personId: 'nobody' as PersonId, agencyId: 'nobody' as AgencyId }
+  const founded = await act(nobody, {
+    type: 'foundNetwork',
+    name: first?.town ?? 'Příkladov',
+    timeZone,
+    administrator: { name: 'Správa sítě (fiktivní)', email: administratorEmail },
+    ...(home && { agency: { name: home.name, shortName: shortNameOf(home.name, home.seat), kind: home.seat, role: 'správa sítě' } }),
+  })
+  const { personId, agencyId = nobody.agencyId } = founded as { personId: PersonId; agencyId?: AgencyId }
+  return { administrator: { personId, agencyId }, home }
+}
+
+/** Founds the network and brings in everybody of the file; an administrator may do all of it. */
+export async function castOf(file: DemoFile, timeZone: string, act: Act, passwordHash: (email: string) => Promise<string>): Promise<Cast> {
+  const { administrator, home } = await found(file, timeZone, act)
+  const agencies = new Map<string, AgencyId>(home && [[seatKey(home), administrator.agencyId]])
   const persons = new Map<string, PersonId>()
-  const seatKey = (agency: { key: string; seat: string }) => `${agency.key}/${agency.seat}`
 
   for (const agency of file.cases.flatMap((c) => c.agencies)) {
     if (!agencies.has(seatKey(agency))) {
@@ -44,7 +64,8 @@ export async function castOf(
     const agencyId = [...agencies].find(([key]) => key.startsWith(`${agency}/`))?.[1]
     if (personId && agencyId) await act(administrator, { type: 'addMembership', personId, agencyId, role })
   }
-  const hashes = await Promise.all([...persons].map(async ([email, personId]) => ({ personId, passwordHash: await passwordHash(email) })))
+  const everybody = home ? [...persons, [administratorEmail, administrator.personId] as const] : [...persons]
+  const hashes = await Promise.all(everybody.map(async ([email, personId]) => ({ personId, passwordHash: await passwordHash(email) })))
   for (const { personId, passwordHash: hash } of hashes) await act(administrator, { type: 'setPassword', personId, passwordHash: hash })
 
   const find = (demo: DemoCase, agencyKey: string) => demo.agencies.find((a) => a.key === agencyKey)

@@ -46,15 +46,7 @@ export async function loadDemo(file: DemoFile, day: number, target: DemoTarget):
   try {
     const firstDay = Math.min(day, ...file.cases.flatMap((c) => c.consents.map((k) => k.signedDay)))
     target.setClock(calendar.instant(firstDay) - 60_000)
-    const nobody: Actor = { personId: 'nobody' as Actor['personId'], agencyId: 'nobody' as Actor['agencyId'] }
-    const founded = await act(nobody, {
-      type: 'foundNetwork',
-      name: file.cases[0]?.town ?? 'Příkladov',
-      timeZone,
-      administrator: { name: 'Správa sítě (fiktivní)', email: 'sprava@example.org' },
-    })
-    const administrator: Actor = { personId: founded.personId as Actor['personId'], agencyId: 'nobody' as Actor['agencyId'] }
-    const cast = await castOf(file, act, administrator, target.passwordHash)
+    const cast = await castOf(file, timeZone, act, target.passwordHash)
     for (const demo of file.cases) {
       for (const step of stepsOf(demo, { cast, calendar, act, target })) {
         if (step.day <= day) steps.push({ step, order: steps.length, of: demo.id })
