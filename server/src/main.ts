@@ -25,6 +25,7 @@ import {
 import { loadDemo } from './demo/loader.ts'
 import { createIncidents, createLogger } from './http/log.ts'
 import { createServers } from './http/server.ts'
+import { reportStore } from './http/storeReport.ts'
 import { createAccessTokens } from './identity/accessToken.ts'
 import { createLinks } from './identity/links.ts'
 import { hashPassword } from './identity/password.ts'
@@ -33,7 +34,7 @@ import { createSetup } from './identity/setup.ts'
 import { createDocumentPort } from './network/documentPort.ts'
 import { NetworkHost } from './network/host.ts'
 import { openStore } from './store/openStore.ts'
-import { StoreRefused } from './store/port.ts'
+import { NotWritten, StoreRefused } from './store/port.ts'
 
 const { values: options } = parseArgs({ options: { demo: { type: 'boolean' }, fresh: { type: 'boolean' } } })
 
@@ -64,10 +65,15 @@ async function start(): Promise<void> {
   })
   await host.load()
 
-  const sessions = await openSessions({ store: store.sessions, key: store.derivedKey('refresh-token'), onStoreError: incident })
+  const sessions = await openSessions({
+    store: store.sessions,
+    key: store.derivedKey('refresh-token'),
+    // While nothing is written a session lives in memory, until the next start.
+    onStoreError: (error) => void (error instanceof NotWritten || incident(error)),
+  })
   const tokens = createAccessTokens(store.derivedKey('access-token'), sessions)
   const collab = createCollabServer({
-    port: createDocumentPort(host, tokens, sessions),
+    port: createDocumentPort(host, tokens, sessions, store),
     allowedOrigins: [...config.origins],
     limits: config.limits.collab,
     onIncident: (what) => void incident(new Error(what)),
@@ -75,6 +81,8 @@ async function start(): Promise<void> {
   // What a change closed is closed in the turn in which it came into force, before anybody is answered.
   host.onChange((change) => collab.fence(change.touchesDocument))
   sessions.onEnded(() => collab.fence())
+  store.onAvailability(() => collab.fence())
+  const stopReporting = reportStore(store, logger)
 
   // What a crash kept from being written down is made up for.
   sessions.endUnless((session) => host.mayActFor(session))
@@ -88,6 +96,8 @@ async function start(): Promise<void> {
     tokens,
     logger,
     ready: () => ready,
+    availability: store,
+    freeBytes: () => store.diskSpace()?.free,
     entrance: { links, setup },
     collab: (request, socket, head) => collab.handleUpgrade(request, socket, head),
     ...(options.demo && { demoPeople: () => (isDemoStore(config.dataDir) ? demoPeople(host, password) : undefined) }),
@@ -131,6 +141,7 @@ async function start(): Promise<void> {
     stopping = true
     ready = false
     stopWatching()
+    stopReporting()
     collab.close()
     await servers.close()
     sessions.stop()

@@ -65,6 +65,13 @@ export class MemoryPort implements DocumentPort {
   mayKnow(viewer: DocumentActor, _id: DocumentId, agencyId: AgencyId) {
     return viewer.agencyId === agencyId || !this.hidden.has(agencyId)
   }
+  /** The store of the moment. */
+  state: 'writable' | 'readOnly' | 'silent' = 'writable'
+
+  availability() {
+    return this.state
+  }
+
   async append(actor: DocumentActor, id: DocumentId, update: Uint8Array) {
     if (this.isHeld) await new Promise<void>((resolve) => this.#held.push(resolve))
     if (this.isReadOnly) throw new Error('disk full')

@@ -21,6 +21,8 @@ export interface DocumentPort {
   authenticate(token: string): DocumentActor | undefined
   /** Whether the session still lives; a live socket dies with it. */
   sessionLives(sessionId: string): boolean
+  /** `readOnly`: nothing can be saved for now; `silent`: nothing may be sent out either. */
+  availability(): 'writable' | 'readOnly' | 'silent'
   /** Judged against the decided state, at the present time. Unknown documents: neither. */
   access(actor: DocumentActor, documentId: DocumentId): DocumentAccess
   /** How the others see this person, stamped into awareness by the server. */

@@ -87,12 +87,16 @@ export class Connection implements Member {
     if (!port.sessionLives(this.actor.sessionId)) return this.#withdraw(closeCode.sessionOver)
     const access = port.access(this.actor, documentId)
     if (!access.read) return this.#withdraw(closeCode.closedForYou)
+    const availability = port.availability()
+    if (availability === 'silent') return this.#withdraw(closeCode.readOnly)
     if (this.#mayWrite && !access.write) {
       this.#isWithdrawn = true
       this.close(closeCode.reload)
       return undefined
     }
-    if (!this.#mayWrite && access.write) {
+    // It comes back as a reader, and is asked for its text when there is room for it.
+    if (this.#mayWrite && availability === 'readOnly') return this.#withdraw(closeCode.readOnly)
+    if (!this.#mayWrite && access.write && availability === 'writable') {
       this.#mayWrite = true
       this.#couldWrite = true
       // Now its own text is welcome, so the provider is asked for it.
@@ -243,16 +247,20 @@ export class Connection implements Member {
   }
 
   #write(scanned: Scanned, isStep2: boolean): void {
-    const { room } = this.#options
+    const { room, port, documentId } = this.#options
     const slot = this.#saved.open()
     const verdict = room.judge(this.actor, scanned)
-    const mayTidy = verdict.kind === 'accepted' && verdict.isTidying && !this.#mayWrite
+    // Somebody who may write, at a time when nothing is saved.
+    const isHeldBack = !this.#mayWrite && port.access(this.actor, documentId).write
+    const mayTidy = verdict.kind === 'accepted' && verdict.isTidying && !this.#mayWrite && !isHeldBack
     if (verdict.kind === 'nothing' || mayTidy) {
       // Providers tidy marks and empty elements by themselves, a reader's too; nothing of it is kept.
       const slots = this.#slots(slot, isStep2)
       room.whenSettled((saved) => this.#settled(slots, saved))
     } else if (verdict.kind === 'refused' && verdict.why === 'gap' && !isStep2 && !this.#hasStep2 && this.#mayWrite) {
       this.#saved.park(slot)
+    } else if (isHeldBack) {
+      this.close(closeCode.readOnly)
     } else if (verdict.kind === 'refused' || !this.#mayWrite) {
       this.close(closeCode.protocol)
     } else {

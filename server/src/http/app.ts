@@ -18,7 +18,7 @@ import { createStrategies, sessionOf } from '../identity/strategies.ts'
 import type { Throttle } from '../identity/throttle.ts'
 import type { Fence } from '../live/fence.ts'
 import type { Requests } from '../live/requests.ts'
-import type { NetworkService } from '../network/port.ts'
+import type { AvailabilitySource, NetworkService } from '../network/port.ts'
 import { createDocs } from './docs/docs.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -39,6 +39,7 @@ export interface AppOptions {
   readonly budgets: Budgets
   readonly requests: Requests
   readonly fence: Fence
+  readonly availability: AvailabilitySource
   readonly metrics: Metrics
   readonly logger: Logger
   readonly incident: (error: unknown) => string
@@ -71,6 +72,7 @@ export function createApp(options: AppOptions): Express {
   app.use('/api', (req, res, next) => {
     res.setHeader('Cache-Control', 'no-store')
     if (!options.originAllowed(req)) throw new Refused({ code: 'not-allowed' })
+    if (options.availability.availability.state === 'silent') throw new Refused({ code: 'read-only' })
     next()
   })
   app.use(createSessionRoutes({ network, sessions, tokens, strategies, throttle, signedIn, body, secure: config.secure }))

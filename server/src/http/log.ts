@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
+import type { Want } from '../network/port.ts'
 
 /** All that a line may carry. `route` is a pattern, never a URL; `place` is a list of source positions. */
 export interface LogFields {
@@ -18,6 +19,8 @@ export interface LogFields {
   readonly place?: readonly string[]
   readonly count?: number
   readonly port?: number
+  readonly want?: Want
+  readonly freeMegabytes?: number
 }
 
 export interface Logger {

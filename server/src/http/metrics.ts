@@ -3,6 +3,7 @@
  * was is not counted: that somebody has just withdrawn a consent or broken the glass is nobody's business who can open this page.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { AvailabilitySource } from '../network/port.ts'
 
 export interface Metrics {
   request(method: string, route: string, status: number, seconds: number): void
@@ -13,7 +14,13 @@ export interface Metrics {
 
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
 
-export function createMetrics(liveSockets: () => number): Metrics {
+export interface MetricsOptions {
+  readonly liveSockets: () => number
+  readonly availability: AvailabilitySource
+  readonly freeBytes: (() => number | undefined) | undefined
+}
+
+export function createMetrics({ liveSockets, availability, freeBytes }: MetricsOptions): Metrics {
   const registers = [new Registry()]
   const [registry] = registers as [Registry]
   collectDefaultMetrics({ register: registry })
@@ -36,6 +43,23 @@ export function createMetrics(liveSockets: () => number): Metrics {
     registers,
     collect() {
       this.set(liveSockets())
+    },
+  })
+  new Gauge({
+    name: 'spojka_writable',
+    help: '1 while changes are saved, 0 while it is read-only',
+    registers,
+    collect() {
+      this.set(availability.availability.state === 'writable' ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'spojka_store_free_bytes',
+    help: 'Room left on the disk of the store',
+    registers,
+    collect() {
+      const free = freeBytes?.()
+      if (free !== undefined) this.set(free)
     },
   })
   return {

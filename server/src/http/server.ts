@@ -19,7 +19,7 @@ import { createThrottle } from '../identity/throttle.ts'
 import { createFence } from '../live/fence.ts'
 import { createLiveServer, livePath } from '../live/liveServer.ts'
 import { createRequests } from '../live/requests.ts'
-import type { NetworkService } from '../network/port.ts'
+import type { AvailabilitySource, NetworkService } from '../network/port.ts'
 import { createApp } from './app.ts'
 import { createIncidents, type Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -35,6 +35,9 @@ export interface ServersOptions {
   readonly tokens: AccessTokens
   readonly logger: Logger
   readonly ready: () => boolean
+  readonly availability: AvailabilitySource
+  /** Bytes that the store may still write, where that is known. */
+  readonly freeBytes?: () => number | undefined
   /** Whatever begins with `/collab/`. */
   readonly collab?: UpgradeHandler
   /** In demo mode only. */
@@ -52,12 +55,12 @@ export interface Servers {
 }
 
 export function createServers(options: ServersOptions): Servers {
-  const { config, network, sessions, tokens, logger } = options
+  const { config, network, sessions, tokens, logger, availability } = options
   const incident = createIncidents(logger)
   const originAllowed = createOriginCheck(config.origins)
   const budgets = createBudgets(config.limits.rates)
   const throttle = createThrottle(config.limits.rates.signInFailures)
-  const metrics = createMetrics(() => live.sockets())
+  const metrics = createMetrics({ liveSockets: () => live.sockets(), availability, freeBytes: options.freeBytes })
   const requests = createRequests({ network, budgets, throttle, incident, links: options.entrance?.links, onCommand: metrics.command })
   const fence = createFence({ network, sessions, incident })
 
@@ -70,6 +73,7 @@ export function createServers(options: ServersOptions): Servers {
     budgets,
     requests,
     fence,
+    availability,
     metrics,
     logger,
     incident,
@@ -80,7 +84,18 @@ export function createServers(options: ServersOptions): Servers {
     clientDirectory: options.clientDirectory ?? join(repositoryRoot, 'client', 'dist'),
   })
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 15_000, maxHeaderSize: 16_384 }, app)
-  const live = createLiveServer({ httpServer: server, network, sessions, tokens, budgets, requests, fence, originAllowed, incident })
+  const live = createLiveServer({
+    httpServer: server,
+    network,
+    sessions,
+    tokens,
+    budgets,
+    requests,
+    fence,
+    availability,
+    originAllowed,
+    incident,
+  })
 
   // Socket.IO put its own listener there; one place has to know all of them.
   server.removeAllListeners('upgrade')

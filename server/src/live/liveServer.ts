@@ -14,7 +14,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { AccessTokens } from '../identity/accessToken.ts'
 import type { Budgets } from '../identity/budgets.ts'
 import type { Session, Sessions } from '../identity/sessions.ts'
-import type { Actor, NetworkService } from '../network/port.ts'
+import type { Actor, Availability, AvailabilitySource, NetworkService } from '../network/port.ts'
 import type { Fence } from './fence.ts'
 import { createOutbox, type Wire } from './outbox.ts'
 import type { Requests } from './requests.ts'
@@ -32,6 +32,7 @@ export interface LiveOptions {
   readonly budgets: Budgets
   readonly requests: Requests
   readonly fence: Fence
+  readonly availability: AvailabilitySource
   readonly originAllowed: (req: IncomingMessage) => boolean
   readonly incident: (error: unknown) => string
 }
@@ -45,7 +46,7 @@ export interface LiveServer {
 type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { session: Session }>
 
 export function createLiveServer(options: LiveOptions): LiveServer {
-  const { network, sessions, tokens, budgets, requests, fence, incident } = options
+  const { network, sessions, tokens, budgets, requests, fence, availability, incident } = options
   const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, { session: Session }>({
     path: livePath,
     transports: ['websocket'],
@@ -68,6 +69,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
   io.use((socket, next) => {
     const session = tokens.sessionOf((socket.handshake.auth as { token?: unknown } | undefined)?.token)
     if (session === undefined || !network.mayActFor(session)) return next(new Error('unauthenticated'))
+    if (availability.availability.state === 'silent') return next(new Error('read-only'))
     socket.data.session = session
     next()
   })
@@ -87,6 +89,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
     bySession.set(session.id, peers.add(socket))
     fence.add(outbox)
     online.came(session)
+    if (availability.availability.state !== 'writable') tellAvailability(socket, availability.availability)
     socket.conn.transport.on('ready', () => outbox.drained())
 
     socket.on('disconnect', () => {
@@ -134,11 +137,23 @@ export function createLiveServer(options: LiveOptions): LiveServer {
     for (const socket of [...(bySession.get(id) ?? [])]) if (socket.data.session.epoch <= epoch) end(socket)
   })
 
+  availability.onAvailability((now) => {
+    for (const socket of io.of('/').sockets.values()) {
+      if (now.state === 'silent') end(socket)
+      else tellAvailability(socket, now)
+    }
+  })
+
   return {
     upgrade: (req, socket, head) => void io.engine.handleUpgrade(req, socket, head),
     sockets: () => io.of('/').sockets.size,
     close: () => io.close(),
   }
+}
+
+/** It speaks of no case, and is told to everybody alike. */
+function tellAvailability(socket: LiveSocket, { state }: Availability): void {
+  socket.emit('availability', { readOnly: state !== 'writable' })
 }
 
 /** Tells the socket nothing: bytes that still wait are thrown away with it. */

@@ -4,8 +4,14 @@ import { wordsOf } from '../collab/text.ts'
 import type { AccessTokens } from '../identity/accessToken.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { NetworkHost } from './host.ts'
+import type { AvailabilitySource } from './port.ts'
 
-export function createDocumentPort(host: NetworkHost, tokens: AccessTokens, sessions: Sessions): DocumentPort {
+export function createDocumentPort(
+  host: NetworkHost,
+  tokens: AccessTokens,
+  sessions: Sessions,
+  store: Pick<AvailabilitySource, 'availability'>,
+): DocumentPort {
   const actorOf = ({ personId, agencyId }: DocumentActor) => ({ personId, agencyId })
   return {
     authenticate: (token) => {
@@ -14,6 +20,7 @@ export function createDocumentPort(host: NetworkHost, tokens: AccessTokens, sess
       return { sessionId: session.key, personId: session.personId, agencyId: session.agencyId }
     },
     sessionLives: (key) => sessions.lives(key),
+    availability: () => store.availability.state,
     access: (actor, documentId) => host.documentAccess(actorOf(actor), documentId),
     plate: (actor) => ({ name: host.account(actor.personId)?.name ?? '', agencyId: actor.agencyId }),
     mayKnow: (viewer, documentId, agencyId) => host.mayKnowInDocument(actorOf(viewer), documentId, agencyId),

@@ -41,6 +41,9 @@ export interface HostOptions {
 /** Characters of one late piece; its author has all of it in front of her still. */
 const mostLateWords = 8_000
 
+/** What closes something does not wait for room on a disk. */
+const closing: ReadonlySet<Command['type']> = new Set(['withdrawConsent', 'lockEntry', 'removeFromCase', 'recuse', 'endMembership'])
+
 const newId = (): string => randomBytes(16).toString('base64url')
 const notFound = { ok: false, refusal: { code: 'not-found' } } as const
 const readOnly = { ok: false, refusal: { code: 'read-only' } } as const
@@ -99,9 +102,16 @@ export class NetworkHost implements NetworkService {
     if (before !== undefined) return { ok: true, result: before }
     const running = this.#inFlight.get(key)
     if (running !== undefined) return running
-    const executing = this.#execute(actor, commandId, command).finally(() => this.#inFlight.delete(key))
+    const executing = this.#executeOrAgain(actor, commandId, command).finally(() => this.#inFlight.delete(key))
     this.#inFlight.set(key, executing)
     return executing
+  }
+
+  /** An urgent command that was refused with everything else of a batch gets the room that is kept for it at the second attempt. */
+  async #executeOrAgain(actor: Actor, commandId: string, command: Command): Promise<Executed> {
+    const executed = await this.#execute(actor, commandId, command)
+    const isToRepeat = !executed.ok && executed.refusal.code === 'read-only' && closing.has(command.type)
+    return isToRepeat ? this.#execute(actor, commandId, command) : executed
   }
 
   async #execute(actor: Actor, commandId: string, command: Command): Promise<Executed> {
@@ -120,11 +130,12 @@ export class NetworkHost implements NetworkService {
     const { drafts, facts } = this.#decideOn(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
     for (const { documentId, recorded } of updates) drafts.push(this.#updateDraft(documentId, recorded, at))
-    return this.#commit(drafts, facts, (before) => {
+    const inForce = (before: State): void => {
       for (const { documentId, recorded } of updates) this.#keep(documentId, recorded)
       this.#accepted.set(keyOf(actor, commandId), result)
       this.#announce(this.#changeOf(events, before))
-    }).then(
+    }
+    return this.#commit(drafts, facts, inForce, closing.has(command.type)).then(
       () => ({ ok: true, result }) as const,
       (error: unknown) => {
         if (error instanceof NotWritten) return readOnly
@@ -157,9 +168,9 @@ export class NetworkHost implements NetworkService {
   }
 
   /** Appends, and brings the new state into force in the turn in which it became durable, before anybody is answered. */
-  async #commit(drafts: readonly Draft[], facts: readonly Recorded[], inForce: (before: State) => void): Promise<void> {
+  async #commit(drafts: readonly Draft[], facts: readonly Recorded[], inForce: (before: State) => void, urgent = false): Promise<void> {
     const generation = this.#generation
-    const appending = this.#options.log.append(drafts)
+    const appending = this.#options.log.append(drafts, { urgent })
     this.#lastAppend = appending
     this.#underWay += 1
     try {

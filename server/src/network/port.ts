@@ -7,6 +7,8 @@ import type { Refusal } from '@spojka/shared/protocol/refusal'
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { SeatView } from '@spojka/shared/protocol/views'
 
+export type { Availability, AvailabilitySource, Want } from '../store/port.ts'
+
 /** A person acting for one agency. */
 export interface Actor {
   readonly personId: PersonId

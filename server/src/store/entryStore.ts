@@ -7,7 +7,7 @@
  *
  * Not here: sealing (sealing.ts, keyring.ts), the chain (chain.ts), when to commit (groupCommit.ts).
  */
-import type { EntryKind, SessionStore } from './port.ts'
+import type { EntryKind, SessionStore, Want } from './port.ts'
 
 /** The part of an entry that stands in clear and is covered by its hash. */
 export interface EntryHeader {
@@ -86,5 +86,12 @@ export interface EntryStore {
   keyCheck(): Promise<Uint8Array | undefined>
   setKeyCheck(value: Uint8Array): Promise<void>
   readonly sessions: SessionStore
+  /** Writes something that means nothing, as durably as an append; rejects with `NotWritten` while that is not possible. */
+  probe(): Promise<void>
+  /**
+   * Where the database is elsewhere: tells that it is out of reach without waiting for a write (`gone`), and that it has been for so long that another owner may
+   * serve (`silent`). That it is back is told by `probe`.
+   */
+  onTrouble?(listener: (state: 'readOnly' | 'silent', want: Want) => void): void
   close(): Promise<void>
 }

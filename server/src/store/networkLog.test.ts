@@ -9,13 +9,13 @@ import { createSecrets } from './sealing.ts'
 import { openDatabase } from './sqlite/driver.ts'
 import { openStoreDatabase } from './sqlite/schema.ts'
 import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
-import { draft, readAll, textsOf } from './testing/openTestStore.ts'
+import { alwaysAvailable, draft, readAll, textsOf } from './testing/openTestStore.ts'
 import { temporaryDirectory } from './testing/temporaryDirectory.ts'
 import { withoutThread } from './testing/withoutThread.ts'
 
 const secrets = createSecrets(new Uint8Array(32).fill(7))
 const open = (store: EntryStore, onUnknownOutcome = (error: unknown): void => expect.fail(String(error))): Promise<OpenNetworkLog> =>
-  openNetworkLog({ store, networkId: 'network-1', secrets, scheduler, onUnknownOutcome })
+  openNetworkLog({ store, networkId: 'network-1', secrets, scheduler, onUnknownOutcome, availability: alwaysAvailable })
 
 const results = async (calls: readonly Promise<number>[]) =>
   (await Promise.allSettled(calls)).map((call) => (call.status === 'fulfilled' ? call.value : call.reason.reason))
@@ -144,6 +144,7 @@ it('[LOG8] an erasure waits for whoever reads the file, and is refused when that
   const log = await openNetworkLog({
     store: withoutThread(db),
     networkId: 'network-1',
+    availability: alwaysAvailable,
     secrets,
     scheduler: {
       now: scheduler.now,

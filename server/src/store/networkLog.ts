@@ -7,6 +7,7 @@
  *
  * Not here: who may see what; what is compacted or erased, and when; what a payload means.
  */
+import type { AvailabilityKeeper } from './availability.ts'
 import { beginning, entryHash, headerBytes, type Link, sameBytes, sha256, verifyLink } from './chain.ts'
 import type { EntryStore, SealedEntry, WrappedKey } from './entryStore.ts'
 import { createGroupCommit, type Scheduler } from './groupCommit.ts'
@@ -31,6 +32,8 @@ export interface NetworkLogOptions {
   readonly secrets: Secrets
   readonly scheduler: Scheduler
   readonly onUnknownOutcome: (error: unknown) => void
+  /** Says what may be tried, and is told what failed. */
+  readonly availability: Pick<AvailabilityKeeper, 'admit' | 'failed'>
 }
 
 export interface OpenNetworkLog extends NetworkLog {
@@ -46,7 +49,7 @@ interface Part {
 
 /** Takes the next term of the network; whoever held the log before loses its next append. */
 export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNetworkLog> {
-  const { store, networkId, secrets, scheduler, onUnknownOutcome } = options
+  const { store, networkId, secrets, scheduler, onUnknownOutcome, availability } = options
   const term = await store.takeTerm(networkId)
   const keyring = createKeyring(networkId, secrets, await store.keys(networkId))
   let durable = await soundHead(store, networkId, secrets)
@@ -61,7 +64,11 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
       const keys = parts.flatMap((part) => part.keys)
       const last = entries.at(-1)
       if (last === undefined) throw new Error('an empty batch')
-      const ms = await store.append({ network: networkId, entries, keys, headSeal: secrets.headSeal(networkId, last.seq, last.hash) })
+      const headSeal = secrets.headSeal(networkId, last.seq, last.hash)
+      const ms = await store.append({ network: networkId, entries, keys, headSeal }).catch((error: unknown) => {
+        if (error instanceof NotWritten) availability.failed(error)
+        throw error
+      })
       durable = last
       keyring.confirm(keys)
       return ms
@@ -90,7 +97,8 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
 
   return {
     read: (after) => readBack(store, networkId, keyring, durable, after),
-    async append(drafts) {
+    async append(drafts, { urgent = false } = {}) {
+      availability.admit(urgent)
       const first = drafts[0]
       if (first === undefined) throw new Error('nothing to append')
       for (const { stream, at } of drafts)
@@ -118,6 +126,7 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
       if (keyIds.length > 0) await erasing(() => store.dropKeys(networkId, keyIds))
     },
     async putSnapshot(seq, format, parts) {
+      availability.admit(false)
       const [entry] = await store.read(networkId, seq - 1, 1)
       if (entry?.seq !== seq) throw new Error('a snapshot of an entry that is not there')
       await store.putSnapshot(networkId, sealSnapshot(networkId, entry, format, secrets, parts))

@@ -4,13 +4,16 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { type AvailabilityKeeper, createAvailability } from './availability.ts'
 import { sameBytes } from './chain.ts'
+import { diskSpace } from './diskSpace.ts'
 import type { EntryStore } from './entryStore.ts'
 import { refuseNetworkDisk } from './localDisk.ts'
 import { type DirectoryLock, lockDirectory } from './lock.ts'
 import { loadMasterKey, type MasterKeySettings } from './masterKey.ts'
 import { type OpenNetworkLog, openNetworkLog } from './networkLog.ts'
 import { NotWritten, type SessionStore, type Store, StoreRefused } from './port.ts'
+import { createReserve } from './reserve.ts'
 import { scheduler } from './scheduler.ts'
 import { createSecrets, type Secrets } from './sealing.ts'
 import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
@@ -31,15 +34,33 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const entries = await openSqliteEntryStore(join(dataDir, 'spojka.db'))
     try {
       const secrets = await recogniseKey(entries, options)
-      return assemble(entries, secrets, lock, onUnknownOutcome)
+      const availability = await watchAvailability(entries, dataDir, onUnknownOutcome)
+      return assemble(entries, secrets, lock, availability, options)
     } catch (error) {
       await entries.close()
       throw error
     }
   } catch (error) {
     lock.release()
-    throw error
+    throw error instanceof NotWritten ? new StoreRefused(`DATA_DIR: nothing can be written in ${dataDir}: ${error.message}.`) : error
   }
+}
+
+/** A disk that is full already is noticed before anybody has written in vain. */
+async function watchAvailability(
+  entries: EntryStore,
+  dataDir: string,
+  onUnknownOutcome: (error: unknown) => void,
+): Promise<AvailabilityKeeper> {
+  const reserve = createReserve(dataDir)
+  const probe = async (): Promise<void> => {
+    await reserve.refill()
+    await entries.probe()
+  }
+  const availability = createAvailability({ probe, makeRoom: reserve.release, scheduler, onUnknownOutcome })
+  entries.onTrouble?.(availability.trouble)
+  await reserve.refill().catch(availability.failed)
+  return availability
 }
 
 function takeDirectory(dataDir: string, now: () => number): DirectoryLock {
@@ -64,14 +85,20 @@ async function recogniseKey(entries: EntryStore, options: StoreOptions): Promise
   return secrets
 }
 
-function assemble(entries: EntryStore, secrets: Secrets, lock: DirectoryLock, onUnknownOutcome: (error: unknown) => void): Store {
+function assemble(
+  entries: EntryStore,
+  secrets: Secrets,
+  lock: DirectoryLock,
+  availability: AvailabilityKeeper,
+  { dataDir, onUnknownOutcome }: StoreOptions,
+): Store {
   let opened: { readonly networkId: string; readonly log: Promise<OpenNetworkLog> } | undefined
   let current: OpenNetworkLog | undefined
 
   const openLog = async (networkId: string): Promise<OpenNetworkLog> => {
     const [present] = await entries.networks()
     if (present !== undefined && present !== networkId) throw new Error('this store holds another network')
-    current = await openNetworkLog({ store: entries, networkId, secrets, scheduler, onUnknownOutcome })
+    current = await openNetworkLog({ store: entries, networkId, secrets, scheduler, onUnknownOutcome, availability })
     return current
   }
 
@@ -83,9 +110,15 @@ function assemble(entries: EntryStore, secrets: Secrets, lock: DirectoryLock, on
       if (opened.networkId !== networkId) return Promise.reject(new Error('this store holds another network'))
       return opened.log
     },
-    sessions: guarded(entries.sessions, onUnknownOutcome),
+    sessions: guarded(entries.sessions, availability, onUnknownOutcome),
+    get availability() {
+      return availability.availability
+    },
+    onAvailability: availability.onAvailability,
+    diskSpace: () => diskSpace(dataDir),
     derivedKey: secrets.derivedKey,
     async close() {
+      availability.close()
       try {
         // An open log is closed in this very turn, so that nothing is appended behind the caller's back.
         const log = current ?? (await opened?.log.catch(() => undefined))
@@ -98,17 +131,24 @@ function assemble(entries: EntryStore, secrets: Secrets, lock: DirectoryLock, on
   }
 }
 
-/** As with the log: what nobody knows is no answer. */
-function guarded(sessions: SessionStore, onUnknownOutcome: (error: unknown) => void): SessionStore {
-  const settle = (written: Promise<void>): Promise<void> =>
-    written.catch((error: unknown) => {
-      if (error instanceof NotWritten) throw error
-      onUnknownOutcome(error)
-      return new Promise<void>(() => undefined)
-    })
+/** As with the log: what cannot be written is not tried, but for the end of a session, and what nobody knows is no answer. */
+function guarded(sessions: SessionStore, availability: AvailabilityKeeper, onUnknownOutcome: (error: unknown) => void): SessionStore {
+  const settle = async (urgent: boolean, write: () => Promise<void>): Promise<void> => {
+    availability.admit(urgent)
+    try {
+      await write()
+    } catch (error) {
+      if (!(error instanceof NotWritten)) {
+        onUnknownOutcome(error)
+        return new Promise<void>(() => undefined)
+      }
+      availability.failed(error)
+      throw error
+    }
+  }
   return {
     all: () => sessions.all(),
-    put: (session) => settle(sessions.put(session)),
-    remove: (id) => settle(sessions.remove(id)),
+    put: (session) => settle(false, () => sessions.put(session)),
+    remove: (id) => settle(true, () => sessions.remove(id)),
   }
 }

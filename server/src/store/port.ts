@@ -33,17 +33,33 @@ export interface Entry {
   readonly payload: Uint8Array | undefined
 }
 
+/** What keeps a store from writing for now: no room, another process in the way, a database out of reach. */
+export type Want = 'full' | 'busy' | 'gone'
+
 /**
- * Nothing of the batch was written and nothing will be: disk full, busy, another writer won.
+ * Nothing of the batch was written and nothing will be: for a want, because another writer won, or after closing.
  * An unknown outcome is never reported as this; it ends the process (exit 70) or, later, the ownership of the network.
  */
 export class NotWritten extends Error {
   override readonly name = 'NotWritten'
-  readonly reason: 'full' | 'busy' | 'stale' | 'closed'
-  constructor(reason: 'full' | 'busy' | 'stale' | 'closed', message: string) {
+  readonly reason: Want | 'stale' | 'closed'
+  constructor(reason: Want | 'stale' | 'closed', message: string) {
     super(message)
     this.reason = reason
   }
+}
+
+/**
+ * `readOnly`: nothing is written for now, and everything may be read. `silent`: the database has been out of reach for so long that
+ * another owner may be serving by now, so nothing of it may be sent out either. From both the store comes back by itself.
+ */
+export type Availability = { readonly state: 'writable' } | { readonly state: 'readOnly' | 'silent'; readonly want: Want }
+
+/** Whether the store takes writes, for those who tell people. */
+export interface AvailabilitySource {
+  readonly availability: Availability
+  /** Called in the turn of each change, before those whose writes were refused learn of it. A listener must not await. */
+  onAvailability(listener: (availability: Availability) => void): void
 }
 
 /** The stored log is not the one that was written, from `seq` on. Nothing of this network may be served. */
@@ -82,8 +98,9 @@ export interface NetworkLog {
    * Entries of one call stay together and in order, and are durable all or none. Calls are written in the order they were made.
    * Resolves with the seq of the first entry once durable; rejects with `NotWritten` when definitely nothing was written,
    * and then every call queued behind it rejects too, since it was decided on a state that never came to be.
+   * While the store is read-only every call rejects at once, but for `urgent` ones on a full disk: these get the room that is kept for them.
    */
-  append(drafts: readonly Draft[]): Promise<number>
+  append(drafts: readonly Draft[], options?: { readonly urgent?: boolean }): Promise<number>
   /**
    * Takes payloads away for good: of these entries, and of all that was ever sealed for these scopes, whose keys go as well. Resolves when no byte
    * of them is left in the store; may be asked for again. Rejects with `NotWritten` when it has to be asked for again.
@@ -116,12 +133,21 @@ export interface SessionStore {
   remove(id: string): Promise<void>
 }
 
-export interface Store {
+export interface DiskSpace {
+  /** Bytes that may still be written. */
+  readonly free: number
+  /** So little is free that somebody should make room now. */
+  readonly isLow: boolean
+}
+
+export interface Store extends AvailabilitySource {
   /** The one network of this store, or undefined while the store is empty. */
   network(): Promise<string | undefined>
   /** Opens, or begins, the log of a network. */
   log(networkId: string): Promise<NetworkLog>
   readonly sessions: SessionStore
+  /** Room on the disk, where the store lies on one of ours. */
+  diskSpace(): DiskSpace | undefined
   /** A key derived from the master key for another purpose (signing tokens); 32 bytes, stable over restarts. */
   derivedKey(purpose: string): Uint8Array
   /** Waits for what is in flight, then releases the store for another process. */

@@ -46,7 +46,15 @@ it('[LOG7] nothing a person wrote or is named by is readable in any file of the 
     for (const canary of CANARIES) expect(filesWith(directory, canary), canary).toEqual([])
   }
 
-  expect(readdirSync(directory).sort()).toEqual(['lock', 'master.key', 'owner.json', 'spojka.db', 'spojka.db-shm', 'spojka.db-wal'])
+  expect(readdirSync(directory).sort()).toEqual([
+    'lock',
+    'master.key',
+    'owner.json',
+    'reserve',
+    'spojka.db',
+    'spojka.db-shm',
+    'spojka.db-wal',
+  ])
   // What is meant to be readable is found, so the search would find the rest.
   expect(filesWith(directory, 'opaque-stream-id')).toEqual(['spojka.db-wal'])
   look()

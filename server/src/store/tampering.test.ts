@@ -8,7 +8,7 @@ import { scheduler } from './scheduler.ts'
 import { createSecrets } from './sealing.ts'
 import type { Database } from './sqlite/driver.ts'
 import { openStoreDatabase } from './sqlite/schema.ts'
-import { draft, readAll, textsOf } from './testing/openTestStore.ts'
+import { alwaysAvailable, draft, readAll, textsOf } from './testing/openTestStore.ts'
 import { temporaryDirectory } from './testing/temporaryDirectory.ts'
 import { withoutThread } from './testing/withoutThread.ts'
 
@@ -17,7 +17,14 @@ const LAST = 1 + WRITTEN.length // the fence comes first
 
 const secrets = createSecrets(new Uint8Array(32).fill(7))
 const openLog = (store: EntryStore) =>
-  openNetworkLog({ store, networkId: 'network-1', secrets, scheduler, onUnknownOutcome: (error) => expect.fail(String(error)) })
+  openNetworkLog({
+    store,
+    networkId: 'network-1',
+    secrets,
+    scheduler,
+    onUnknownOutcome: (error) => expect.fail(String(error)),
+    availability: alwaysAvailable,
+  })
 
 /** A log with a few entries in two scopes, changed behind its back. */
 async function logChangedBy(change: (db: Database) => void): Promise<EntryStore> {

@@ -23,6 +23,11 @@ export interface ClosedMessage {
   readonly permanent: boolean
 }
 
+/** Whether changes are saved at the moment; sent when that changes, and at the beginning where they are not. */
+export interface AvailabilityMessage {
+  readonly readOnly: boolean
+}
+
 export type OpenAnswer = { readonly version: string; readonly view: unknown } | { readonly refusal: Refusal }
 export type CommandAnswer = { readonly id: string; readonly result: CommandResult } | { readonly refusal: Refusal }
 
@@ -34,4 +39,5 @@ export interface ClientToServer {
 export interface ServerToClient {
   patch: (message: PatchMessage) => void
   closed: (message: ClosedMessage) => void
+  availability: (message: AvailabilityMessage) => void
 }

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest'
 import { defaultLimits, type Limits } from '../../config/limits.ts'
 import { type AccessTokens, createAccessTokens } from '../../identity/accessToken.ts'
 import { openSessions, type Sessions } from '../../identity/sessions.ts'
+import type { AvailabilitySource } from '../../network/port.ts'
 import type { SessionStore, StoredSession } from '../../store/port.ts'
 import { createLogger } from '../log.ts'
 import { createServers, type ServersOptions } from '../server.ts'
@@ -47,13 +48,16 @@ export interface Answer {
   readonly json: Record<string, unknown>
 }
 
-export interface HarnessOptions extends Partial<Pick<ServersOptions, 'demoPeople' | 'ready' | 'clientDirectory' | 'collab'>> {
+export interface HarnessOptions
+  extends Partial<Pick<ServersOptions, 'demoPeople' | 'ready' | 'clientDirectory' | 'collab' | 'availability'>> {
   readonly limits?: Limits
   readonly publicUrl?: string
 }
 
+const alwaysWritable: AvailabilitySource = { availability: { state: 'writable' }, onAvailability: () => undefined }
+
 export async function serve(options: HarnessOptions = {}): Promise<Harness> {
-  const { limits = defaultLimits, publicUrl = origin, ready = () => true, ...others } = options
+  const { limits = defaultLimits, publicUrl = origin, ready = () => true, availability = alwaysWritable, ...others } = options
   let offset = 0
   const now = (): number => Date.now() + offset
   const network = await createSmallNetwork()
@@ -66,7 +70,7 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
   const logger = createLogger('info', (line) => log.push(line))
   const secure = publicUrl.startsWith('https:')
   const config = { publicUrl, origins: new Set([publicUrl]), secure, limits }
-  const servers = createServers({ config, network, sessions, tokens, logger, ready, clientDirectory: '/nowhere', ...others })
+  const servers = createServers({ config, network, sessions, tokens, logger, ready, availability, clientDirectory: '/nowhere', ...others })
   const connections = new Set<Socket>()
   servers.server.on('connection', (socket: Socket) => connections.add(socket))
   await new Promise<void>((resolve) => servers.server.listen(0, '127.0.0.1', resolve))

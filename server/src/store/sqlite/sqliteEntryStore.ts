@@ -101,6 +101,7 @@ export async function openSqliteEntryStore(path: string): Promise<EntryStore> {
       put: (session) => ask('putSession', session),
       remove: (id) => ask('removeSession', id),
     },
+    probe: () => ask('probe', undefined),
     async close() {
       await ask('close', undefined)
       await exited

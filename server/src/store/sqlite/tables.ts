@@ -4,6 +4,7 @@
  * Not here: threads (worker.ts, sqliteEntryStore.ts); what an error means for the caller (outcome.ts).
  */
 
+import { randomBytes } from 'node:crypto'
 import type { Head, SealedEntry, WrappedKey } from '../entryStore.ts'
 import type { EntryKind, StoredSession } from '../port.ts'
 import { NotWritten } from '../port.ts'
@@ -49,6 +50,7 @@ export interface Tables {
   sessions(): readonly StoredSession[]
   putSession(session: StoredSession): void
   removeSession(id: string): void
+  probe(): void
   close(): void
 }
 
@@ -67,6 +69,7 @@ export function createTables(db: Database): Tables {
   const selectNetworks = db.prepare('SELECT network FROM heads ORDER BY network')
   const selectMeta = db.prepare('SELECT value FROM meta WHERE name = ?')
   const insertMeta = db.prepare('INSERT INTO meta VALUES (?, ?)')
+  const putMeta = db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)')
   const selectSessions = db.prepare(
     'SELECT id, person_id, agency_id, refresh_hash, previous_hash, rotated_at, created_at, last_used_at, expires_at FROM sessions',
   )
@@ -199,6 +202,9 @@ export function createTables(db: Database): Tables {
     },
     removeSession(id) {
       transaction(() => removeSession.run(id))
+    },
+    probe() {
+      transaction(() => putMeta.run('probe', randomBytes(8)))
     },
     close: () => db.close(),
   }

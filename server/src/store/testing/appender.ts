@@ -5,7 +5,7 @@
  */
 import { writeSync } from 'node:fs'
 import { openStore } from '../openStore.ts'
-import { type Draft, NotWritten } from '../port.ts'
+import { type Availability, type Draft, NotWritten } from '../port.ts'
 
 const [dataDir = '', seed = '1'] = process.argv.slice(2)
 const CALLS_AT_A_TIME = 40
@@ -30,8 +30,22 @@ function call(number: number): Draft[] {
   })
 }
 
+/** While nothing is written there is nothing to say. */
+let writable: Promise<void> = Promise.resolve()
+let isWritable = () => undefined as unknown
+
 const store = await openStore({ dataDir, now: Date.now, onUnknownOutcome: () => process.exit(70) })
 const log = await store.log('network-1')
+const follow = ({ state }: Availability): void => {
+  if (state === 'writable') isWritable()
+  else {
+    writable = new Promise((resolve) => {
+      isWritable = resolve
+    })
+  }
+}
+follow(store.availability)
+store.onAvailability(follow)
 say('ready')
 
 let number = 0
@@ -44,6 +58,7 @@ async function appendForever(): Promise<never> {
     } catch (error) {
       if (!(error instanceof NotWritten)) throw error
       say(`refused ${mine} ${error.reason}`)
+      await writable
     }
   }
 }

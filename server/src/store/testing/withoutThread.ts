@@ -45,6 +45,7 @@ export function withoutThread(db: Database): EntryStore {
       put: (session) => settle(() => tables.putSession(session)),
       remove: (id) => settle(() => tables.removeSession(id)),
     },
+    probe: () => settle(() => tables.probe()),
     close: () => settle(() => tables.close()),
   }
 }
