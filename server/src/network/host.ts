@@ -26,7 +26,7 @@ import { nextChange } from './boundaries.ts'
 import { changeOfCase, changeOfPresence } from './change.ts'
 import { caseOfEvent, keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
 import { type Account, type Change, type Executed, everything, type LinkHolder, type NetworkService, type Viewed } from './port.ts'
-import { decodeEvent, decodeUpdate, encodeEvent, encodeUpdate, type RecordedUpdate } from './recorded.ts'
+import { decodeUpdate, encodeEvent, encodeUpdate, type RecordedUpdate, readEvent } from './recorded.ts'
 
 export interface HostOptions {
   readonly log: NetworkLog
@@ -74,7 +74,7 @@ export class NetworkHost implements NetworkService {
       this.#lastAt = Math.max(this.#lastAt, entry.at)
       if (entry.payload === undefined) continue
       if (entry.kind === 'event') {
-        const { by, commandId, result, event } = decodeEvent(entry.payload)
+        const { by, commandId, result, event } = readEvent(entry.seq, entry.payload)
         this.#committed = evolve(this.#committed, { event, at: entry.at, by })
         if (by !== undefined && commandId !== undefined && result !== undefined) this.#accepted.set(keyOf(by, commandId), result)
       } else if (entry.kind === 'update') {

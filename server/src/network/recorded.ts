@@ -1,23 +1,54 @@
 /** How what happened is written into the payload of an entry: events as JSON, document updates as their author and the bytes. */
 import { type Actor, actorSchema, domainEventSchema } from '@spojka/shared/domain/event'
+import { upcast, versionOf } from '@spojka/shared/domain/upcast'
 import { agencyIdSchema, personIdSchema } from '@spojka/shared/protocol/ids'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
+import { StoreRefused } from '../store/port.ts'
 
 /** `result` stands with the first event of a command, so that the same command id can be answered alike after a restart. */
-const recordedEventSchema = z.strictObject({
+const envelope = {
   by: actorSchema.optional(),
   commandId: z.string().optional(),
   result: z.record(z.string(), z.unknown()).optional(),
-  event: domainEventSchema,
-})
+}
+const recordedEventSchema = z.strictObject({ ...envelope, event: domainEventSchema })
+/** `version`: the form of the event; none is the first. */
+const storedEventSchema = z.strictObject({ ...envelope, version: z.int().optional(), event: z.looseObject({ type: z.string() }) })
 export type RecordedEvent = z.infer<typeof recordedEventSchema>
 
 /** What could not be read back is not written: it would keep the network from ever starting again. */
-export const encodeEvent = (recorded: RecordedEvent): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify(recordedEventSchema.parse(recorded)))
-export const decodeEvent = (payload: Uint8Array): RecordedEvent => recordedEventSchema.parse(JSON.parse(new TextDecoder().decode(payload)))
+export function encodeEvent(recorded: RecordedEvent): Uint8Array {
+  const checked = recordedEventSchema.parse(recorded)
+  const version = versionOf(checked.event.type)
+  return new TextEncoder().encode(JSON.stringify(version === 1 ? checked : { version, ...checked }))
+}
+
+/** This release cannot say what happened, so it must not serve the network: what it does not know may have closed something. */
+class UnknownEvent extends Error {
+  override readonly name = 'UnknownEvent'
+}
+
+/** Throws `UnknownEvent` where this release does not know the type or the form. */
+export function decodeEvent(payload: Uint8Array): RecordedEvent {
+  const { version = 1, event, ...rest } = storedEventSchema.parse(JSON.parse(new TextDecoder().decode(payload)))
+  const today = domainEventSchema.safeParse(upcast(event, version))
+  if (!today.success) throw new UnknownEvent(`${event.type}, version ${version}`)
+  return { ...rest, event: today.data }
+}
+
+/** Throws `StoreRefused`, for whoever starts an old release on a log that a newer one has written. */
+export function readEvent(seq: number, payload: Uint8Array): RecordedEvent {
+  try {
+    return decodeEvent(payload)
+  } catch (error) {
+    const what = error instanceof UnknownEvent ? error.message : 'no event'
+    throw new StoreRefused(
+      `Entry ${seq} of the log is not known to this release (${what}). Start the release that wrote it, or a newer one.`,
+    )
+  }
+}
 
 export interface RecordedUpdate {
   readonly actor: Actor
