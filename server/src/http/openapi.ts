@@ -19,6 +19,7 @@ import {
   setupViewSchema,
 } from '@spojka/shared/protocol/setup'
 import { viewSchemas } from '@spojka/shared/protocol/topics'
+import { audiences } from '@spojka/shared/protocol/views/audience'
 import { richTextMarks, richTextNodes } from '@spojka/shared/richText/table'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiResponseObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
@@ -171,5 +172,5 @@ export function describeInterface(publicUrl: string): string {
       schemas: { Refusal: refusalSchema },
     },
   })
-  return JSON.stringify({ ...document, 'x-rich-text': { nodes: richTextNodes, marks: richTextMarks } })
+  return JSON.stringify({ ...document, 'x-audiences': audiences, 'x-rich-text': { nodes: richTextNodes, marks: richTextMarks } })
 }

@@ -32,6 +32,7 @@ import type {
 import type { Topic, ViewOf } from '../protocol/topics.ts'
 import { viewSchemas } from '../protocol/topics.ts'
 import type { CaseView, CategoryView, ConferenceView, MeView, ResponsibilityView, RoomView } from '../protocol/views.ts'
+import { holdToAudience } from './audience.ts'
 
 export const timeZone = 'Europe/Prague'
 export const hour = 3_600_000
@@ -212,10 +213,13 @@ export class TestWorld {
       .decisionId as DecisionId
   }
 
-  /** Views are checked against their schemas, as strict as the wire describes them. */
+  /** Views are checked against their schemas, as strict as the wire describes them, and each field for whom it is. */
   view<T extends Topic>(actor: Actor, topic: T): ViewOf[T['name']] | undefined {
     const seen = view(this.state, actor, topic, { now: this.now, isOnline: () => false })
-    if (seen !== undefined) viewSchemas[topic.name].parse(seen)
+    if (seen !== undefined) {
+      viewSchemas[topic.name].parse(seen)
+      holdToAudience(viewSchemas[topic.name], seen, this.state, actor, topic, this.now)
+    }
     return seen as ViewOf[T['name']] | undefined
   }
 

@@ -1,6 +1,7 @@
 /** description: openapi.json as the page reads it: only what our own schemas produce. */
 export interface Schema {
   readonly $ref?: string
+  readonly 'x-audience'?: string
   readonly type?: string
   readonly const?: unknown
   readonly enum?: readonly unknown[]
@@ -43,6 +44,7 @@ export interface Description {
   readonly info: { readonly title: string; readonly version: string }
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+  readonly 'x-audiences': Readonly<Record<string, string>>
   readonly 'x-rich-text': RichText
 }
 

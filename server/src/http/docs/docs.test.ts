@@ -1,5 +1,6 @@
 import { refusalSchema } from '@spojka/shared/protocol/refusal'
 import { viewSchemas } from '@spojka/shared/protocol/topics'
+import { audiences } from '@spojka/shared/protocol/views/audience'
 import { richTextMarks, richTextNodes } from '@spojka/shared/richText/table'
 import { describe, expect, it } from 'vitest'
 import { closeCode } from '../../collab/frames.ts'
@@ -28,6 +29,16 @@ describe('the reference', () => {
     for (const value of Object.values(closeCode)) expect(page.text).toContain(`<th scope="row">${value}</th>`)
     for (const name of [...Object.keys(richTextNodes), ...Object.keys(richTextMarks)])
       expect(page.text).toContain(`<code>${name}</code></th>`)
+  })
+
+  it('[OUT3] says of each field of a view for whom it is, and what that means', async () => {
+    const { call } = await serve()
+    const { text } = await call('GET', '/api/docs')
+    for (const name of Object.keys(audiences)) expect(text).toContain(`<th scope="row"><code>${name}</code>`)
+    const rows = text.split('View of case:ID</caption>')[1]?.split('</table>')[0]?.split('<tr>').slice(2) ?? []
+    expect(rows.length).toBeGreaterThan(50)
+    for (const row of rows) expect(Object.keys(audiences)).toContain(/<code>([^<]*)<\/code><\/td><\/tr>/.exec(row)?.[1])
+    expect(rows.find((row) => row.includes('<code>consents</code>'))).toContain('<code>caseManager</code>')
   })
 
   it('[HTTP15] holds no script and no style of its own, links only to what is there, and names each heading once', async () => {

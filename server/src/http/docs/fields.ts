@@ -5,6 +5,8 @@ export interface Field {
   readonly name: string
   readonly required: boolean
   readonly words: string
+  /** For whom it is, in a view. */
+  readonly audience?: string
 }
 
 export type Resolve = (schema: Schema) => Schema
@@ -12,7 +14,13 @@ export type Resolve = (schema: Schema) => Schema
 export function fieldsOf(schema: Schema, resolve: Resolve, prefix = ''): Field[] {
   const { properties = {}, required = [] } = resolve(schema)
   return Object.entries(properties).flatMap(([name, inner]) => {
-    const field = { name: prefix + name, required: required.includes(name), words: words(inner, resolve) }
+    const audience = resolve(inner)['x-audience']
+    const field = {
+      name: prefix + name,
+      required: required.includes(name),
+      words: words(inner, resolve),
+      ...(audience !== undefined && { audience }),
+    }
     return [field, ...insideOf(inner, resolve, prefix + name)]
   })
 }

@@ -6,7 +6,7 @@ import { documentProtocol, liveProtocol, refusals } from './prose.ts'
 
 /** `description` is the text of openapi.json. */
 export function renderPage(description: string): string {
-  const { info, paths, components, 'x-rich-text': richText } = JSON.parse(description) as Description
+  const { info, paths, components, 'x-audiences': audiences, 'x-rich-text': richText } = JSON.parse(description) as Description
   const resolve: Resolve = (schema) => {
     const name = schema.$ref?.split('/').at(-1)
     return (name === undefined ? undefined : components.schemas[name]) ?? schema
@@ -35,7 +35,12 @@ export function renderPage(description: string): string {
 <ul class="index">${commands.map((c) => html`<li><a href="#${typeOf(c)}">${typeOf(c)}</a></li>`)}</ul>
 ${commands.map((c) => html`<h3 id="${typeOf(c)}">${code(typeOf(c))}</h3>${fieldTable(`Fields of ${typeOf(c)}`, c, resolve, ['id', 'type'])}`)}</section>
 <section><h2 id="topics">Topics and their views</h2>
-<p>${code('GET /api/views/{topic}')} answers ${code('{topic, version, view}')}; ${code('version')} is opaque. What the seat may not see is absent from a view: there is no count of it, no gap and no id.</p>
+<p>${code('GET /api/views/{topic}')} answers ${code('{topic, version, view}')}; ${code('version')} is opaque. What the seat may not see is absent from a view: there is no count of it, no gap and no id. Each field says for whom it is; agencies and people that are hidden from somebody are absent for them in every field.</p>
+${table(
+  'For whom a field is',
+  ['Name', 'Who'],
+  Object.entries(audiences).map(([name, who]) => [code(name), who]),
+)}
 ${topics.map((t) => topic(t, resolve))}</section>
 ${refusals()}${liveProtocol()}${documentProtocol(richText)}
 </main></body></html>`.text
@@ -93,10 +98,15 @@ function fieldTable(caption: string, schema: Schema, resolve: Resolve, without: 
   if (choices) return html`${choices.map((choice, i) => fieldTable(`${caption}, ${i + 1} of ${choices.length}`, choice, resolve, without))}`
   const fields = fieldsOf(whole, resolve).filter(({ name }) => !without.includes(name))
   if (fields.length === 0) return html`<p>No fields.</p>`
+  const ofView = fields.some(({ audience }) => audience !== undefined)
   return table(
     caption,
-    ['Field', 'What'],
-    fields.map(({ name, required, words: meaning }) => [code(name), what(required, meaning)]),
+    ['Field', 'What', ...(ofView ? ['For whom'] : [])],
+    fields.map(({ name, required, words: meaning, audience = '' }) => [
+      code(name),
+      what(required, meaning),
+      ...(ofView ? [code(audience)] : []),
+    ]),
   )
 }
 

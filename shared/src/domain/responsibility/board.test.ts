@@ -186,6 +186,18 @@ describe('what changed', () => {
     expect(of(office)).toEqual(['withdrawn druhý'])
   })
 
+  it('[TODAY1] a case manager to whom the section is open as a summary is told what became of a task, and not its words', () => {
+    const { world, lead, town, office, caseId, changes } = open()
+    world.ok(lead, { type: 'withdrawConsent', caseId, agencyId: lead.agencyId, categories: ['care'] })
+    world.consent(lead, caseId, lead, { care: 'summary' })
+    const responsibilityId = world.offer(town, caseId, 'care', office)
+    world.ok(office, { type: 'acceptResponsibility', responsibilityId })
+    world.ok(office, { type: 'completeResponsibility', responsibilityId, howKnown: 'přišel dopis' })
+    expect(changes(town)).toMatchObject([{ turn: 'done', title: 'full title', words: 'přišel dopis' }])
+    expect(changes(lead)).toMatchObject([{ turn: 'done', title: 'public title' }])
+    expect(JSON.stringify(changes(lead))).not.toContain('dopis')
+  })
+
   it('[TODAY1] a handover is told to whoever gave it away, by the title still open to them, and a refusal with its words', () => {
     const { world, lead, town, office, clinic, caseId, changes, turns } = open()
     world.consent(lead, caseId, clinic, { housing: 'summary' })

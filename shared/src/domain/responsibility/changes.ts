@@ -53,8 +53,9 @@ function responsibilities(s: Sight): ChangeView[] {
     const sight = responsibilitySight(s, r)
     const turn = sight === 'none' ? undefined : turnFor(s, r)
     if (turn === undefined || !isRecent(s, turn.at) || !isOthers(s, turn.by)) return []
-    const { words, at, by } = turn
-    const title = sight === 'full' ? r.title : r.publicTitle
+    const { at, by } = turn
+    const full = sight === 'full'
+    const [title, words] = full ? [r.title, turn.words] : [r.publicTitle]
     return [given({ kind: 'responsibility' as const, ...changed(s, at, by), id: r.id, title, turn: turn.turn, words }) as ChangeView]
   })
 }

@@ -2,48 +2,53 @@
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, itemIdSchema, personIdSchema } from '../ids.ts'
+import { part, view } from './audience.ts'
 import { decisionViewSchema } from './decision.ts'
 import { agencies, agencyRefSchema, documentRefSchema, instant, personRefSchema } from './parts.ts'
 import { conferenceStates } from './references.ts'
 import { responsibilityViewSchema } from './responsibility.ts'
 
-const itemViewSchema = z.strictObject({
-  id: itemIdSchema,
-  title: z.string(),
-  categories: z.array(categorySchema),
-  state: z.enum(['planned', 'running', 'ended']),
-  /** Planned length, and planned start counted from the conference's. */
-  minutes: z.number(),
-  plannedAt: instant,
-  startedAt: instant.optional(),
-  /** Of the present run: an item that was resumed counts its time anew. */
-  runningSince: instant.optional(),
-  endedAt: instant.optional(),
-  agencies,
-  mayWrite: z.boolean(),
-  document: documentRefSchema.optional(),
-  readers: agencies,
-  /** Admitted here, but without full sight of some category of the item: what is said they hear all the same. */
-  widerThanPlan: agencies,
+const itemViewSchema = view({
+  participantsOfItem: {
+    id: itemIdSchema,
+    title: z.string(),
+    categories: z.array(categorySchema),
+    state: z.enum(['planned', 'running', 'ended']),
+    /** Planned length, and planned start counted from the conference's. */
+    minutes: z.number(),
+    plannedAt: instant,
+    startedAt: instant.optional(),
+    /** Of the present run: an item that was resumed counts its time anew. */
+    runningSince: instant.optional(),
+    endedAt: instant.optional(),
+    agencies,
+    mayWrite: z.boolean(),
+    readers: agencies,
+    /** Admitted here, but without full sight of some category of the item: what is said they hear all the same. */
+    widerThanPlan: agencies,
+  },
+  readersOfNotes: { document: documentRefSchema.optional() },
 })
 export type ItemView = z.infer<typeof itemViewSchema>
 
 /** `where`: in the room, connected from afar, or waiting because the running item is not theirs (`mode` tells how they wait). */
-const participantViewSchema = z.strictObject({
-  id: personIdSchema,
-  name: z.string(),
-  agency: agencyIdSchema,
-  where: z.enum(['room', 'remote', 'lobby']),
-  mode: z.enum(['room', 'remote']),
-  since: instant,
-  online: z.boolean(),
-  /** For the organiser: who must not know that this agency takes part. */
-  hiddenFrom: agencies.optional(),
+const participantViewSchema = view({
+  withTheWhole: {
+    id: personIdSchema,
+    name: z.string(),
+    agency: agencyIdSchema,
+    where: z.enum(['room', 'remote', 'lobby']),
+    mode: z.enum(['room', 'remote']),
+    since: instant,
+    online: z.boolean(),
+  },
+  /** Who must not know that this agency takes part. */
+  organiser: { hiddenFrom: agencies.optional() },
 })
 export type ParticipantView = z.infer<typeof participantViewSchema>
 
 /** Who was there, from when to when; somebody who went out and came back stands twice. */
-const attendanceViewSchema = z.strictObject({
+const attendanceViewSchema = part({
   id: personIdSchema,
   name: z.string(),
   agency: agencyIdSchema,
@@ -53,18 +58,20 @@ const attendanceViewSchema = z.strictObject({
 })
 export type AttendanceView = z.infer<typeof attendanceViewSchema>
 
-const messageViewSchema = z.strictObject({
-  document: documentRefSchema.optional(),
-  /** As it was put to the table; absent while it is a draft. */
-  text: z.string().optional(),
-  nobodyPromises: z.array(z.string()),
-  /** For whom it was put to the table. */
-  agencies,
-  confirmedBy: agencies,
-  /** The draft was changed after it had been put to the table. */
-  stale: z.boolean(),
-  mayConfirm: z.boolean(),
-  readers: agencies,
+const messageViewSchema = view({
+  readersOfMessage: {
+    /** As it was put to the table; absent while it is a draft. */
+    text: z.string().optional(),
+    nobodyPromises: z.array(z.string()),
+    /** For whom it was put to the table. */
+    agencies,
+    confirmedBy: agencies,
+    /** The draft was changed after it had been put to the table. */
+    stale: z.boolean(),
+    mayConfirm: z.boolean(),
+    readers: agencies,
+  },
+  readersOfDraft: { document: documentRefSchema.optional() },
 })
 export type MessageView = z.infer<typeof messageViewSchema>
 
@@ -72,9 +79,9 @@ export type MessageView = z.infer<typeof messageViewSchema>
  * What the common screen would lose, told to who leads before it does. `shrinksBy`: agencies of the running item of which nobody is here yet, each
  * with what disappears when somebody comes. `readyFor`: those for whom it was narrowed beforehand.
  */
-const commonScreenSchema = z.strictObject({
+const commonScreenSchema = part({
   shrinksBy: z.array(
-    z.strictObject({
+    part({
       agency: agencyIdSchema,
       entries: z.array(categorySchema),
       decisions: z.number(),
@@ -86,45 +93,48 @@ const commonScreenSchema = z.strictObject({
 })
 export type CommonScreenView = z.infer<typeof commonScreenSchema>
 
-export const conferenceViewSchema = z.strictObject({
-  id: conferenceIdSchema,
-  caseId: caseIdSchema,
-  caseLabel: z.string(),
-  fictional: z.boolean(),
-  title: z.string(),
-  startsAt: instant,
-  state: z.enum(conferenceStates),
-  organiser: agencyIdSchema,
-  facilitator: personRefSchema.optional(),
-  scribe: personRefSchema.optional(),
-  you: z.strictObject({
-    /** Starts items, admits, closes. */
-    mayLead: z.boolean(),
-    scribe: z.boolean(),
-    caseManager: z.boolean(),
-    statementAccepted: z.boolean(),
-    /** Changes the plan of it, which stands at this revision. */
-    revision: z.number().optional(),
-    /** How you are present, if you are. */
-    where: z.enum(['room', 'remote', 'lobby']).optional(),
-  }),
-  agencies: z.array(agencyRefSchema),
-  items: z.array(itemViewSchema),
-  participants: z.array(participantViewSchema),
-  attendance: z.array(attendanceViewSchema),
-  /** Names of the people concerned, for those who may know them. */
-  subjects: z.array(z.string()),
-  goal: z.strictObject({ text: z.string(), readers: agencies }).optional(),
-  /** For who leads, while an item runs. */
-  commonScreen: commonScreenSchema.optional(),
-  message: messageViewSchema.optional(),
-  decisions: z.array(decisionViewSchema),
-  responsibilities: z.array(responsibilityViewSchema),
-  nextDate: z.iso.date().optional(),
-  noNextDateReason: z.string().optional(),
-  noMessageReason: z.string().optional(),
-  closedAt: instant.optional(),
-  signatures: z.array(z.strictObject({ agency: agencyIdSchema, name: z.string(), at: instant })),
-  maySign: z.boolean(),
+export const conferenceViewSchema = view({
+  knowersOfConference: {
+    id: conferenceIdSchema,
+    caseId: caseIdSchema,
+    caseLabel: z.string(),
+    fictional: z.boolean(),
+    title: z.string(),
+    startsAt: instant,
+    state: z.enum(conferenceStates),
+    organiser: agencyIdSchema,
+    facilitator: personRefSchema.optional(),
+    scribe: personRefSchema.optional(),
+    you: view({
+      self: {
+        /** Starts items, admits, closes. */
+        mayLead: z.boolean(),
+        scribe: z.boolean(),
+        caseManager: z.boolean(),
+        statementAccepted: z.boolean(),
+        /** How you are present, if you are. */
+        where: z.enum(['room', 'remote', 'lobby']).optional(),
+      },
+      /** Changes the plan of it, which stands at this revision. */
+      caseManager: { revision: z.number().optional() },
+    }),
+    agencies: z.array(agencyRefSchema),
+    items: z.array(itemViewSchema),
+    participants: z.array(participantViewSchema),
+    attendance: z.array(attendanceViewSchema),
+    decisions: z.array(decisionViewSchema),
+    responsibilities: z.array(responsibilityViewSchema),
+    nextDate: z.iso.date().optional(),
+    closedAt: instant.optional(),
+    signatures: z.array(part({ agency: agencyIdSchema, name: z.string(), at: instant })),
+    maySign: z.boolean(),
+  },
+  /** Names of the people concerned. */
+  knowersOfPerson: { subjects: z.array(z.string()) },
+  readersOfGoals: { goal: part({ text: z.string(), readers: agencies }).optional() },
+  /** While an item runs. */
+  leader: { commonScreen: commonScreenSchema.optional() },
+  readersOfMessage: { message: messageViewSchema.optional() },
+  agendaKeepers: { noNextDateReason: z.string().optional(), noMessageReason: z.string().optional() },
 })
 export type ConferenceView = z.infer<typeof conferenceViewSchema>

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, consentIdSchema, entryIdSchema, subjectIdSchema } from '../ids.ts'
+import { part } from './audience.ts'
 import { instant } from './parts.ts'
 
-export const cellSchema = z.strictObject({
+export const cellSchema = part({
   /** The most the network allows. */
   ceiling: levelSchema,
   ceilingOwnEntries: z.boolean(),
@@ -18,7 +19,7 @@ export const cellSchema = z.strictObject({
 })
 export type ConsentCell = z.infer<typeof cellSchema>
 
-export const consentViewSchema = z.strictObject({
+export const consentViewSchema = part({
   id: consentIdSchema,
   agencyId: agencyIdSchema,
   subjects: z.array(subjectIdSchema),

@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import { categorySchema, seatKindSchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, caseIdSchema, decisionIdSchema, personIdSchema, responsibilityIdSchema, summaryIdSchema } from '../ids.ts'
+import { part, view } from './audience.ts'
 import { agencyRefSchema, instant } from './parts.ts'
 import { caseRefSchema, conferenceRefSchema } from './references.ts'
 import { responsibilityStatuses, responsibilityViewSchema } from './responsibility.ts'
 
-export const seatSchema = z.strictObject({
+export const seatSchema = part({
   id: agencyIdSchema,
   agencyId: agencyIdSchema,
   agencyName: z.string(),
@@ -21,32 +22,36 @@ export type SeatView = z.infer<typeof seatSchema>
 /** To which state a responsibility came, or that a handover was not taken on, or was. */
 export const responsibilityTurns = [...responsibilityStatuses, 'handoverDeclined', 'handedOver'] as const
 
-export const changed = { at: instant, caseId: caseIdSchema, caseLabel: z.string(), by: agencyIdSchema.optional() }
+const changed = { at: instant, caseId: caseIdSchema, caseLabel: z.string(), by: agencyIdSchema.optional() }
 /** What others did lately of which the seat knows now. What was closed is never told, and what waits for an answer stands among the responsibilities. */
 export const changeViewSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('decision'), ...changed, id: decisionIdSchema, text: z.string(), corrected: z.boolean() }),
-  z.strictObject({ kind: z.literal('summary'), ...changed, id: summaryIdSchema, text: z.string(), category: categorySchema }),
-  z.strictObject({
-    kind: z.literal('responsibility'),
-    ...changed,
-    id: responsibilityIdSchema,
-    title: z.string(),
-    turn: z.enum(responsibilityTurns),
-    words: z.string().optional(),
+  view({ readersOfDecision: { kind: z.literal('decision'), ...changed, id: decisionIdSchema, text: z.string(), corrected: z.boolean() } }),
+  view({ addressees: { kind: z.literal('summary'), ...changed, id: summaryIdSchema, text: z.string(), category: categorySchema } }),
+  view({
+    knowersOfTask: {
+      kind: z.literal('responsibility'),
+      ...changed,
+      id: responsibilityIdSchema,
+      title: z.string(),
+      turn: z.enum(responsibilityTurns),
+    },
+    readersOfTask: { words: z.string().optional() },
   }),
 ])
 export type ChangeView = z.infer<typeof changeViewSchema>
 
-export const meViewSchema = z.strictObject({
-  person: z.strictObject({ id: personIdSchema, name: z.string() }),
-  seat: agencyIdSchema,
-  seats: z.array(seatSchema),
-  administrator: z.boolean(),
-  cases: z.array(caseRefSchema),
-  conferences: z.array(conferenceRefSchema),
-  responsibilities: z.array(responsibilityViewSchema),
-  /** Of the last fourteen days, newest first. */
-  changes: z.array(changeViewSchema),
-  agencies: z.array(agencyRefSchema),
+export const meViewSchema = view({
+  self: {
+    person: part({ id: personIdSchema, name: z.string() }),
+    seat: agencyIdSchema,
+    seats: z.array(seatSchema),
+    administrator: z.boolean(),
+    cases: z.array(caseRefSchema),
+    conferences: z.array(conferenceRefSchema),
+    responsibilities: z.array(responsibilityViewSchema),
+    /** Of the last fourteen days, newest first. */
+    changes: z.array(changeViewSchema),
+    agencies: z.array(agencyRefSchema),
+  },
 })
 export type MeView = z.infer<typeof meViewSchema>

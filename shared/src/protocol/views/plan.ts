@@ -2,43 +2,47 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, entryIdSchema, subjectIdSchema, summaryIdSchema } from '../ids.ts'
+import { view } from './audience.ts'
 import { agencies, documentRefSchema, instant } from './parts.ts'
 
-const summaryViewSchema = z.strictObject({
-  id: summaryIdSchema,
-  text: z.string(),
-  author: agencyIdSchema.optional(),
-  at: instant,
-  /** For its author and the case manager. */
-  to: agencies.optional(),
-  entryId: entryIdSchema.optional(),
+const summaryViewSchema = view({
+  addressees: {
+    id: summaryIdSchema,
+    text: z.string(),
+    author: agencyIdSchema.optional(),
+    at: instant,
+  },
+  authorAndCaseManager: { to: agencies.optional() },
+  readersOfEntry: { entryId: entryIdSchema.optional() },
 })
 export type SummaryView = z.infer<typeof summaryViewSchema>
 
-const entryViewSchema = z.strictObject({
-  id: entryIdSchema,
-  author: z.union([z.literal('subject'), agencyIdSchema]).optional(),
-  about: z.array(subjectIdSchema),
-  at: instant,
-  emergency: z.boolean(),
-  document: documentRefSchema,
-  /** For its author and the case manager. */
-  lockedFor: agencies.optional(),
-  readers: agencies,
+const entryViewSchema = view({
+  readersOfEntry: {
+    id: entryIdSchema,
+    author: z.union([z.literal('subject'), agencyIdSchema]).optional(),
+    about: z.array(subjectIdSchema),
+    at: instant,
+    emergency: z.boolean(),
+    document: documentRefSchema,
+    readers: agencies,
+  },
+  authorAndCaseManager: { lockedFor: agencies.optional() },
 })
 export type EntryView = z.infer<typeof entryViewSchema>
 
 /** `readers`: who reads the joint text. `summaryOnly`: who has no more than summaries here. `mayOffer`: may offer a responsibility of this category. */
-export const categoryViewSchema = z.strictObject({
-  code: categorySchema,
-  level: levelSchema,
-  ownEntries: z.boolean(),
-  mayOffer: z.boolean(),
-  about: z.array(subjectIdSchema).optional(),
-  document: documentRefSchema.optional(),
-  entries: z.array(entryViewSchema),
-  summaries: z.array(summaryViewSchema),
-  readers: agencies,
-  summaryOnly: agencies,
+export const categoryViewSchema = view({
+  sectionOpen: {
+    code: categorySchema,
+    level: levelSchema,
+    ownEntries: z.boolean(),
+    mayOffer: z.boolean(),
+    entries: z.array(entryViewSchema),
+    summaries: z.array(summaryViewSchema),
+    readers: agencies,
+    summaryOnly: agencies,
+  },
+  readersOfSection: { about: z.array(subjectIdSchema).optional(), document: documentRefSchema.optional() },
 })
 export type CategoryView = z.infer<typeof categoryViewSchema>

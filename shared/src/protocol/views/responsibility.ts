@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, responsibilityIdSchema } from '../ids.ts'
+import { part, view } from './audience.ts'
 import { agencies, instant, personRefSchema } from './parts.ts'
 
 export const responsibilityStatuses = [
@@ -17,37 +18,41 @@ export const responsibilityStatuses = [
   'withdrawn',
 ] as const
 
-/** `title`, `category` and words of reason only for those who may read them; `mayAnswer`: it waits for the viewer's agency; `mayManage`: the viewer offered it or leads the case. */
-export const responsibilityViewSchema = z.strictObject({
-  id: responsibilityIdSchema,
-  caseId: caseIdSchema,
-  caseLabel: z.string(),
-  conferenceId: conferenceIdSchema.optional(),
-  publicTitle: z.string(),
-  title: z.string().optional(),
-  category: categorySchema.optional(),
-  owner: z.union([z.literal('subject'), agencyIdSchema]).optional(),
-  ownerPerson: personRefSchema.optional(),
-  helpers: agencies.optional(),
-  status: z.enum(responsibilityStatuses),
-  due: z.iso.date(),
-  offeredBy: agencyIdSchema.optional(),
-  offeredAt: instant,
-  answerBy: z.iso.date().optional(),
-  counter: z.strictObject({ due: z.iso.date().optional(), title: z.string().optional(), note: z.string().optional() }).optional(),
-  reason: z.string().optional(),
-  howKnown: z.string().optional(),
-  handoverTo: agencyIdSchema.optional(),
-  handoverNote: z.string().optional(),
-  /** For the owner and those who manage it: a handover was not taken on. */
-  handoverDeclined: z.strictObject({ by: agencyIdSchema, reason: z.string() }).optional(),
-  /** When it came to its present state; for those who read it whole. */
-  statusAt: instant.optional(),
-  mayAnswer: z.boolean(),
-  mayCarryOut: z.boolean(),
-  mayManage: z.boolean(),
-  readers: agencies,
-  /** Case manager only: the consent it was based on was withdrawn. */
-  consentGone: z.boolean().optional(),
+/** `mayAnswer`: it waits for the viewer's agency; `mayManage`: the viewer offered it or leads the case. */
+export const responsibilityViewSchema = view({
+  knowersOfTask: {
+    id: responsibilityIdSchema,
+    caseId: caseIdSchema,
+    caseLabel: z.string(),
+    publicTitle: z.string(),
+    owner: z.union([z.literal('subject'), agencyIdSchema]).optional(),
+    ownerPerson: personRefSchema.optional(),
+    status: z.enum(responsibilityStatuses),
+    due: z.iso.date(),
+    offeredBy: agencyIdSchema.optional(),
+    offeredAt: instant,
+    mayAnswer: z.boolean(),
+    mayCarryOut: z.boolean(),
+    mayManage: z.boolean(),
+    readers: agencies,
+  },
+  readersOfTask: {
+    title: z.string().optional(),
+    category: categorySchema.optional(),
+    helpers: agencies.optional(),
+    answerBy: z.iso.date().optional(),
+    counter: part({ due: z.iso.date().optional(), title: z.string().optional(), note: z.string().optional() }).optional(),
+    reason: z.string().optional(),
+    howKnown: z.string().optional(),
+    handoverTo: agencyIdSchema.optional(),
+    handoverNote: z.string().optional(),
+    /** When it came to its present state. */
+    statusAt: instant.optional(),
+  },
+  companionsOfTask: { conferenceId: conferenceIdSchema.optional() },
+  /** A handover was not taken on. */
+  partiesOfTask: { handoverDeclined: part({ by: agencyIdSchema, reason: z.string() }).optional() },
+  /** The consent it was based on was withdrawn. */
+  caseManager: { consentGone: z.boolean().optional() },
 })
 export type ResponsibilityView = z.infer<typeof responsibilityViewSchema>

@@ -2,16 +2,16 @@
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { conferenceIdSchema, decisionIdSchema, entryIdSchema, itemIdSchema, responsibilityIdSchema } from '../ids.ts'
+import { part, view } from './audience.ts'
 import { documentRefSchema, instant } from './parts.ts'
 import { conferenceStates } from './references.ts'
 import { responsibilityStatuses } from './responsibility.ts'
 
 /** The common screen: what everybody present may see, and nothing while nobody is there. */
-export const roomViewSchema = z.strictObject({
-  id: conferenceIdSchema,
-  state: z.enum(conferenceStates),
-  item: z
-    .strictObject({
+export const roomViewSchema = view({
+  knowersOfConference: { id: conferenceIdSchema, state: z.enum(conferenceStates) },
+  everybodyPresent: {
+    item: part({
       id: itemIdSchema,
       title: z.string(),
       startedAt: instant,
@@ -19,23 +19,23 @@ export const roomViewSchema = z.strictObject({
       runningSince: instant,
       minutes: z.number(),
       document: documentRefSchema.optional(),
-    })
-    .optional(),
-  entries: z.array(z.strictObject({ id: entryIdSchema, category: categorySchema, document: documentRefSchema })),
-  /** `here`: it arose at this conference, and everybody present may know that. */
-  decisions: z.array(z.strictObject({ id: decisionIdSchema, text: z.string(), here: z.boolean() })),
-  /** `owner`: the client, or the short name of an agency of which everybody present may know. */
-  responsibilities: z.array(
-    z.strictObject({
-      id: responsibilityIdSchema,
-      publicTitle: z.string(),
-      owner: z.union([z.literal('subject'), z.strictObject({ shortName: z.string() })]).optional(),
-      status: z.enum(responsibilityStatuses),
-      due: z.iso.date(),
-      here: z.boolean(),
-    }),
-  ),
-  message: z.string().optional(),
-  nobodyPromises: z.array(z.string()).optional(),
+    }).optional(),
+    entries: z.array(part({ id: entryIdSchema, category: categorySchema, document: documentRefSchema })),
+    /** `here`: it arose at this conference, and everybody present may know that. */
+    decisions: z.array(part({ id: decisionIdSchema, text: z.string(), here: z.boolean() })),
+    /** `owner`: the client, or the short name of an agency of which everybody present may know. */
+    responsibilities: z.array(
+      part({
+        id: responsibilityIdSchema,
+        publicTitle: z.string(),
+        owner: z.union([z.literal('subject'), part({ shortName: z.string() })]).optional(),
+        status: z.enum(responsibilityStatuses),
+        due: z.iso.date(),
+        here: z.boolean(),
+      }),
+    ),
+    message: z.string().optional(),
+    nobodyPromises: z.array(z.string()).optional(),
+  },
 })
 export type RoomView = z.infer<typeof roomViewSchema>
