@@ -5,7 +5,7 @@ import type { AgencyRef } from '@spojka/shared/protocol/views'
 import type { ReactNode } from 'react'
 import { useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
-import { connectionOfflineSince, subscribeConnection } from '../live/connection.ts'
+import { connectionIsReadOnly, connectionOfflineSince, subscribeConnection } from '../live/connection.ts'
 import { useNow } from '../live/useNow.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Account } from './Account.tsx'
@@ -34,6 +34,7 @@ export function Shell(props: ShellProps) {
   const t = useTexts()
   const now = useNow()
   const offlineSince = useSyncExternalStore(subscribeConnection, connectionOfflineSince)
+  const readOnly = useSyncExternalStore(subscribeConnection, connectionIsReadOnly)
   return (
     <div className="shell" data-layout={props.layout ?? 'page'}>
       <title>{`${props.title} – ${t(($) => $.app.name)}`}</title>
@@ -61,6 +62,7 @@ export function Shell(props: ShellProps) {
             <Icon name="offline" /> {t(($) => $.app.offline, { time: time(offlineSince) })}
           </p>
         ) : null}
+        {readOnly ? <p className="shell-offline">{t(($) => $.app.readOnly)}</p> : null}
       </div>
       <main className="shell-main" id="content" tabIndex={-1}>
         {props.children}

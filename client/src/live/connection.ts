@@ -12,6 +12,7 @@ export type Connection = Socket<ServerToClient, ClientToServer>
 let socket: Connection | undefined
 let identity: string | undefined
 let offlineSince: Date | undefined
+let readOnly = false
 const listeners = new Set<() => void>()
 
 const tell = () => {
@@ -26,6 +27,7 @@ function follow(): void {
   socket?.disconnect()
   socket = next === undefined ? undefined : connect()
   offlineSince = undefined
+  readOnly = false
   tell()
 }
 
@@ -40,8 +42,14 @@ function connect(): Connection {
     offlineSince = undefined
     tell()
   })
+  fresh.on('availability', (message) => {
+    readOnly = message.readOnly
+    tell()
+  })
   fresh.on('disconnect', (reason) => {
     offlineSince ??= new Date()
+    // The next connection begins with it where it is still so.
+    readOnly = false
     tell()
     // Closed by the server: the session may be over, or only the token. The renewal tells which.
     if (reason === 'io server disconnect') void renewThenConnect(fresh)
@@ -73,6 +81,9 @@ export const connection = (): Connection | undefined => socket
 export const connectionIdentity = (): string | undefined => identity
 
 export const connectionOfflineSince = (): Date | undefined => offlineSince
+
+/** The server has said that it saves nothing at the moment. */
+export const connectionIsReadOnly = (): boolean => readOnly
 
 export function subscribeConnection(listener: () => void): () => void {
   listeners.add(listener)

@@ -15,6 +15,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { accessToken, renewSession, seatIdentity, sessionSnapshot } from '../app/session.ts'
 import { sectionClosed } from './closedSections.ts'
+import { connectionIsReadOnly } from './connection.ts'
 import { type CountingSocket, countingSocket, ownClock } from './countingSocket.ts'
 import type { DocumentState } from './documentState.ts'
 import { ownWordsSince } from './ownWords.ts'
@@ -120,6 +121,11 @@ export class DocumentSource {
   lineIs(up: boolean): void {
     if (up) this.#provider?.connect()
     else this.#provider?.ws?.close()
+  }
+
+  /** The server saves again, or no more. */
+  availabilityChanged(): void {
+    this.#tell()
   }
 
   get dirty(): boolean {
@@ -287,7 +293,9 @@ export class DocumentSource {
 
   #state(): DocumentState {
     if (this.#closed) return 'closed'
-    if (this.#offlineSince && (this.#loaded || this.#dirty)) return 'offline'
+    // Its connection may come and go meanwhile, which says nothing more.
+    if (connectionIsReadOnly() && this.#dirty) return 'waiting'
+    if (this.#offlineSince && !connectionIsReadOnly() && (this.#loaded || this.#dirty)) return 'offline'
     if (!this.#loaded) return 'loading'
     if (!this.#mayWrite) return 'readOnly'
     if (this.#writing && this.#dirty) return 'writing'

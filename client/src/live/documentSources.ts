@@ -1,6 +1,7 @@
 /** The open documents of this page, one source for each, and what happens to all of them at once: another seat, a fresh token, a line that comes or goes. */
 import type { DocumentRef } from '@spojka/shared/protocol/views'
 import { accessToken, seatIdentity, subscribeSession } from '../app/session.ts'
+import { subscribeConnection } from './connection.ts'
 import { DocumentSource } from './documentSource.ts'
 
 const sources = new Map<string, DocumentSource>()
@@ -15,6 +16,10 @@ subscribeSession(() => {
     for (const source of sources.values()) source.purge()
     sources.clear()
   } else if (token !== undefined) for (const source of sources.values()) source.tokenRenewed(token)
+})
+
+subscribeConnection(() => {
+  for (const source of sources.values()) source.availabilityChanged()
 })
 
 addEventListener('beforeunload', (event) => {

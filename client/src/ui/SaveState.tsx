@@ -24,6 +24,8 @@ function words(t: Texts, state: DocumentState, since: Date | undefined): string 
       return t(($) => $.ui.save.writing)
     case 'sending':
       return t(($) => $.ui.save.sending)
+    case 'waiting':
+      return t(($) => $.ui.save.waiting)
     case 'saved':
       return t(($) => $.ui.save.saved)
     case 'offline':

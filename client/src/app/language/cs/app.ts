@@ -9,6 +9,8 @@ export const app = {
   language: 'Jazyk',
   signOut: 'Odhlásit se',
   offline: 'Bez spojení od {{time}}. Vidíte poslední známý stav, spojení se obnoví samo.',
+  readOnly:
+    'Teď jde jen číst, na serveru se nedá ukládat. Psát můžete dál: slova zůstanou v tomto okně a uloží se sama, jen okno prosím nezavírejte. S ostatním prosím chvíli počkejte; kdyby to trvalo déle, řekněte to správci.',
   notFoundTitle: 'Tady nic není',
   notFound: 'Tato stránka neexistuje, nebo není pro Vás. Odkaz mohl být i zkrácený.',
   toStart: 'Na začátek',

@@ -12,6 +12,7 @@ export const ui = {
     loading: 'načítá se',
     writing: 'píšete',
     sending: 'odesílá se',
+    waiting: 'čeká na uložení, zůstává v tomto okně',
     saved: 'uloženo',
     offline: 'bez spojení, změny zůstávají v tomto okně',
     offlineSince: 'bez spojení od {{time}}, změny zůstávají v tomto okně',

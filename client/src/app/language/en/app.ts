@@ -11,6 +11,8 @@ export const app = {
   language: 'Language',
   signOut: 'Sign out',
   offline: 'No connection since {{time}}. You see the last known state; the connection comes back by itself.',
+  readOnly:
+    'For now you can only read; the server cannot save. You can go on writing: your words stay in this window and are saved by themselves, only please do not close it. Please wait a while with anything else, and tell your administrator if this lasts.',
   notFoundTitle: 'There is nothing here',
   notFound: 'This page does not exist, or it is not for you. The link may also have been cut short.',
   toStart: 'To the start',

@@ -14,6 +14,7 @@ export const ui = {
     loading: 'loading',
     writing: 'writing',
     sending: 'sending',
+    waiting: 'waiting to be saved, stays in this window',
     saved: 'saved',
     offline: 'no connection, changes stay in this window',
     offlineSince: 'no connection since {{time}}, changes stay in this window',

@@ -11,6 +11,8 @@ export const app = {
   language: 'Język',
   signOut: 'Wyloguj się',
   offline: 'Brak połączenia od {{time}}. Widać ostatni znany stan, połączenie wróci samo.',
+  readOnly:
+    'Teraz można tylko czytać, serwer chwilowo nie zapisuje. Pisać można dalej: słowa zostaną w tym oknie i zapiszą się same, proszę go tylko nie zamykać. Z resztą proszę chwilę poczekać, a gdyby trwało to dłużej, powiadomić administratora.',
   notFoundTitle: 'Tu nic nie ma',
   notFound: 'Ta strona nie istnieje albo nie jest przeznaczona dla Państwa. Link mógł też zostać skrócony.',
   toStart: 'Na początek',

@@ -14,6 +14,7 @@ export const ui = {
     loading: 'wczytywanie',
     writing: 'trwa pisanie',
     sending: 'wysyłanie',
+    waiting: 'czeka na zapisanie, pozostaje w tym oknie',
     saved: 'zapisano',
     offline: 'brak połączenia, zmiany pozostają w tym oknie',
     offlineSince: 'brak połączenia od {{time}}, zmiany pozostają w tym oknie',
