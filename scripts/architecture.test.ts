@@ -104,4 +104,24 @@ describe('the direction of imports', () => {
     for (const path of next.keys()) walk(path, [])
     expect(cycles).toEqual([])
   })
+
+  it('[ARCH8] few files send anything, only the host and the frames make what may be sent, and nobody writes to the console', () => {
+    const chain = String.raw`\s*(?:\.\w+\((?:[^()]|\([^()]*\))*\)\s*)*`
+    const doors: readonly (readonly [what: RegExp, where: readonly string[]])[] = [
+      [
+        new RegExp(String.raw`\bres(?:ponse)?${chain}\.(?:json|jsonp|send|sendFile|sendStatus|render|download|redirect|write|end)\(`),
+        ['http/answers.ts', 'http/pages.ts', 'http/problems.ts'],
+      ],
+      [/\.emit(?:WithAck)?\(/, ['live/liveServer.ts']],
+      [/(?:socket|raw|ws|tcp)\.(?:write|end|send|cork)\(/i, ['collab/egress.ts', 'collab/server.ts', 'http/server.ts']],
+      [/\bas\b[^\n]*\b(?:Seen|MayLeave|Result|Frame)\b/, ['collab/frames.ts', 'network/host.ts']],
+      [/\bconsole\.|\bprocess\.std(?:out|err)\b/, ['main.ts']],
+      [/\bpino\(/, ['http/log.ts']],
+    ]
+    for (const [what, where] of doors) {
+      const found = server.filter((path) => what.test(textOf(path))).map((path) => path.replace('server/src/', ''))
+      expect(found.sort(), String(what)).toEqual([...where])
+    }
+    expect(`res\n  .set('a', f('b'))\n  .json(state)`).toMatch(doors[0]?.[0] ?? /^$/)
+  })
 })

@@ -8,7 +8,7 @@ import { textOf } from '../sources.ts'
 import { changedFiles, patchedSources } from './patchedSources.ts'
 
 const health = 'server/src/http/app.ts'
-const edit = { file: health, find: "json({ status: 'ok' })", replace: "json({ status: 'patched $& for once' })" }
+const edit = { file: health, find: "{ status: 'ok' }", replace: "{ status: 'patched $& for once' }" }
 
 describe('a fault planted in a copy of the sources', () => {
   it('[PATCH1] an edit that does not fit exactly once is an error that names its patch', () => {

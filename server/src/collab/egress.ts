@@ -5,13 +5,14 @@
  * cannot be called back but by a reset of the connection. Frames whose content depends on the receiver are built when taken.
  */
 import type { Socket } from 'node:net'
+import type { Frame } from './frames.ts'
 
 /** At most so much, or one larger frame alone, is handed over and not yet sent. */
 const handedOver = 65_536
 /** Frames built on taking are small; they are asked for while there is surely room. */
 const roomForBuilt = 16_384
 
-type Queued = Buffer | (() => Buffer | undefined)
+type Queued = Frame | (() => Frame | undefined)
 
 export class Egress {
   readonly #socket: Socket
@@ -55,7 +56,7 @@ export class Egress {
   /** Hands over what may go, in one write. */
   readonly pump = (): void => {
     if (this.#stopped || this.#queue.length === 0 || !this.#hasRoom() || !this.#mayTake()) return
-    const taken: Buffer[] = []
+    const taken: Frame[] = []
     let unsent = this.unsentBytes
     let at = 0
     for (let next = this.#queue[at]; next !== undefined; next = this.#queue[at]) {

@@ -11,7 +11,11 @@ export const sync = { step1: 0, step2: 1, update: 2 } as const
 /** Final for every provider from 4400 to 4499; retried beyond. */
 export const closeCode = { protocol: 4400, sessionOver: 4401, closedForYou: 4403, reload: 4409, readOnly: 4503, tooFast: 4529 } as const
 
-function binaryFrame(write: (encoder: encoding.Encoder) => void): Buffer {
+declare const made: unique symbol
+/** Made here and nowhere else: what leaves a document's socket is one of these messages. */
+export type Frame = Buffer & { readonly [made]: true }
+
+function binaryFrame(write: (encoder: encoding.Encoder) => void): Frame {
   const encoder = encoding.createEncoder()
   write(encoder)
   const length = encoding.length(encoder)
@@ -22,10 +26,10 @@ function binaryFrame(write: (encoder: encoding.Encoder) => void): Buffer {
   if (header === 4) frame.writeUInt16BE(length, 2)
   if (header === 10) frame.writeBigUInt64BE(BigInt(length), 2)
   frame.set(encoding.toUint8Array(encoder), header)
-  return frame
+  return frame as Frame
 }
 
-export const syncFrame = (kind: 0 | 1 | 2, body: Uint8Array): Buffer =>
+export const syncFrame = (kind: 0 | 1 | 2, body: Uint8Array): Frame =>
   binaryFrame((encoder) => {
     encoding.writeVarUint(encoder, message.sync)
     encoding.writeVarUint(encoder, kind)
@@ -39,7 +43,7 @@ export interface AwarenessEntry {
   readonly state: string
 }
 
-export const awarenessFrame = (entries: readonly AwarenessEntry[]): Buffer =>
+export const awarenessFrame = (entries: readonly AwarenessEntry[]): Frame =>
   binaryFrame((encoder) => {
     const body = encoding.createEncoder()
     encoding.writeVarUint(body, entries.length)
@@ -53,15 +57,15 @@ export const awarenessFrame = (entries: readonly AwarenessEntry[]): Buffer =>
   })
 
 /** Says nothing; providers give a connection up that sends no data for 30 s, and pings do not count for them. */
-export const keepAliveFrame: Buffer = awarenessFrame([])
+export const keepAliveFrame: Frame = awarenessFrame([])
 
-export const savedFrame = (count: number): Buffer =>
+export const savedFrame = (count: number): Frame =>
   binaryFrame((encoder) => {
     encoding.writeVarUint(encoder, message.saved)
     encoding.writeVarUint(encoder, count)
   })
 
-export const attributionFrame = (json: string): Buffer =>
+export const attributionFrame = (json: string): Frame =>
   binaryFrame((encoder) => {
     encoding.writeVarUint(encoder, message.attribution)
     encoding.writeVarString(encoder, json)

@@ -7,7 +7,7 @@
  */
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import { ByteReader, Malformed } from './bytes.ts'
-import { type AwarenessEntry, awarenessFrame } from './frames.ts'
+import { type AwarenessEntry, awarenessFrame, type Frame } from './frames.ts'
 import type { Owners } from './owners.ts'
 import type { DocumentActor, DocumentPort } from './port.ts'
 
@@ -46,7 +46,7 @@ const maxClock = 2 ** 32
 
 export class Presence {
   readonly #states = new Map<number, State>()
-  #frames = new Map<string, Buffer>()
+  #frames = new Map<string, Frame>()
   /** Follows the time where it can, so that it grows across restarts too. */
   #clock = 0
 
@@ -92,7 +92,7 @@ export class Presence {
   }
 
   /** Those of `clients` that this receiver may know of, as one frame; nothing where there is nothing to say. */
-  frame(to: Present, clients: Iterable<number>, port: DocumentPort, mayKnow: (agencyId: AgencyId) => boolean): Buffer | undefined {
+  frame(to: Present, clients: Iterable<number>, port: DocumentPort, mayKnow: (agencyId: AgencyId) => boolean): Frame | undefined {
     const entries: AwarenessEntry[] = []
     for (const client of clients) {
       const state = this.#states.get(client)
@@ -115,7 +115,7 @@ export class Presence {
     return JSON.stringify({ user: { name, agencyId }, cursor })
   }
 
-  #framed(entries: readonly AwarenessEntry[]): Buffer {
+  #framed(entries: readonly AwarenessEntry[]): Frame {
     const key = JSON.stringify(entries)
     const known = this.#frames.get(key)
     if (known !== undefined) return known

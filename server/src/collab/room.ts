@@ -8,7 +8,7 @@
  */
 import type { DocumentId } from '@spojka/shared/protocol/ids'
 import * as Y from 'yjs'
-import { syncFrame } from './frames.ts'
+import { type Frame, syncFrame } from './frames.ts'
 import { judge, type Verdict } from './gate.ts'
 import { type Addition, Known } from './known.ts'
 import type { CollabLimits } from './limits.ts'
@@ -20,7 +20,7 @@ import { plainText } from './text.ts'
 
 /** A socket in a room. */
 export interface Member extends Present {
-  send(frame: Buffer): void
+  send(frame: Frame): void
   /** Its view of these carets is out of date. */
   caretsChanged(clients: Iterable<number>): void
   /** Somebody has written here who had not. */
@@ -58,7 +58,7 @@ export class Room {
   #newWriter = false
   #bytes = 0
   #structs = 0
-  #full: { readonly update: Uint8Array; readonly frame: Buffer } | undefined
+  #full: { readonly update: Uint8Array; readonly frame: Frame } | undefined
 
   constructor(options: RoomOptions) {
     this.#options = options
@@ -83,12 +83,12 @@ export class Room {
   }
 
   /** The step 2 for somebody who has this much. */
-  step2(stateVector: Uint8Array): Buffer {
+  step2(stateVector: Uint8Array): Frame {
     if (stateVector.length === 1 && stateVector[0] === 0) return this.#encoded().frame
     return syncFrame(1, Y.encodeStateAsUpdate(this.#known.doc, stateVector))
   }
 
-  step1(): Buffer {
+  step1(): Frame {
     return syncFrame(0, Y.encodeStateVector(this.#known.doc))
   }
 
@@ -246,7 +246,7 @@ export class Room {
     return doc
   }
 
-  #encoded(): { readonly update: Uint8Array; readonly frame: Buffer } {
+  #encoded(): { readonly update: Uint8Array; readonly frame: Frame } {
     if (this.#full === undefined) {
       const update = Y.encodeStateAsUpdate(this.#known.doc)
       this.#full = { update, frame: syncFrame(1, update) }

@@ -14,7 +14,7 @@ import { Acknowledgement, type Slot } from './acknowledgement.ts'
 import { Budget } from './budget.ts'
 import { ByteReader, Malformed } from './bytes.ts'
 import { Egress } from './egress.ts'
-import { attributionFrame, closeCode, keepAliveFrame, message, savedFrame, sync } from './frames.ts'
+import { attributionFrame, closeCode, type Frame, keepAliveFrame, message, savedFrame, sync } from './frames.ts'
 import type { Late } from './late.ts'
 import type { CollabLimits } from './limits.ts'
 import type { DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
@@ -125,7 +125,7 @@ export class Connection implements Member {
     }
   }
 
-  send(frame: Buffer): void {
+  send(frame: Frame): void {
     this.#egress.put(frame)
     if (this.#egress.queuedBytes > this.#options.limits.queueBytes) this.#reset()
   }
@@ -300,7 +300,7 @@ export class Connection implements Member {
     this.#options.late.keep(this.actor, this.#options.documentId, bytes, true)
   }
 
-  #putOnce(what: 'carets' | 'saved' | 'attribution', build: () => Buffer | undefined): void {
+  #putOnce(what: 'carets' | 'saved' | 'attribution', build: () => Frame | undefined): void {
     if (this.#queued[what]) return
     this.#queued[what] = true
     this.#egress.put(() => {
@@ -309,14 +309,14 @@ export class Connection implements Member {
     })
   }
 
-  #caretFrame(): Buffer | undefined {
+  #caretFrame(): Frame | undefined {
     const { room, port } = this.#options
     const clients = [...this.#staleCarets]
     this.#staleCarets.clear()
     return room.presence.frame(this, clients, port, this.#mayKnow())
   }
 
-  #attributionFrame(): Buffer | undefined {
+  #attributionFrame(): Frame | undefined {
     const mayKnow = this.#mayKnow()
     const visible = [...this.#options.room.owners.written].filter(([, { agencyId }]) => mayKnow(agencyId))
     const json = JSON.stringify(Object.fromEntries(visible.map(([client, { agencyId }]) => [client, agencyId])))

@@ -306,6 +306,9 @@ describe('what is open to everybody', () => {
     await call('GET', '/api/views/case:canary', { token })
     await call('POST', '/api/commands', { token, body: commandBody() })
     await call('POST', '/api/commands', { token, body: commandBody({ type: 'canary' }) })
+    for (const method of ['GET', 'PUT', 'PROPFIND', 'OPTIONS'])
+      for (const path of ['/canary', '/api/canary', '/api/views/canary/canary', '/api/setup/canary', '/assets/canary.js'])
+        await call(method, path, { token })
     const { text } = await call('GET', '/metrics')
     expect(text).toContain('spojka_http_request_seconds_count{method="GET",route="/api/views/:topic",status="404"} 1')
     expect(text).toContain('spojka_commands_total{outcome="accepted"} 1')
@@ -316,6 +319,11 @@ describe('what is open to everybody', () => {
     const ours = text.split('\n').filter((line) => line.startsWith('spojka_'))
     const labels = new Set(ours.flatMap((line) => [...line.matchAll(/(\w+)="/g)].map((match) => match[1])))
     expect(labels).toEqual(new Set(['method', 'route', 'status', 'outcome', 'le']))
+    const valuesOf = (label: string) => new Set([...text.matchAll(new RegExp(`${label}="([^"]*)"`, 'g'))].map((match) => match[1]))
+    expect(valuesOf('method')).toEqual(new Set(['GET', 'POST', 'other']))
+    expect(
+      [...valuesOf('route')].filter((route) => !/^(?:other|\/(?:[a-z]+|:[a-z]+|\{\*page\})(?:\/(?:[a-z]+|:[a-z]+))*)$/.test(route ?? '')),
+    ).toEqual([])
   })
 
   it('[OUT1] log lines have the pattern of the route, and neither its address, a person nor a text', async () => {

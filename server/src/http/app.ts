@@ -19,6 +19,7 @@ import type { Throttle } from '../identity/throttle.ts'
 import type { Fence } from '../live/fence.ts'
 import type { Requests } from '../live/requests.ts'
 import type { AvailabilitySource, NetworkService } from '../network/port.ts'
+import { sendJson, sendText } from './answers.ts'
 import { createDocs } from './docs/docs.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -81,35 +82,29 @@ export function createApp(options: AppOptions): Express {
   app.post('/api/commands', ...signedIn, body, async (req, res) => {
     const answer = await requests.command(sessionOf(req), req.body)
     if ('refusal' in answer) sendRefusal(res, answer.refusal)
-    else res.json(answer)
+    else sendJson(res, answer)
   })
   app.get('/api/demo', (_req, res) => {
     const people = options.demoPeople?.()
     if (people === undefined) throw new Refused({ code: 'not-found' })
-    res.json(people)
+    sendJson(res, people)
   })
   let description: string | undefined
   const described = (): string => {
     description ??= describeInterface(config.publicUrl)
     return description
   }
-  app.get('/api/openapi.json', (_req, res) => void res.type('json').send(described()))
+  app.get('/api/openapi.json', (_req, res) => sendText(res, 'json', described()))
   app.use(createDocs(described))
   app.use('/api', notFound)
 
-  app.get('/healthz', (_req, res) => void res.set('Cache-Control', 'no-store').json({ status: 'ok' }))
+  app.get('/healthz', (_req, res) => sendJson(res.set('Cache-Control', 'no-store'), { status: 'ok' }))
   app.get('/readyz', (_req, res) => {
     const ready = options.ready()
-    res
-      .set('Cache-Control', 'no-store')
-      .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ready' : 'starting' })
+    sendJson(res.set('Cache-Control', 'no-store').status(ready ? 200 : 503), { status: ready ? 'ready' : 'starting' })
   })
   app.get('/metrics', async (_req, res) => {
-    res
-      .set('Cache-Control', 'no-store')
-      .type(metrics.contentType)
-      .send(await metrics.text())
+    sendText(res.set('Cache-Control', 'no-store'), metrics.contentType, await metrics.text())
   })
   app.use(createPages(options.clientDirectory))
   app.use(notFound)

@@ -2,6 +2,7 @@
  * log: JSON lines without personal data. What may be said is a closed list of fields; addresses, names, ids and texts are not on it.
  *
  * An error's message may hold whatever a client sent or a case contains, so only its name, code and the places in our sources are kept.
+ * What is on no list is dropped here as well, whatever the types of a caller were made to say.
  */
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
@@ -23,21 +24,47 @@ export interface LogFields {
   readonly freeMegabytes?: number
 }
 
+const said: Readonly<Record<keyof LogFields, true>> = {
+  method: true,
+  route: true,
+  status: true,
+  ms: true,
+  incident: true,
+  error: true,
+  code: true,
+  place: true,
+  count: true,
+  port: true,
+  want: true,
+  freeMegabytes: true,
+}
+
+/** A sentence that stands in our sources, and none that was put together. */
+type Sentence<E extends string> = Record<never, never> extends Record<E, unknown> ? never : E
+
 export interface Logger {
-  info(event: string, fields?: LogFields): void
-  warn(event: string, fields?: LogFields): void
-  error(event: string, fields?: LogFields): void
+  info<E extends string>(event: Sentence<E>, fields?: LogFields): void
+  warn<E extends string>(event: Sentence<E>, fields?: LogFields): void
+  error<E extends string>(event: Sentence<E>, fields?: LogFields): void
 }
 
 /** JSON lines on stdout, or into `write` where a test wants to read them. */
 export function createLogger(level: string, write?: (line: string) => void): Logger {
   const lines = pino({ level, base: null }, write === undefined ? pino.destination({ dest: 1, sync: true }) : { write })
   return {
-    info: (event, fields) => lines.info(fields, event),
-    warn: (event, fields) => lines.warn(fields, event),
-    error: (event, fields) => lines.error(fields, event),
+    info: (event, fields) => lines.info(allowed(fields), event),
+    warn: (event, fields) => lines.warn(allowed(fields), event),
+    error: (event, fields) => lines.error(allowed(fields), event),
   }
 }
+
+function allowed(fields: LogFields = {}): LogFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => Object.hasOwn(said, name) && (name === 'place' || isScalar(value))),
+  )
+}
+
+const isScalar = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
 
 /** Notes a bug and gives it a number, which is all that leaves the server. */
 export function createIncidents(logger: Logger): (error: unknown) => string {

@@ -2,12 +2,13 @@
  * metrics: Prometheus text. Labels are enums of our own (method, route pattern, status, outcome), so none can carry a person or a case. Which command it
  * was is not counted: that somebody has just withdrawn a consent or broken the glass is nobody's business who can open this page.
  */
+import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { AvailabilitySource } from '../network/port.ts'
 
 export interface Metrics {
   request(method: string, route: string, status: number, seconds: number): void
-  command(outcome: string): void
+  command(outcome: 'accepted' | Refusal['code']): void
   text(): Promise<string>
   readonly contentType: string
 }

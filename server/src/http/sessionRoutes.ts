@@ -19,6 +19,7 @@ import { type Strategies, sessionOf } from '../identity/strategies.ts'
 import type { Throttle } from '../identity/throttle.ts'
 import { parseOrRefuse } from '../live/requests.ts'
 import type { Account, NetworkService } from '../network/port.ts'
+import { sendJson, sendNothing } from './answers.ts'
 
 export interface SessionRoutesOptions {
   readonly network: NetworkService
@@ -51,7 +52,7 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
   function answer(res: Response, session: Session, account: Account): void {
     const { personId, name, seats } = account
     const body: SessionAnswer = { ...tokens.issue(session), person: { id: personId, name }, seats: [...seats], seat: session.agencyId }
-    res.json(body)
+    sendJson(res, body)
   }
 
   const routes = Router()
@@ -104,7 +105,7 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
     if (!executed.ok) throw new Refused(executed.refusal)
     // Whoever else had got hold of the old one is out.
     await sessions.endAllOf(personId, id)
-    res.status(204).end()
+    sendNothing(res)
   })
 
   routes.delete('/api/session', ...signedIn, async (req, res) => {
@@ -112,7 +113,7 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
     if (req.query.everywhere === '1') await sessions.endAllOf(personId)
     else await sessions.end(id)
     clearCookie(res, slotOf(req))
-    res.status(204).end()
+    sendNothing(res)
   })
 
   return routes

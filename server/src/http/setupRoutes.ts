@@ -8,6 +8,7 @@ import { type RequestHandler, Router } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Setup } from '../identity/setup.ts'
 import { parseOrRefuse } from '../live/requests.ts'
+import { sendJson } from './answers.ts'
 
 export interface SetupRoutesOptions {
   readonly setup: Setup
@@ -38,11 +39,11 @@ export function createSetupRoutes({ setup, body, perMinute }: SetupRoutesOptions
   }
 
   const routes = Router()
-  routes.get('/api/setup/:token', limited, (req, res) => void res.json(lookOrRefuse(String(req.params.token))))
+  routes.get('/api/setup/:token', limited, (req, res) => sendJson(res, lookOrRefuse(String(req.params.token))))
   routes.post('/api/setup/:token', limited, opens as RequestHandler, body, async (req, res) => {
     const token = String(req.params.token)
-    if (lookOrRefuse(token).for === 'network') res.json(await setup.found(token, parseOrRefuse(foundingSchema, req.body)))
-    else res.json(await setup.choosePassword(token, parseOrRefuse(choosePasswordSchema, req.body).password))
+    if (lookOrRefuse(token).for === 'network') sendJson(res, await setup.found(token, parseOrRefuse(foundingSchema, req.body)))
+    else sendJson(res, await setup.choosePassword(token, parseOrRefuse(choosePasswordSchema, req.body).password))
   })
   return routes
 }

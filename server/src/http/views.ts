@@ -5,6 +5,7 @@ import type { RequestHandler, Response } from 'express'
 import { sessionOf } from '../identity/strategies.ts'
 import type { Fence, Holder } from '../live/fence.ts'
 import type { Actor, NetworkService } from '../network/port.ts'
+import { sendJson } from './answers.ts'
 
 export function createViewHandler(network: NetworkService, fence: Fence): RequestHandler<{ topic: string }> {
   return (req, res) => {
@@ -14,7 +15,7 @@ export function createViewHandler(network: NetworkService, fence: Fence): Reques
     const viewed = network.view(actor, topic)
     if (!viewed.ok) throw new Refused(viewed.refusal)
     holdUntilSent(res, fence, actor, topic, viewed.version)
-    res.json({ topic: req.params.topic, version: viewed.version, view: viewed.view })
+    sendJson(res, { topic: req.params.topic, version: viewed.version, view: viewed.view })
   }
 }
 

@@ -15,7 +15,7 @@ function several(sockets: number, topics: readonly string[]) {
   let version = 1
   const view: NetworkService['view'] = (_, topic) => {
     asked += 1
-    return { ok: true, version: `${version}`, view: topic }
+    return { ok: true, version: `${version}`, view: topic as never }
   }
   const onChange = (listener: typeof change): void => {
     change = listener
@@ -27,7 +27,7 @@ function several(sockets: number, topics: readonly string[]) {
   })
   for (let i = 0; i < sockets; i++) {
     const outbox = createOutbox(anna, view, {
-      patch: ({ topic, patch }) => void told.push([topic, patch[0]?.value]),
+      patch: (topic, _from, _to, view) => void told.push([topic, view]),
       closed: () => undefined,
       ready: () => true,
       empty: () => true,

@@ -8,7 +8,7 @@
  */
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Socket as TcpSocket } from 'node:net'
-import type { ClientToServer, CommandAnswer, OpenAnswer, ServerToClient } from '@spojka/shared/protocol/socket'
+import type { ClientToServer, ServerToClient } from '@spojka/shared/protocol/socket'
 import { parseTopic } from '@spojka/shared/protocol/topics'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { AccessTokens } from '../identity/accessToken.ts'
@@ -16,7 +16,7 @@ import type { Budgets } from '../identity/budgets.ts'
 import type { Session, Sessions } from '../identity/sessions.ts'
 import type { Actor, Availability, AvailabilitySource, NetworkService } from '../network/port.ts'
 import type { Fence } from './fence.ts'
-import { createOutbox, type Wire } from './outbox.ts'
+import { createOutbox, type Opened, type Wire } from './outbox.ts'
 import type { Requests } from './requests.ts'
 
 /** Answers that wait for a reader who does not read; whoever asks on all the same is flooding. */
@@ -103,7 +103,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
 
     // Asking for leave takes a moment, and a close must not overtake the open it follows.
     let turn: Promise<void> = Promise.resolve()
-    async function open(text: unknown, answer: (answer: OpenAnswer) => void): Promise<void> {
+    async function open(text: unknown, answer: (answer: Opened) => void): Promise<void> {
       try {
         sessions.touch(session.id)
         const retryAfter = await budgets.take('opens', session.id)
@@ -127,7 +127,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
     socket.on('command', async (request, answer) => {
       if (isFlooded()) return
       sessions.touch(session.id)
-      const answered: CommandAnswer = await requests.command(session, request)
+      const answered = await requests.command(session, request)
       if (typeof answer === 'function' && socket.connected) answer(answered)
     })
   })
@@ -175,8 +175,8 @@ function wireOf(socket: LiveSocket): Wire {
   // `writeBuffer` holds what was handed over while an earlier frame was still on its way.
   const connection = connectionOf(socket)
   return {
-    patch: (message) => void socket.emit('patch', message),
-    closed: (message) => void socket.emit('closed', message),
+    patch: (topic, from, to, view) => void socket.emit('patch', { topic, from, to, patch: [{ op: 'replace', path: '', value: view }] }),
+    closed: (topic) => void socket.emit('closed', { topic, permanent: true }),
     ready: () => connection.readyState === 'open' && connection.transport.writable && connection.writeBuffer.length === 0,
     empty: () => tcp.writableLength === 0 && connection.writeBuffer.length === 0,
     reset() {

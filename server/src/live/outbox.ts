@@ -11,18 +11,21 @@
  * Not here: Socket.IO (liveServer.ts), who may see what.
  */
 
-import type { ClosedMessage, OpenAnswer, PatchMessage } from '@spojka/shared/protocol/socket'
+import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { parseTopic, type Topic } from '@spojka/shared/protocol/topics'
-import type { Actor, Change, Viewed } from '../network/port.ts'
+import type { Actor, Change, Seen, Viewed } from '../network/port.ts'
 import type { Holder, ViewOfTurn } from './fence.ts'
 
 /** Opens that wait while the reader does not read; more is not reading but flooding. */
 const mostWaiting = 1000
 
+export type Opened = { readonly version: string; readonly view: Seen } | { readonly refusal: Refusal }
+
 /** The connection below, as far as the outbox may know it. */
 export interface Wire {
-  patch(message: PatchMessage): void
-  closed(message: ClosedMessage): void
+  /** From one version to the next; the whole view is a patch too. */
+  patch(topic: string, from: string, to: string, view: Seen): void
+  closed(topic: string): void
   /** Takes a frame at once, with none before it. */
   ready(): boolean
   /** All that was handed over is with the operating system. */
@@ -33,13 +36,13 @@ export interface Wire {
 
 export interface Outbox extends Holder {
   /** Answers when the connection has room; the view is of that moment. */
-  open(text: string, topic: Topic, answer: (answer: OpenAnswer) => void): void
+  open(text: string, topic: Topic, answer: (answer: Opened) => void): void
   close(text: string): void
   /** The connection has taken what it was given. */
   drained(): void
 }
 
-interface Opened {
+interface Held {
   readonly topic: Topic
   /** What the reader holds. */
   readonly version: string
@@ -48,14 +51,14 @@ interface Opened {
 interface Asked {
   readonly text: string
   readonly topic: Topic
-  readonly answer: (answer: OpenAnswer) => void
+  readonly answer: (answer: Opened) => void
   /** Closed again before it was answered: the answer is still owed, patches are not. */
   abandoned: boolean
 }
 
 /** `viewNow` asks the network at the present moment; it is never remembered. */
 export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Outbox {
-  const opened = new Map<string, Opened>()
+  const opened = new Map<string, Held>()
   const dirty = new Set<string>()
   const handed = new Map<string, string>()
   const asked: Asked[] = []
@@ -81,16 +84,16 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
     else if (viewed.version !== held.version) renew(text, held, viewed.version, viewed.view)
   }
 
-  function renew(text: string, held: Opened, version: string, value: unknown): void {
+  function renew(text: string, held: Held, version: string, value: Seen): void {
     opened.set(text, { topic: held.topic, version })
     handed.set(text, version)
-    wire.patch({ topic: text, from: held.version, to: version, patch: [{ op: 'replace', path: '', value }] })
+    wire.patch(text, held.version, version, value)
   }
 
   function shut(text: string): void {
     opened.delete(text)
     dirty.delete(text)
-    wire.closed({ topic: text, permanent: true })
+    wire.closed(text)
   }
 
   function pump(view: ViewOfTurn): void {

@@ -3,16 +3,15 @@
  *
  * What came in is never repeated in an answer: a field is named by our own schema or not at all.
  */
-import { type CommandRequest, type CommandResult, commandIdSchema, commandSchema } from '@spojka/shared/protocol/commands'
+import { type CommandRequest, commandIdSchema, commandSchema } from '@spojka/shared/protocol/commands'
 import { type Refusal, Refused } from '@spojka/shared/protocol/refusal'
-import type { CommandAnswer } from '@spojka/shared/protocol/socket'
 import { z } from 'zod'
 import type { Budgets } from '../identity/budgets.ts'
 import type { Links } from '../identity/links.ts'
 import { passwordMatches } from '../identity/password.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { Throttle } from '../identity/throttle.ts'
-import type { NetworkService } from '../network/port.ts'
+import type { NetworkService, Result } from '../network/port.ts'
 
 export interface RequestsOptions {
   readonly network: NetworkService
@@ -25,9 +24,11 @@ export interface RequestsOptions {
   readonly onCommand: (outcome: 'accepted' | Refusal['code']) => void
 }
 
+export type Answered = { readonly id: string; readonly result: Result } | { readonly refusal: Refusal }
+
 export interface Requests {
   /** Never rejects: a bug becomes an incident. */
-  command(session: Session, request: unknown): Promise<CommandAnswer>
+  command(session: Session, request: unknown): Promise<Answered>
 }
 
 const envelopeSchema = z.looseObject({ id: commandIdSchema })
@@ -47,7 +48,7 @@ export function fieldsOf(error: z.ZodError): string[] {
 
 export function createRequests({ network, budgets, throttle, links, incident, onCommand }: RequestsOptions): Requests {
   /** The link leaves in this answer and stands nowhere else; the command's result in the log knows only which invitation it is. */
-  const withLink = (session: Session, id: string, result: CommandResult): CommandResult =>
+  const withLink = (session: Session, id: string, result: Result): Result =>
     links === undefined || result.invitationId === undefined
       ? result
       : { ...result, link: links.addressOf(links.tokenOf(session.personId, id)) }
@@ -64,7 +65,7 @@ export function createRequests({ network, budgets, throttle, links, incident, on
 
   return {
     async command(session, request) {
-      const refused = (refusal: Refusal): CommandAnswer => {
+      const refused = (refusal: Refusal): Answered => {
         onCommand(refusal.code)
         return { refusal }
       }

@@ -25,7 +25,16 @@ import { type Draft, type NetworkLog, NotWritten } from '../store/port.ts'
 import { nextChange } from './boundaries.ts'
 import { changeOfCase, changeOfPresence } from './change.ts'
 import { caseOfEvent, keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
-import { type Account, type Change, type Executed, everything, type LinkHolder, type NetworkService, type Viewed } from './port.ts'
+import {
+  type Account,
+  type Change,
+  type Executed,
+  everything,
+  type LinkHolder,
+  type MayLeave,
+  type NetworkService,
+  type Viewed,
+} from './port.ts'
 import { decodeUpdate, encodeEvent, encodeUpdate, type RecordedUpdate, readEvent } from './recorded.ts'
 
 export interface HostOptions {
@@ -45,6 +54,9 @@ const mostLateWords = 8_000
 const closing: ReadonlySet<Command['type']> = new Set(['withdrawConsent', 'lockEntry', 'removeFromCase', 'recuse', 'endMembership'])
 
 const newId = (): string => randomBytes(16).toString('base64url')
+/** Only here: what `decide` answers with and what `view` shows may be sent, and nothing else. */
+const leaving = <T>(made: T): T & MayLeave => made as T & MayLeave
+
 const notFound = { ok: false, refusal: { code: 'not-found' } } as const
 const readOnly = { ok: false, refusal: { code: 'read-only' } } as const
 
@@ -99,7 +111,7 @@ export class NetworkHost implements NetworkService {
     const actor: Actor = { personId, agencyId }
     const key = keyOf(actor, commandId)
     const before = this.#accepted.get(key)
-    if (before !== undefined) return { ok: true, result: before }
+    if (before !== undefined) return { ok: true, result: leaving(before) }
     const running = this.#inFlight.get(key)
     if (running !== undefined) return running
     const executing = this.#executeOrAgain(actor, commandId, command).finally(() => this.#inFlight.delete(key))
@@ -125,7 +137,7 @@ export class NetworkHost implements NetworkService {
     const { events, result, texts } = decided
     if (events.length === 0) {
       await this.#lastAppend.catch(() => undefined)
-      return { ok: true, result }
+      return { ok: true, result: leaving(result) }
     }
     const { drafts, facts } = this.#decideOn(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
@@ -136,7 +148,7 @@ export class NetworkHost implements NetworkService {
       this.#announce(this.#changeOf(events, before))
     }
     return this.#commit(drafts, facts, inForce, closing.has(command.type)).then(
-      () => ({ ok: true, result }) as const,
+      () => ({ ok: true, result: leaving(result) }) as const,
       (error: unknown) => {
         if (error instanceof NotWritten) return readOnly
         throw error
@@ -199,7 +211,7 @@ export class NetworkHost implements NetworkService {
       isOnline: (personId: PersonId, agencyId: AgencyId) => this.#online.has(seatKey({ personId, agencyId })),
     }
     const seen = view(this.#committed, actor, topic, moment)
-    return seen === undefined ? notFound : { ok: true, version: versionOf(seen), view: seen }
+    return seen === undefined ? notFound : { ok: true, version: versionOf(seen), view: leaving(seen) }
   }
 
   accountByEmail(email: string): Account | undefined {

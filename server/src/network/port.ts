@@ -4,7 +4,7 @@
 import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
 import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Refusal } from '@spojka/shared/protocol/refusal'
-import type { Topic } from '@spojka/shared/protocol/topics'
+import type { Topic, ViewOf } from '@spojka/shared/protocol/topics'
 import type { SeatView } from '@spojka/shared/protocol/views'
 
 export type { Availability, AvailabilitySource, Want } from '../store/port.ts'
@@ -15,9 +15,19 @@ export interface Actor {
   readonly agencyId: AgencyId
 }
 
-export type Executed = { readonly ok: true; readonly result: CommandResult } | { readonly ok: false; readonly refusal: Refusal }
+declare const mayLeave: unique symbol
+/** Stands on what may be sent to the one who asked. The network host alone puts it there; whatever has none is not sent. */
+export interface MayLeave {
+  readonly [mayLeave]: true
+}
+/** What somebody may see of a topic at one moment. */
+export type Seen = ViewOf[keyof ViewOf] & MayLeave
+/** What an accepted command answers with. */
+export type Result = CommandResult & MayLeave
+
+export type Executed = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly refusal: Refusal }
 export type Viewed =
-  | { readonly ok: true; readonly version: string; readonly view: unknown }
+  | { readonly ok: true; readonly version: string; readonly view: Seen }
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** What signing in needs to know of an account; never leaves the server. */

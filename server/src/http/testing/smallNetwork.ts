@@ -58,7 +58,7 @@ export async function createSmallNetwork(): Promise<SmallNetwork> {
   const viewBoard = (actor: Actor, id: string): Viewed => {
     const board = boards.get(id)
     if (board === undefined || !board.readers.has(actor.agencyId)) return { ok: false, refusal: { code: 'not-found' } }
-    return { ok: true, version: `v${board.version}`, view: { id, text: board.text } }
+    return { ok: true, version: `v${board.version}`, view: { id, text: board.text } as never }
   }
 
   return {
@@ -90,14 +90,14 @@ export async function createSmallNetwork(): Promise<SmallNetwork> {
       executed.push({ actor, type: command.type, command })
       meVersion += 1
       changed()
-      const answer: Executed = { ok: true, result: { number: executed.length } }
+      const answer: Executed = { ok: true, result: { number: executed.length } as never }
       accepted.set(key, answer)
       return answer
     },
     view(actor, topic: Topic): Viewed {
       if ('id' in topic) return viewBoard(actor, topic.id)
-      if (topic.name !== 'me') return { ok: true, version: 'v0', view: { [topic.name]: [] } }
-      return { ok: true, version: `v${meVersion}`, view: { seat: actor.agencyId, count: meVersion } }
+      if (topic.name !== 'me') return { ok: true, version: 'v0', view: { [topic.name]: [] } as never }
+      return { ok: true, version: `v${meVersion}`, view: { seat: actor.agencyId, count: meVersion } as never }
     },
     accountByEmail: (email) => [...accounts.values()].find((a) => a.email === email.trim().toLowerCase()),
     account: (id) => accounts.get(id),
