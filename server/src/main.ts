@@ -46,6 +46,7 @@ async function start(): Promise<void> {
 
   const store = await openStore({
     dataDir: config.dataDir,
+    mongodb: config.mongodb,
     masterKey: config.masterKey,
     masterKeyFile: config.masterKeyFile,
     now: Date.now,

@@ -47,6 +47,10 @@ describe('the environment', () => {
     expect(config.dataDir).toBe(join(repositoryRoot, 'elsewhere'))
     expect([...config.origins]).toEqual(['https://spojka.example.org'])
     expect(config.demo.day).toBe(12)
+    expect(config.mongodb).toBeUndefined()
+    const url = 'mongodb://user:word@db.example.org/spojka?replicaSet=rs0'
+    expect(readConfig({ DATABASE_URL: url }).mongodb).toEqual({ url, standalone: false })
+    expect(readConfig({ DATABASE_URL: url, DATABASE_STANDALONE: 'allow' }).mongodb).toEqual({ url, standalone: true })
     expect(readConfig({ DATA_DIR: '/var/lib/spojka' }).dataDir).toBe('/var/lib/spojka')
     expect([...readConfig({ PORT: '8080', PUBLIC_URL: 'http://127.0.0.1:8080' }).origins]).toContain('http://localhost:8080')
   })
@@ -55,7 +59,7 @@ describe('the environment', () => {
     const wrong: Record<string, string[]> = {
       PORT: ['canary', '70000', '-1', '3000.5'],
       PUBLIC_URL: ['canary', 'ftp://canary', 'http://canary/path', 'http://canary@host'],
-      DATABASE_URL: ['canary', 'mongodb://canary', 'postgres://canary', 'sqlite:/canary', 'sqlite:canary.db'],
+      DATABASE_URL: ['canary', 'postgres://canary', 'mongo://canary', 'sqlite:/canary', 'sqlite:canary.db'],
       DATABASE_STANDALONE: ['canary'],
       MASTER_KEY: ['canary'],
       DEMO_DAY: ['canary', '-1'],

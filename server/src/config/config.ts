@@ -97,6 +97,8 @@ export interface Config {
   /** Cookies are `Secure` and carry the `__Host-` prefix. */
   readonly secure: boolean
   readonly dataDir: string
+  /** Without, the store is a file in `dataDir`. `standalone`: a server without a replica set is taken. */
+  readonly mongodb: { readonly url: string; readonly standalone: boolean } | undefined
   readonly masterKey: string | undefined
   readonly masterKeyFile: string | undefined
   readonly demo: { readonly cases: string | undefined; readonly day: number; readonly password: string }
@@ -111,8 +113,8 @@ export interface Config {
 /** Reads the environment; throws `ConfigError` with one sentence that names the variable that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const v = readVariables(env)
-  if (v.DATABASE_URL.startsWith('mongodb')) throw new ConfigError('DATABASE_URL: MongoDB comes with a later version; use sqlite: for now.')
-  if (v.DATABASE_URL !== 'sqlite:')
+  const isMongo = v.DATABASE_URL.startsWith('mongodb')
+  if (!isMongo && v.DATABASE_URL !== 'sqlite:')
     throw new ConfigError('DATABASE_URL: a path is not taken; the file is in DATA_DIR, which may be anywhere.')
   const publicUrl = (v.PUBLIC_URL ?? new URL(`http://localhost:${v.PORT}`)).origin
   return {
@@ -122,6 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     origins: originsOf(publicUrl, v.PORT),
     secure: publicUrl.startsWith('https:'),
     dataDir: fromRoot(v.DATA_DIR),
+    mongodb: isMongo ? { url: v.DATABASE_URL, standalone: v.DATABASE_STANDALONE === 'allow' } : undefined,
     masterKey: v.MASTER_KEY,
     masterKeyFile: v.MASTER_KEY_FILE === undefined ? undefined : fromRoot(v.MASTER_KEY_FILE),
     demo: { cases: v.DEMO_CASES === undefined ? undefined : fromRoot(v.DEMO_CASES), day: v.DEMO_DAY, password: v.DEMO_PASSWORD },

@@ -27,6 +27,8 @@ export interface AvailabilityKeeper extends AvailabilitySource {
   failed(refusal: NotWritten): void
   /** The database itself says that it is out of reach. */
   trouble(state: 'readOnly' | 'silent', want: Want): void
+  /** It says that it is back, so a probe need not wait. */
+  over(): void
   /** No probe any more. */
   close(): void
 }
@@ -80,6 +82,12 @@ export function createAvailability({ probe, makeRoom, scheduler, onUnknownOutcom
     trouble(state, want) {
       become({ state, want })
       probeLater()
+    },
+    over() {
+      if (cancelProbe === undefined) return
+      cancelProbe()
+      cancelProbe = () => undefined
+      void tryAgain()
     },
     close() {
       closed = true

@@ -90,8 +90,8 @@ export interface EntryStore {
   probe(): Promise<void>
   /**
    * Where the database is elsewhere: tells that it is out of reach without waiting for a write (`gone`), and that it has been for so long that another owner may
-   * serve (`silent`). That it is back is told by `probe`.
+   * serve (`silent`). Whether it is back is told by `probe`; `over` says when that is worth asking.
    */
-  onTrouble?(listener: (state: 'readOnly' | 'silent', want: Want) => void): void
+  onTrouble?(trouble: (state: 'readOnly' | 'silent', want: Want) => void, over: () => void): void
   close(): Promise<void>
 }

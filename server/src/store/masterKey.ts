@@ -33,8 +33,7 @@ export function loadMasterKey(settings: MasterKeySettings, dataDir: string, mayC
   const file = join(dataDir, 'master.key')
   const content = readIfPresent(file, 'MASTER_KEY_FILE')
   if (content !== undefined) return parse(content, `MASTER_KEY_FILE (by default ${file})`)
-  if (!mayCreate)
-    throw new StoreRefused(`MASTER_KEY or MASTER_KEY_FILE is needed: the store in DATA_DIR has data, and its key file ${file} is gone.`)
+  if (!mayCreate) throw new StoreRefused(`MASTER_KEY or MASTER_KEY_FILE is needed: the store has data, and its key file ${file} is gone.`)
   return create(file)
 }
 

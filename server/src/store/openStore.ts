@@ -3,6 +3,7 @@
  * directory, is the database sound, is it the right key. Only then is anything served or written.
  */
 import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { type AvailabilityKeeper, createAvailability } from './availability.ts'
 import { sameBytes } from './chain.ts'
@@ -11,15 +12,18 @@ import type { EntryStore } from './entryStore.ts'
 import { refuseNetworkDisk } from './localDisk.ts'
 import { type DirectoryLock, lockDirectory } from './lock.ts'
 import { loadMasterKey, type MasterKeySettings } from './masterKey.ts'
+import { type MongoSettings, openMongoStore } from './mongo/openMongoStore.ts'
 import { type OpenNetworkLog, openNetworkLog } from './networkLog.ts'
 import { NotWritten, type SessionStore, type Store, StoreRefused } from './port.ts'
-import { createReserve } from './reserve.ts'
+import { createReserve, noReserve } from './reserve.ts'
 import { scheduler } from './scheduler.ts'
 import { createSecrets, type Secrets } from './sealing.ts'
 import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
 
 export interface StoreOptions extends MasterKeySettings {
   readonly dataDir: string
+  /** Without, a SQLite file in the data directory. */
+  readonly mongodb?: MongoSettings | undefined
   /** Nobody knows whether something was written. The process has to end without answering anybody; the next start verifies what is there. */
   readonly onUnknownOutcome: (error: unknown) => void
   /** Milliseconds since 1970. */
@@ -28,13 +32,13 @@ export interface StoreOptions extends MasterKeySettings {
 
 /** Rejects with `StoreRefused`, whose message is one sentence that names the variable to look at. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dataDir, onUnknownOutcome, now } = options
+  const { dataDir, now } = options
   const lock = takeDirectory(dataDir, now)
   try {
-    const entries = await openSqliteEntryStore(join(dataDir, 'spojka.db'))
+    const entries = await openEntries(options)
     try {
       const secrets = await recogniseKey(entries, options)
-      const availability = await watchAvailability(entries, dataDir, onUnknownOutcome)
+      const availability = await watchAvailability(entries, options)
       return assemble(entries, secrets, lock, availability, options)
     } catch (error) {
       await entries.close()
@@ -46,19 +50,21 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-/** A disk that is full already is noticed before anybody has written in vain. */
-async function watchAvailability(
-  entries: EntryStore,
-  dataDir: string,
-  onUnknownOutcome: (error: unknown) => void,
-): Promise<AvailabilityKeeper> {
-  const reserve = createReserve(dataDir)
+function openEntries({ dataDir, mongodb, now, onUnknownOutcome }: StoreOptions): Promise<EntryStore> {
+  if (mongodb === undefined) return openSqliteEntryStore(join(dataDir, 'spojka.db'))
+  const who = { pid: process.pid, host: hostname(), since: new Date(now()).toISOString() }
+  return openMongoStore({ ...mongodb, who, scheduler, onLost: onUnknownOutcome })
+}
+
+/** A disk that is full already is noticed before anybody has written in vain. A database elsewhere has a disk of its own. */
+async function watchAvailability(entries: EntryStore, { dataDir, mongodb, onUnknownOutcome }: StoreOptions): Promise<AvailabilityKeeper> {
+  const reserve = mongodb === undefined ? createReserve(dataDir) : noReserve
   const probe = async (): Promise<void> => {
     await reserve.refill()
     await entries.probe()
   }
   const availability = createAvailability({ probe, makeRoom: reserve.release, scheduler, onUnknownOutcome })
-  entries.onTrouble?.(availability.trouble)
+  entries.onTrouble?.(availability.trouble, availability.over)
   await reserve.refill().catch(availability.failed)
   return availability
 }
@@ -80,7 +86,7 @@ async function recogniseKey(entries: EntryStore, options: StoreOptions): Promise
   if (check === undefined) await entries.setKeyCheck(secrets.keyCheck)
   else if (!sameBytes(check, secrets.keyCheck)) {
     const name = options.masterKey === undefined ? 'MASTER_KEY_FILE' : 'MASTER_KEY'
-    throw new StoreRefused(`${name} is not the key that the store in DATA_DIR was written with.`)
+    throw new StoreRefused(`${name} is not the key that the store was written with.`)
   }
   return secrets
 }
@@ -90,7 +96,7 @@ function assemble(
   secrets: Secrets,
   lock: DirectoryLock,
   availability: AvailabilityKeeper,
-  { dataDir, onUnknownOutcome }: StoreOptions,
+  { dataDir, mongodb, onUnknownOutcome }: StoreOptions,
 ): Store {
   let opened: { readonly networkId: string; readonly log: Promise<OpenNetworkLog> } | undefined
   let current: OpenNetworkLog | undefined
@@ -115,7 +121,7 @@ function assemble(
       return availability.availability
     },
     onAvailability: availability.onAvailability,
-    diskSpace: () => diskSpace(dataDir),
+    diskSpace: () => (mongodb === undefined ? diskSpace(dataDir) : undefined),
     derivedKey: secrets.derivedKey,
     async close() {
       availability.close()

@@ -44,6 +44,9 @@ export function createReserve(directory: string): Reserve {
   }
 }
 
+/** Where the store lies on no disk of ours. */
+export const noReserve: Reserve = { refill: async () => undefined, release: () => undefined }
+
 const full = (): NotWritten => new NotWritten('full', 'the disk is full')
 
 const isFull = (error: unknown): boolean =>

@@ -1,0 +1,32 @@
+/**
+ * outcome: what an error of the driver says about whether something was written.
+ *
+ * Why it matters: a definite failure is an answer. After a broken connection, a time-out or a change of the primary nobody knows, and that is
+ * settled by reading, never by an answer and never by writing again on suspicion. What is not listed is unknown.
+ */
+import { mongo } from 'mongoose'
+
+export const UNREACHABLE = 'the database cannot be reached'
+export const DISK_FULL = 'the disk of the database is full'
+export const REFUSED = 'the database refuses to write'
+
+/** `unsent`: it never reached a server. `taken`: a unique index has it already. `full`, `refused`: a server read it and said no. */
+export type Outcome = 'unsent' | 'taken' | 'full' | 'refused' | 'unknown'
+
+const DUPLICATE_KEY = 11_000
+const OUT_OF_DISK_SPACE = 14_031
+/** Refused for what it is or who asks: unauthorized, failed to parse, type mismatch, invalid option, document validation, too large. */
+const REFUSALS: ReadonlySet<unknown> = new Set([2, 9, 13, 14, 22, 72, 121, 10_334])
+
+export function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof mongo.MongoError)) return 'unknown'
+  if (error instanceof mongo.MongoServerSelectionError || isClosed(error) || error.hasErrorLabel('HandshakeError')) return 'unsent'
+  // A write that was done and not yet confirmed by the majority is a failure of the concern, not of the write.
+  if (!(error instanceof mongo.MongoServerError) || error instanceof mongo.MongoWriteConcernError) return 'unknown'
+  if (error.code === DUPLICATE_KEY) return 'taken'
+  if (error.code === OUT_OF_DISK_SPACE) return 'full'
+  return REFUSALS.has(error.code) ? 'refused' : 'unknown'
+}
+
+/** We have closed the connection ourselves. */
+export const isClosed = (error: unknown): boolean => error instanceof mongo.MongoNotConnectedError
