@@ -7,7 +7,8 @@
 import { StoreRefused } from '../port.ts'
 import { type Database, openDatabase } from './driver.ts'
 
-const VERSION = 2
+/** Of the file; raised when its tables change. */
+export const FORMAT = 2
 /** Only a tool that reads the file from outside can be in the way, and only for a moment. */
 const BUSY_TIMEOUT_MS = 1000
 
@@ -59,9 +60,9 @@ function create(db: Database, path: string): void {
   db.exec('BEGIN IMMEDIATE')
   try {
     const version = db.pragma('user_version')
-    if (version === 0) db.exec(`${TABLES} ${SNAPSHOT_TABLES} PRAGMA user_version = ${VERSION}`)
-    else if (version === 1) db.exec(`${SNAPSHOT_TABLES} PRAGMA user_version = ${VERSION}`)
-    else if (version !== VERSION) throw new StoreRefused(`DATA_DIR: ${path} was written by another version of Spojka (format ${version})`)
+    if (version === 0) db.exec(`${TABLES} ${SNAPSHOT_TABLES} PRAGMA user_version = ${FORMAT}`)
+    else if (version === 1) db.exec(`${SNAPSHOT_TABLES} PRAGMA user_version = ${FORMAT}`)
+    else if (version !== FORMAT) throw new StoreRefused(`DATA_DIR: ${path} was written by another version of Spojka (format ${version})`)
     db.exec('COMMIT')
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')

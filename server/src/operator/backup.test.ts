@@ -1,0 +1,136 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { LogSource } from '../store/logSource.ts'
+import { openSqliteSource } from '../store/sqlite/sqliteSource.ts'
+import { draft, openTestStore, readAll, textsOf } from '../store/testing/openTestStore.ts'
+import { temporaryDirectory } from '../store/testing/temporaryDirectory.ts'
+import { backupTarget, openBackup } from './backupFile.ts'
+import { copyLog } from './copyLog.ts'
+import { restoreInto } from './restoreInto.ts'
+
+const masterKey = Buffer.alloc(32, 7).toString('hex')
+
+/** A store with three starts, so three terms; one entry is gone for good. */
+async function writtenStore(dataDir: string): Promise<void> {
+  for (let start = 1; start <= 3; start++) {
+    const store = await openTestStore(dataDir, { masterKey })
+    const log = await store.log('network-1')
+    await log.append(Array.from({ length: 40 }, (_, i) => draft(`words ${start}.${i}`, { scope: `case:${i % 3}` })))
+    if (start === 3) await log.erase({ seqs: [5], scopes: ['case:2'] })
+    await store.close()
+  }
+}
+
+async function backupOf(dataDir: string, file: string): Promise<void> {
+  const source = openSqliteSource(join(dataDir, 'spojka.db'))
+  await copyLog(source, backupTarget(file))
+  await source.close()
+}
+
+const restored = async (file: string, dataDir: string, key = masterKey) => restoreInto(dataDir, await openBackup(file), { masterKey: key })
+
+describe('backup and restore', () => {
+  it('[OPER1] a backup made while the server writes is restored elsewhere with every word, every erasure, and nothing to sign in with', async () => {
+    const [from, to, file] = [temporaryDirectory(), temporaryDirectory(), join(temporaryDirectory(), 'backup')]
+    await writtenStore(from)
+    const serving = await openTestStore(from, { masterKey })
+    const log = await serving.log('network-1')
+    await log.append([draft('the last word')])
+    await backupOf(from, file)
+    await log.append([draft('said after the backup')])
+    const words = textsOf(await readAll(log))
+    await serving.close()
+
+    await restored(file, to)
+    const again = await openTestStore(to, { masterKey })
+    const entries = await readAll(await again.log('network-1'))
+    expect(textsOf(entries)).toEqual(words.slice(0, -1))
+    expect(textsOf(entries)).toContain(undefined)
+    expect(await again.sessions.all()).toEqual([])
+    await (await again.log('network-1')).append([draft('it goes on')])
+    expect(textsOf(await readAll(await again.log('network-1'))).at(-1)).toBe('it goes on')
+  })
+
+  it('[OPER2] a backup holds neither the master key nor a word, and appears only when it is whole', async () => {
+    const [from, file] = [temporaryDirectory(), join(temporaryDirectory(), 'backup')]
+    await writtenStore(from)
+    const source = openSqliteSource(join(from, 'spojka.db'))
+    const broken: LogSource = {
+      ...source,
+      read: (network, after, limit) =>
+        after > 0 ? Promise.reject(new Error('the disk is gone')) : source.read(network, after, Math.min(limit, 10)),
+    }
+    const target = backupTarget(file)
+    await expect(copyLog(broken, target)).rejects.toThrow('the disk is gone')
+    await target.abandon()
+    expect(existsSync(file)).toBe(false)
+    await copyLog(source, backupTarget(file))
+    await source.close()
+    const bytes = readFileSync(file, 'latin1')
+    expect(bytes.length).toBeGreaterThan(10_000)
+    for (const secret of ['words', masterKey, Buffer.alloc(32, 7).toString('base64').slice(0, 40)]) expect(bytes).not.toContain(secret)
+  })
+
+  it('[OPER3] what was cut off or changed anywhere, or belongs to another key, is refused, and the directory stays as it was', async () => {
+    const [from, to, file] = [temporaryDirectory(), temporaryDirectory(), join(temporaryDirectory(), 'backup')]
+    await writtenStore(from)
+    await backupOf(from, file)
+    const whole = readFileSync(file, 'utf8')
+    const lines = whole.split('\n')
+    const changed: [string, string][] = [
+      [lines.slice(0, -2).join('\n'), 'its end is missing'],
+      [whole.slice(0, -20), 'its end is missing'],
+      [whole.replace('"event"', '"fence"'), 'it was changed'],
+      [[...lines.slice(0, 4), ...lines.slice(5)].join('\n'), 'it was changed'],
+      [`x${whole}`, 'it does not begin like one'],
+    ]
+    for (const [text, why] of changed) {
+      writeFileSync(`${file}.changed`, text)
+      await expect(openBackup(`${file}.changed`)).rejects.toMatchObject({ name: 'StoreRefused', message: expect.stringContaining(why) })
+    }
+    await expect(restored(file, to, Buffer.alloc(32, 8).toString('hex'))).rejects.toMatchObject({
+      message: expect.stringContaining('MASTER_KEY'),
+    })
+    expect(existsSync(join(to, 'spojka.db'))).toBe(false)
+    await restored(file, to)
+    await expect(restored(file, to)).rejects.toMatchObject({ message: expect.stringContaining('holds a store already') })
+  })
+
+  it('[OPER3] nothing is restored under a server that runs', async () => {
+    const [from, file] = [temporaryDirectory(), join(temporaryDirectory(), 'backup')]
+    await writtenStore(from)
+    await backupOf(from, file)
+    await openTestStore(from, { masterKey })
+    await expect(restored(file, from)).rejects.toMatchObject({
+      name: 'StoreRefused',
+      message: expect.stringContaining(`process ${process.pid}`),
+    })
+  })
+
+  it('[OPER4] what is taken out while the copy is made is followed to the entry that takes its place', async () => {
+    const [from, file] = [temporaryDirectory(), join(temporaryDirectory(), 'backup')]
+    await writtenStore(from)
+    const serving = await openTestStore(from, { masterKey })
+    const log = await serving.log('network-1')
+    const source = openSqliteSource(join(from, 'spojka.db'))
+    let during = 0
+    const watched: LogSource = {
+      ...source,
+      async read(network, after, limit) {
+        if (during++ === 1) {
+          const seq = await log.append([draft('what is left', { kind: 'compaction' })])
+          await log.erase({ seqs: [seq - 1, seq - 2], scopes: [] })
+        }
+        return source.read(network, after, Math.min(limit, 20))
+      },
+    }
+    await copyLog(watched, backupTarget(file))
+    await source.close()
+    expect(during).toBeGreaterThan(5)
+    const to = temporaryDirectory()
+    await restored(file, to)
+    const entries = textsOf(await readAll(await (await openTestStore(to, { masterKey })).log('network-1')))
+    expect(entries.slice(-3)).toEqual([undefined, undefined, 'what is left'])
+  })
+})
