@@ -117,7 +117,7 @@ describe('the direction of imports', () => {
       [/\.emit(?:WithAck)?\(/, ['live/liveServer.ts']],
       [/(?:socket|raw|ws|tcp)\.(?:write|end|send|cork)\(/i, ['collab/egress.ts', 'collab/server.ts', 'http/server.ts']],
       [/\bas\b[^\n]*\b(?:Seen|MayLeave|Result|Frame)\b/, ['collab/frames.ts', 'network/host.ts']],
-      [/\bconsole\.|\bprocess\.std(?:out|err)\b/, ['main.ts']],
+      [/\bconsole\.|\bprocess\.std(?:out|err)\b/, ['main.ts', 'operator/command.ts']],
       [/\bpino\(/, ['http/log.ts']],
     ]
     for (const [what, where] of doors) {
