@@ -292,6 +292,24 @@ describe('what is asked', () => {
     for (let i = 0; i < 5; i++) await glass(`break-the-${i + 3}`, 'wrong')
     expect((await glass('break-the-9', 'a good long password')).status).toBe(429)
   })
+
+  it('[AUTH11] whoever stands by it proves it too, in the same words for a wrong password and an unknown account', async () => {
+    const { call, signIn, network } = await serve()
+    const { accessToken: token } = await signIn('anna')
+    const glass = (id: string, second: { email: string; password: string }) =>
+      call('POST', '/api/commands', {
+        token,
+        body: { id, type: 'breakGlass', caseId: 'c1', reason: 'danger', password: 'a good long password', second },
+      })
+    const wrong = await glass('second-the-1', { email: 'bara@example.org', password: 'wrong' })
+    const nobody = await glass('second-the-2', { email: 'nobody@example.org', password: 'wrong' })
+    expect([wrong.status, wrong.json.fields]).toEqual([400, ['second']])
+    expect([nobody.status, nobody.json.fields]).toEqual([400, ['second']])
+    expect(network.executed).toHaveLength(0)
+    expect((await glass('second-the-3', { email: 'Bara@example.org', password: 'a good long password' })).status).toBe(200)
+    expect(JSON.stringify(network.executed)).not.toContain('a good long password')
+    expect(JSON.stringify(network.executed)).toContain('Bara@example.org')
+  })
 })
 
 describe('what is open to everybody', () => {

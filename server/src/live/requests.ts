@@ -31,6 +31,8 @@ export interface Requests {
   command(session: Session, request: unknown): Promise<Answered>
 }
 
+/** Stands in the place of a password that was right. */
+const proof = 'proven'
 const envelopeSchema = z.looseObject({ id: commandIdSchema })
 
 /** The value as the schema has it, or a thrown refusal that names the fields which are wrong. */
@@ -53,14 +55,21 @@ export function createRequests({ network, budgets, throttle, links, incident, on
       ? result
       : { ...result, link: links.addressOf(links.tokenOf(session.personId, id)) }
 
-  /** To break the glass one proves once more who one is; the password goes no further than this. */
+  /** To break the glass one proves once more who one is, and so does whoever stands by it; no password goes further than this. */
   async function proven(session: Session, command: CommandRequest): Promise<CommandRequest> {
     if (command.type !== 'breakGlass') return command
-    const account = network.account(session.personId)
-    const attempt = await throttle.attempt(account?.email ?? '', () => passwordMatches(account?.passwordHash, command.password))
+    await prove(network.account(session.personId)?.email ?? '', command.password, 'password')
+    if (command.second === undefined) return { ...command, password: proof }
+    const { email, password } = command.second
+    await prove(email, password, 'second')
+    return { ...command, password: proof, second: { email, password: proof } }
+  }
+
+  async function prove(email: string, password: string, field: string): Promise<void> {
+    const account = network.accountByEmail(email)
+    const attempt = await throttle.attempt(email, () => passwordMatches(account?.passwordHash, password))
     if (typeof attempt === 'object') throw new Refused({ code: 'too-many', retryAfter: attempt.retryAfter })
-    if (attempt === 'wrong') throw new Refused({ code: 'invalid', fields: ['password'] })
-    return { ...command, password: 'proven' }
+    if (attempt === 'wrong') throw new Refused({ code: 'invalid', fields: [field] })
   }
 
   return {

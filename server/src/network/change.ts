@@ -29,7 +29,8 @@ export function changeOfCase(caseId: CaseId, before: State, after: State): Chang
         case 'administration':
           return false
         default:
-          return isNamed(actor)
+          // Data-protection officers are told of what is done without consent, though no case names them.
+          return isNamed(actor) || after.persons.get(actor.personId)?.officer === true
       }
     },
     touchesDocument(documentId) {

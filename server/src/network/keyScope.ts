@@ -22,6 +22,9 @@ export function keyScopeOfEvent(state: State, event: DomainEvent): string {
     case 'DecisionCorrected':
     case 'MessageAgreed':
     case 'LateTextQuarantined':
+    case 'GlassBroken':
+    case 'EmergencyReviewed':
+    case 'GuardianshipRecorded':
     case 'ResponsibilityOffered':
     case 'ResponsibilityDeclined':
     case 'ResponsibilityCountered':

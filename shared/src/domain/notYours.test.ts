@@ -43,11 +43,15 @@ const commands: Record<Exclude<CommandType, NetworkCommand['type'] | 'openCase'>
   reopenCase: { caseId: '', reason: 'r' },
   closeCase: { caseId: '', reason: 'r' },
   breakGlass: { caseId: '', reason: 'r', password: 'p' },
+  reviewEmergency: { caseId: '', emergencyId: '', justified: true, words: 'w' },
   recordConsent: { caseId: '', agencyId, grants: {}, signedBy: 's' },
   withdrawConsent: { caseId: '', agencyId },
   liftRefusal: { caseId: '', agencyId, categories: ['income'] },
   reaffirmConsents: { caseId: '' },
   recordLegalBasis: { caseId: '', agencyId, basis: 'b', grants: {}, clientTold: true },
+  recordClientTold: { caseId: '', emergencyId: '' },
+  recordGuardianship: { caseId: '', subjectId: 's', guardian: 'g', matters: 'm', categories: ['income'], validFrom: '2026-11-01' },
+  endGuardianship: { caseId: '', guardianshipId: 'g' },
   addEntry: { caseId: '', category: 'health', text: 'x' },
   lockEntry: { caseId: '', entryId: '', agencies: [] },
   moveEntry: { caseId: '', entryId: '', category: 'income' },
@@ -124,7 +128,7 @@ it('[ACC4] every command answers for a case, conference, decision or responsibil
       asked += 1
     }
   }
-  expect(asked).toBe(86)
+  expect(asked).toBe(90)
 })
 
 it('[ACC4] what is named inside a command one may give answers alike too: a hidden conference, entry, agency or item', () => {

@@ -88,6 +88,10 @@ export const seesDecision = (s: Sight, decision: Decision): boolean =>
 
 export const readsCategory = (s: Sight, category: Category): boolean => atLeast(sectionLevel(s, category), 'read')
 
+/** The same of one person, whoever else the section is about. */
+export const readsOf = (s: Sight, category: Category, subject: SubjectId): boolean =>
+  atLeast(level(s.facts, s.viewer, { category, about: [subject] }, s.now), 'read')
+
 export const responsibilityLevel = (s: Sight, r: Responsibility): Level =>
   level(s.facts, s.viewer, { ...sectionThing(s.case, r.category), tableSeats: tableSeats(s.state, r.within) }, s.now)
 
@@ -106,6 +110,9 @@ export const isOpen = (c: Case): boolean => c.closedAt === undefined
 export const isRecused = (s: Sight): boolean => s.viewer.personId !== undefined && s.case.recused.includes(s.viewer.personId)
 export const isCaseManager = (s: Sight): boolean =>
   s.viewer.personId === s.case.caseManagerId && s.viewer.agencyId === s.case.leadId && !isRecused(s)
+/** A data-protection officer: told of what was shared without consent, and of nothing else in a case. */
+export const isOfficer = (s: Sight): boolean =>
+  s.viewer.personId !== undefined && s.state.persons.get(s.viewer.personId)?.officer === true && !isRecused(s)
 /** The case is offered to this very person at this seat. */
 export const isOfferedTo = (s: Sight): boolean =>
   s.case.handover !== undefined && s.case.handover.personId === s.viewer.personId && s.case.handover.agencyId === s.viewer.agencyId

@@ -3,7 +3,7 @@
 import type { CeilingOverride } from '../access/ceiling.ts'
 import type { Policy } from '../access/defaultPolicy.ts'
 import { defaultPolicy } from '../access/defaultPolicy.ts'
-import type { BreakGlass, ConsentFacts, LegalBasisFacts, RefusedByClient } from '../access/level.ts'
+import type { BreakGlass, ConsentFacts, LegalBasisFacts, RefusedByClient, Span } from '../access/level.ts'
 import type { Participation } from '../access/participation.ts'
 import type { Category, SeatKind } from '../access/vocabulary.ts'
 import type { Mandates } from '../protocol/fields.ts'
@@ -13,7 +13,9 @@ import type {
   ConferenceId,
   DecisionId,
   DocumentId,
+  EmergencyId,
   EntryId,
+  GuardianshipId,
   InvitationId,
   ItemId,
   PersonId,
@@ -54,6 +56,8 @@ export interface Person {
   readonly passwordHash: string | undefined
   /** Administers the network. */
   readonly administrator: boolean
+  /** A data-protection officer of the network. */
+  readonly officer: boolean
   /** The latest; one before it is void. */
   readonly invitation: Invitation | undefined
 }
@@ -77,6 +81,34 @@ export interface Consent extends ConsentFacts {
   readonly recordedAt: number
   /** When everything in it had ended by withdrawal, by a new version or with the case. */
   readonly over: 'withdrawn' | 'replaced' | 'closed' | undefined
+  readonly guardianshipId: GuardianshipId | undefined
+}
+
+/** Whom a court named to decide for a person of the case, in which matters and for what time. */
+export interface Guardianship extends Span {
+  readonly id: GuardianshipId
+  readonly subjectId: SubjectId
+  readonly guardian: string
+  readonly matters: string
+  readonly categories: readonly Category[]
+}
+
+/** That the client was told of something done without them. */
+export interface ClientTold {
+  readonly at: number
+  readonly how: string | undefined
+}
+
+/** One use of the emergency access, and what became of it. */
+export interface EmergencyAccess extends BreakGlass {
+  readonly id: EmergencyId
+  readonly reason: string
+  /** Who stood by it, where somebody had to. */
+  readonly second: PersonId | undefined
+  readonly review:
+    | { readonly justified: boolean; readonly words: string; readonly by: PersonId | undefined; readonly at: number }
+    | undefined
+  readonly clientTold: ClientTold | undefined
 }
 
 export interface LegalBasis extends LegalBasisFacts {
@@ -85,6 +117,9 @@ export interface LegalBasis extends LegalBasisFacts {
   readonly clientTold: boolean
   readonly notToldReason: string | undefined
   readonly reason: string | undefined
+  /** Until when the client is to be told; without it, when it is no danger any more. */
+  readonly tellBy: string | undefined
+  readonly toldLater: ClientTold | undefined
 }
 
 export interface Entry {
@@ -148,7 +183,8 @@ export interface Case {
   readonly consents: readonly Consent[]
   readonly refusals: readonly RefusedByClient[]
   readonly legalBases: readonly LegalBasis[]
-  readonly breakGlass: readonly BreakGlass[]
+  readonly breakGlass: readonly EmergencyAccess[]
+  readonly guardianships: readonly Guardianship[]
   readonly recused: readonly PersonId[]
   readonly reaffirmedAt: number | undefined
   readonly entries: readonly Entry[]

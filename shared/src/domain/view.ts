@@ -2,6 +2,7 @@
 import type { AgencyId, CaseId, ConferenceId } from '../protocol/ids.ts'
 import type { Topic, ViewOf } from '../protocol/topics.ts'
 import type { AgencyRef, CaseRef, CaseView, ConferenceRef, MeView, ResponsibilitiesView } from '../protocol/views.ts'
+import { noticesOf } from './case/emergencyView.ts'
 import { caseView } from './case/view.ts'
 import { findConference } from './conference/find.ts'
 import { roomView } from './conference/room.ts'
@@ -105,6 +106,7 @@ function meView(state: State, actor: Actor, now: number): MeView | undefined {
     conferences: conferences.sort((a, b) => a.startsAt.localeCompare(b.startsAt)),
     responsibilities: ownResponsibilities(state, actor, now),
     changes: changesOf(sights),
+    ...noticesOf(state, actor, now),
     agencies: agenciesIn(state, actor, now),
   }
 }

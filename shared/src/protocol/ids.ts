@@ -17,6 +17,8 @@ export const decisionIdSchema = opaque.brand<'DecisionId'>()
 export const responsibilityIdSchema = opaque.brand<'ResponsibilityId'>()
 export const documentIdSchema = opaque.brand<'DocumentId'>()
 export const invitationIdSchema = opaque.brand<'InvitationId'>()
+export const emergencyIdSchema = opaque.brand<'EmergencyId'>()
+export const guardianshipIdSchema = opaque.brand<'GuardianshipId'>()
 
 export type PersonId = z.infer<typeof personIdSchema>
 export type AgencyId = z.infer<typeof agencyIdSchema>
@@ -32,3 +34,5 @@ export type DecisionId = z.infer<typeof decisionIdSchema>
 export type ResponsibilityId = z.infer<typeof responsibilityIdSchema>
 export type DocumentId = z.infer<typeof documentIdSchema>
 export type InvitationId = z.infer<typeof invitationIdSchema>
+export type EmergencyId = z.infer<typeof emergencyIdSchema>
+export type GuardianshipId = z.infer<typeof guardianshipIdSchema>

@@ -61,6 +61,15 @@ const holds: Readonly<Record<Audience, (place: Place) => boolean>> = {
   administrators: ({ state, actor }) => administers(state, actor) !== undefined,
   knowersOfCase: ofCase((s) => rights.knowsCase(s)),
   caseManager: ofCase((s) => rights.isCaseManager(s)),
+  answerersForEmergency: ofCase(
+    (s) => rights.isCaseManager(s) || rights.isOfficer(s) || (!rights.isRecused(s) && s.viewer.agencyId === s.case.leadId),
+  ),
+  officers: ({ state, actor }) => state.persons.get(actor.personId)?.officer === true && administers(state, actor) === undefined,
+  // Each guardianship stands or falls with its own person.
+  readersOfLegal: ofCase((s, { around }) => {
+    const subjects = (around[0]?.guardianships as { subjectId: never }[] | undefined) ?? []
+    return rights.isCaseManager(s) || subjects.every(({ subjectId }) => rights.readsOf(s, 'legal', subjectId))
+  }),
   lead: ofCase((s) => s.viewer.agencyId === s.case.leadId),
   receiverOfCase: ofCase((s) => rights.isOfferedTo(s)),
   handoverParties: ofCase((s) => rights.isOfferedTo(s) || rights.isCaseManager(s)),

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema, seatKindSchema } from '../../access/vocabulary.ts'
 import { dateSchema, lineSchema, textSchema } from '../../protocol/fields.ts'
-import { agencyIdSchema, caseIdSchema, personIdSchema } from '../../protocol/ids.ts'
+import { agencyIdSchema, caseIdSchema, emergencyIdSchema, personIdSchema } from '../../protocol/ids.ts'
+
+const passwordSchema = z.string().min(1).max(1000)
 
 export const caseCommandSchemas = [
   /** The caller's agency becomes the lead, the caller the case manager. `label` is the neutral code name. */
@@ -50,11 +52,23 @@ export const caseCommandSchemas = [
   z.strictObject({ type: z.literal('closeCase'), caseId: caseIdSchema, reason: textSchema }),
   /** What ended with the case does not come back by this. */
   z.strictObject({ type: z.literal('reopenCase'), caseId: caseIdSchema, reason: textSchema }),
-  /** Danger to life, health or a child while the case manager cannot be reached: 60 minutes, one person, reading only. */
+  /**
+   * Danger to life, health or a child while the case manager cannot be reached: 60 minutes, one person, reading only. `second`: somebody else at the
+   * table who stands by it, asked for from the third time in a week on.
+   */
   z.strictObject({
     type: z.literal('breakGlass'),
     caseId: caseIdSchema,
     reason: textSchema,
-    password: z.string().min(1).max(1000),
+    password: passwordSchema,
+    second: z.strictObject({ email: lineSchema, password: passwordSchema }).optional(),
+  }),
+  /** Whether it was right to break the glass, in words; by the case manager or a data-protection officer, and by nobody who did it. */
+  z.strictObject({
+    type: z.literal('reviewEmergency'),
+    caseId: caseIdSchema,
+    emergencyId: emergencyIdSchema,
+    justified: z.boolean(),
+    words: textSchema,
   }),
 ] as const

@@ -11,6 +11,7 @@ import { isCaseManager, isOpen, knows, knowsCase, type Sight, sightOf } from '..
 import type { State } from '../state.ts'
 import { dateOf } from '../time.ts'
 import type { caseCommandSchemas } from './commands.ts'
+import { breakGlass, reviewEmergency } from './emergency.ts'
 
 export type CaseCommand = z.infer<(typeof caseCommandSchemas)[number]>
 
@@ -29,10 +30,9 @@ const types: ReadonlySet<string> = new Set<CaseCommand['type']>([
   'closeCase',
   'reopenCase',
   'breakGlass',
+  'reviewEmergency',
 ])
 export const isCaseCommand = (command: Command): command is CaseCommand => types.has(command.type)
-
-const breakGlassMinutes = 60
 
 /** The case as the actor may know it; undefined where it must look as if it did not exist. */
 export function findCase(state: State, caseId: CaseId, { actor, now }: Pick<Context, 'actor' | 'now'>): Sight | undefined {
@@ -44,6 +44,7 @@ export function findCase(state: State, caseId: CaseId, { actor, now }: Pick<Cont
 export function decideCase(state: State, command: CaseCommand, context: Context): Decided {
   if (command.type === 'openCase') return open(state, command, context)
   if (command.type === 'breakGlass') return breakGlass(state, command, context)
+  if (command.type === 'reviewEmergency') return reviewEmergency(state, command, context)
   const sight = findCase(state, command.caseId, context)
   if (sight === undefined) return refuse('not-found')
   const { caseId } = command
@@ -166,16 +167,4 @@ const succeeds = ({ state, viewer, case: { leadId, caseManagerId, recused } }: S
 function worksAt(state: State, personId: PersonId, agencyId: AgencyId): boolean {
   const seat = { personId, agencyId }
   return membershipOf(state, seat) !== undefined && administers(state, seat) === undefined
-}
-
-/** Danger to life, health or a child: only somebody at the table of the case, for one hour; the edge has asked for the password again. */
-function breakGlass(state: State, command: Extract<CaseCommand, { type: 'breakGlass' }>, context: Context): Decided {
-  const sight = findCase(state, command.caseId, context)
-  if (sight === undefined) return refuse('not-found')
-  const { caseId, reason } = command
-  const { personId, agencyId } = context.actor
-  if (!isAdmitted(sight.facts, agencyId, context.now)) return refuse('not-allowed')
-  if (!isOpen(sight.case)) return conflict()
-  const until = context.now + breakGlassMinutes * 60_000
-  return accept([{ type: 'GlassBroken', caseId, personId, agencyId, reason, until }], { until: new Date(until).toISOString() })
 }

@@ -1,12 +1,12 @@
 /** What is so after a fact about a case. */
 
 import { type Category, categories } from '../../access/vocabulary.ts'
-import type { CaseId, DocumentId } from '../../protocol/ids.ts'
+import type { CaseId, DocumentId, EmergencyId } from '../../protocol/ids.ts'
 import { staying } from '../conference/attendance.ts'
 import { never } from '../consent/protocol.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
-import { type Case, type DocumentUnit, type Presence, type State, withEntry } from '../state.ts'
+import { type Case, type DocumentUnit, type EmergencyAccess, type Presence, type State, withEntry } from '../state.ts'
 import type { CaseEvent } from './protocol.ts'
 
 /** Changes one case; an event about a case nobody opened changes nothing. */
@@ -15,7 +15,7 @@ export function inCase(state: State, caseId: CaseId, change: (found: Case) => Ca
   return found === undefined ? state : { ...state, cases: withEntry(state.cases, caseId, change(found)) }
 }
 
-export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): State {
+export function evolveCase(state: State, event: CaseEvent, { at, by }: Recorded): State {
   switch (event.type) {
     case 'CaseOpened':
       return opened(state, event, at)
@@ -78,10 +78,16 @@ export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): St
     case 'CaseHandedOver':
       return handedOver(state, event, at)
     case 'GlassBroken':
+      return inCase(state, event.caseId, (c) => ({ ...c, breakGlass: [...c.breakGlass, emergencyOf(event, at)] }))
+    case 'EmergencyReviewed': {
+      const { justified, words } = event
       return inCase(state, event.caseId, (c) => ({
         ...c,
-        breakGlass: [...c.breakGlass, { personId: event.personId, agencyId: event.agencyId, from: at, until: event.until }],
+        breakGlass: c.breakGlass.map((e) =>
+          e.id === event.emergencyId ? { ...e, review: { justified, words, by: by?.personId, at } } : e,
+        ),
       }))
+    }
     case 'LateTextQuarantined': {
       const { agencyId, category, text } = event
       return inCase(state, event.caseId, (c) => ({ ...c, quarantine: [...c.quarantine, { agencyId, category, text, at }] }))
@@ -89,6 +95,12 @@ export function evolveCase(state: State, event: CaseEvent, { at }: Recorded): St
     default:
       return unreachable(event)
   }
+}
+
+function emergencyOf(event: Extract<CaseEvent, { type: 'GlassBroken' }>, at: number): EmergencyAccess {
+  const { personId, agencyId, reason, until, second } = event
+  const id = event.emergencyId ?? (`e${at.toString(36)}` as EmergencyId)
+  return { id, personId, agencyId, reason, from: at, until, second, review: undefined, clientTold: undefined }
 }
 
 function opened(state: State, event: Extract<CaseEvent, { type: 'CaseOpened' }>, at: number): State {
@@ -113,6 +125,7 @@ function opened(state: State, event: Extract<CaseEvent, { type: 'CaseOpened' }>,
     refusals: [],
     legalBases: [],
     breakGlass: [],
+    guardianships: [],
     recused: [],
     reaffirmedAt: undefined,
     entries: [],

@@ -1,7 +1,7 @@
 /** Facts about a case: who is on it and how it stands. */
 import { z } from 'zod'
 import { categorySchema, levelSchema, seatKindSchema } from '../../access/vocabulary.ts'
-import { agencyIdSchema, caseIdSchema, documentIdSchema, personIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
+import { agencyIdSchema, caseIdSchema, documentIdSchema, emergencyIdSchema, personIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
 
 const of = { caseId: caseIdSchema }
 
@@ -52,6 +52,16 @@ export const caseEventSchemas = [
     agencyId: agencyIdSchema,
     reason: z.string(),
     until: z.number(),
+    /** Not in facts from before there were reviews. */
+    emergencyId: emergencyIdSchema.optional(),
+    second: personIdSchema.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('EmergencyReviewed'),
+    ...of,
+    emergencyId: emergencyIdSchema,
+    justified: z.boolean(),
+    words: z.string(),
   }),
   /** Words that arrived for a document already closed to their author: merged nowhere, kept for the case manager. */
   z.strictObject({

@@ -4,7 +4,7 @@ import type { AgencyId } from '../../protocol/ids.ts'
 import type { CaseView } from '../../protocol/views.ts'
 import { decisionsOf } from '../conference/decisionView.ts'
 import { conferenceRef } from '../conference/view.ts'
-import { basesOf } from '../consent/view.ts'
+import { basesOf, guardianshipsOf } from '../consent/view.ts'
 import { categoriesOf } from '../plan/view.ts'
 import { responsibilitiesOf } from '../responsibility/view.ts'
 import {
@@ -19,6 +19,7 @@ import {
   seatsThat,
 } from '../rights.ts'
 import { agenciesOf, given, iso, personRef } from '../viewing.ts'
+import { ownEmergencyView } from './emergencyView.ts'
 
 function handoverOf(s: Sight): CaseView['handover'] {
   const { handover } = s.case
@@ -50,7 +51,7 @@ export function caseView(s: Sight): CaseView | undefined {
     purpose: caseManager ? c.purpose : undefined,
     lead: c.leadId,
     caseManager: personRef(s.state, c.caseManagerId, c.leadId) ?? { id: c.caseManagerId, name: '' },
-    you: { caseManager, mayAdmit: caseManager && isOpen(c) },
+    you: { caseManager, mayAdmit: caseManager && isOpen(c), ...ownEmergencyView(s) },
     subjects: c.subjects.flatMap(({ id, name, age }) => {
       const identity = identityOf(s, id)
       // Whom the case is about, the case manager has written down herself, before anybody signed anything.
@@ -71,6 +72,7 @@ export function caseView(s: Sight): CaseView | undefined {
       .map((x) => conferenceRef(s, x))
       .sort((a, b) => b.startsAt.localeCompare(a.startsAt)),
     planAccepted: goals && c.planAccepted !== undefined ? given({ at: iso(c.planAccepted.at), how: c.planAccepted.how }) : undefined,
+    guardianships: guardianshipsOf(s),
     ...(caseManager && basesOf(s)),
   }) as CaseView
 }

@@ -2,7 +2,15 @@
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { dateSchema, grantsSchema, lineSchema, textSchema } from '../../protocol/fields.ts'
-import { agencyIdSchema, caseIdSchema, entryIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
+import {
+  agencyIdSchema,
+  caseIdSchema,
+  emergencyIdSchema,
+  entryIdSchema,
+  guardianshipIdSchema,
+  legalBasisIdSchema,
+  subjectIdSchema,
+} from '../../protocol/ids.ts'
 
 export const consentForms = ['written', 'oralBeforeWitness', 'guardian', 'other'] as const
 
@@ -11,7 +19,7 @@ export const consentCommandSchemas = [
    * What the client opened to one agency. With `replaces` it is a new version: what the agency had by consent before ends with it.
    * `subjects`: whom the signature covers (none: everybody of the case). `refused`: said no aloud; wins over any later consent until lifted.
    * `namedFacts`: entries the client opens as a summary whatever the ceiling says. It holds from the start of `validFrom` (today) through the end of
-   * `validTo` (six months on at most).
+   * `validTo` (six months on at most). Signed by a guardian (`guardianshipId`) it reaches as far as the court said, and no longer.
    */
   z.strictObject({
     type: z.literal('recordConsent'),
@@ -28,6 +36,7 @@ export const consentCommandSchemas = [
     form: z.enum(consentForms).optional(),
     purpose: textSchema.optional(),
     replaces: z.boolean().optional(),
+    guardianshipId: guardianshipIdSchema.optional(),
   }),
   /** By the case manager, whole or in part; its answer means that the fence stands. */
   z.strictObject({
@@ -45,7 +54,7 @@ export const consentCommandSchemas = [
   }),
   /** The client says today that everything recorded still holds (item 1 of every conference). */
   z.strictObject({ type: z.literal('reaffirmConsents'), caseId: caseIdSchema }),
-  /** Sharing without consent. `facts`: the entries it is limited to, when it lists any. */
+  /** Sharing without consent. `facts`: the entries it is limited to, when it lists any. `tellBy`: until when the client is to be told, if they were not. */
   z.strictObject({
     type: z.literal('recordLegalBasis'),
     caseId: caseIdSchema,
@@ -60,5 +69,27 @@ export const consentCommandSchemas = [
     notToldReason: textSchema.optional(),
     reason: textSchema.optional(),
     validTo: dateSchema.optional(),
+    tellBy: dateSchema.optional(),
   }),
+  /** The client has been told of a legal basis or of a look in an emergency; `how`: in person, by letter, … */
+  z.strictObject({
+    type: z.literal('recordClientTold'),
+    caseId: caseIdSchema,
+    legalBasisId: legalBasisIdSchema.optional(),
+    emergencyId: emergencyIdSchema.optional(),
+    how: lineSchema.optional(),
+  }),
+  /** A court has named somebody who decides for a person of the case, in these matters and for this time. `matters`: in the court's words. */
+  z.strictObject({
+    type: z.literal('recordGuardianship'),
+    caseId: caseIdSchema,
+    subjectId: subjectIdSchema,
+    guardian: lineSchema,
+    matters: lineSchema,
+    categories: z.array(categorySchema).min(1),
+    validFrom: dateSchema,
+    validTo: dateSchema.optional(),
+  }),
+  /** The court has ended it, or it was written down wrongly; what was signed on it ends with it. */
+  z.strictObject({ type: z.literal('endGuardianship'), caseId: caseIdSchema, guardianshipId: guardianshipIdSchema }),
 ] as const

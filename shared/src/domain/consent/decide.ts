@@ -10,6 +10,7 @@ import { allSubjects, entryLevel, isCaseManager, isOpen, type Sight } from '../r
 import type { State } from '../state.ts'
 import { addDays, dateOf, endOfDay, startOfDay } from '../time.ts'
 import type { consentCommandSchemas } from './commands.ts'
+import { beyondCourt, endGuardianship, recordGuardianship } from './guardianship.ts'
 import { never } from './protocol.ts'
 
 export type ConsentCommand = z.infer<(typeof consentCommandSchemas)[number]>
@@ -20,6 +21,9 @@ const types: ReadonlySet<string> = new Set<ConsentCommand['type']>([
   'liftRefusal',
   'reaffirmConsents',
   'recordLegalBasis',
+  'recordClientTold',
+  'recordGuardianship',
+  'endGuardianship',
 ])
 export const isConsentCommand = (command: Command): command is ConsentCommand => types.has(command.type)
 
@@ -45,6 +49,12 @@ export function decideConsent(state: State, command: ConsentCommand, context: Co
       return accept([{ type: 'ConsentsReaffirmed', caseId }])
     case 'recordLegalBasis':
       return recordLegalBasis(sight, command, context)
+    case 'recordClientTold':
+      return recordClientTold(sight, command)
+    case 'recordGuardianship':
+      return isOpen(sight.case) ? recordGuardianship(sight, command, context) : conflict()
+    case 'endGuardianship':
+      return endGuardianship(sight, command)
     default:
       return unreachable(command)
   }
@@ -67,8 +77,18 @@ function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordCo
   if (validFrom > today) return invalid('validFrom')
   if (validTo < validFrom || validTo > addDays(validFrom, longestDays + 14)) return invalid('validTo')
 
-  const consentId = newId() as ConsentId
   const { ownEntries = [], refused = [], form = 'written', replaces = false } = command
+  const span = { from: startOfDay(validFrom, timeZone), until: endOfDay(validTo, timeZone) }
+  const guardianshipId = form === 'guardian' ? command.guardianshipId : undefined
+  if (form === 'guardian') {
+    const guardianship = found.guardianships.find((g) => g.id === guardianshipId)
+    const named = found.entries.filter((e) => namedFacts.includes(e.id)).map((e) => e.category)
+    const opened = categories.filter((c) => (grants[c] ?? 'none') !== 'none' || ownEntries.includes(c) || named.includes(c))
+    const beyond = beyondCourt(guardianship, { subjects, categories: [...opened, ...refused], ...span })
+    if (beyond !== undefined) return conflict(beyond)
+  }
+
+  const consentId = newId() as ConsentId
   const events: DomainEvent[] = [
     {
       type: 'ConsentRecorded',
@@ -80,16 +100,16 @@ function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordCo
       ownEntries,
       namedFacts,
       // A paper signed this morning opens nothing for last week: what was seen before is not made right afterwards.
-      from: startOfDay(validFrom, timeZone),
-      until: endOfDay(validTo, timeZone),
+      ...span,
       signedBy,
       form,
       purpose,
       replaces,
+      guardianshipId,
     },
   ]
   if (refused.length > 0) {
-    events.push({ type: 'ConsentRefused', caseId, agencyId, categories: refused, subjects, from: startOfDay(validFrom, timeZone) })
+    events.push({ type: 'ConsentRefused', caseId, agencyId, categories: refused, subjects, from: span.from })
   }
   return accept(events, { consentId })
 }
@@ -98,7 +118,7 @@ function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordCo
 const knowsEntries = (sight: Sight, ids: readonly EntryId[]): boolean =>
   ids.every((id) => sight.case.entries.some((e) => e.id === id && entryLevel(sight, e) !== 'none'))
 
-function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type: 'recordLegalBasis' }>, { newId }: Context): Decided {
+function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type: 'recordLegalBasis' }>, { now, newId }: Context): Decided {
   const { state, case: found } = sight
   if (!isOpen(found)) return conflict()
   if (!state.agencies.has(command.agencyId)) return invalid('agencyId')
@@ -107,9 +127,12 @@ function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type:
   if (!subjects.every((s) => allSubjects(found).includes(s))) return invalid('subjects')
   const facts = command.facts ?? []
   if (!knowsEntries(sight, facts)) return invalid('facts')
+  const timeZone = state.network?.timeZone ?? 'UTC'
+  const tellBy = command.clientTold ? undefined : command.tellBy
+  if (tellBy !== undefined && tellBy < dateOf(now, timeZone)) return invalid('tellBy')
   const legalBasisId = newId() as LegalBasisId
   const { caseId, agencyId, basis, act, grants, overridesCeiling = false, clientTold, notToldReason, reason, validTo } = command
-  const until = validTo === undefined ? never : endOfDay(validTo, state.network?.timeZone ?? 'UTC')
+  const until = validTo === undefined ? never : endOfDay(validTo, timeZone)
   return accept(
     [
       {
@@ -127,8 +150,20 @@ function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type:
         notToldReason,
         reason,
         until,
+        tellBy,
       },
     ],
     { legalBasisId },
   )
+}
+
+/** What was done without the client and not yet told to them. */
+function recordClientTold({ case: found }: Sight, command: Extract<ConsentCommand, { type: 'recordClientTold' }>): Decided {
+  const { caseId, legalBasisId, emergencyId, how } = command
+  if ((legalBasisId === undefined) === (emergencyId === undefined)) return invalid('legalBasisId', 'emergencyId')
+  const basis = found.legalBases.find((b) => b.id === legalBasisId)
+  const emergency = found.breakGlass.find((e) => e.id === emergencyId)
+  if (basis === undefined && emergency === undefined) return refuse('not-found')
+  const isTold = basis !== undefined ? basis.clientTold || basis.toldLater !== undefined : emergency?.clientTold !== undefined
+  return accept(isTold ? [] : [{ type: 'ClientTold', caseId, legalBasisId, emergencyId, how }])
 }

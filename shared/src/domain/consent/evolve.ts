@@ -48,6 +48,7 @@ export function evolveConsent(state: State, event: ConsentEvent, { at }: Recorde
         notToldReason,
         reason,
         until,
+        tellBy,
       } = event
       const added = {
         id,
@@ -63,8 +64,31 @@ export function evolveConsent(state: State, event: ConsentEvent, { at }: Recorde
         reason,
         from: at,
         until,
+        tellBy,
+        toldLater: undefined,
       }
       return inCase(state, event.caseId, (c) => ({ ...c, legalBases: [...c.legalBases, added] }))
+    }
+    case 'ClientTold': {
+      const told = { at, how: event.how }
+      return inCase(state, event.caseId, (c) => ({
+        ...c,
+        legalBases: c.legalBases.map((b) => (b.id === event.legalBasisId ? { ...b, toldLater: told } : b)),
+        breakGlass: c.breakGlass.map((e) => (e.id === event.emergencyId ? { ...e, clientTold: told } : e)),
+      }))
+    }
+    case 'GuardianshipRecorded': {
+      const { guardianshipId: id, subjectId, guardian, matters, categories, from, until } = event
+      const added = { id, subjectId, guardian, matters, categories, from, until }
+      return inCase(state, event.caseId, (c) => ({ ...c, guardianships: [...c.guardianships, added] }))
+    }
+    case 'GuardianshipEnded': {
+      const ends = <T extends { readonly until: number }>(of: T): T => (of.until > at ? { ...of, until: at } : of)
+      return inCase(state, event.caseId, (c) => ({
+        ...c,
+        guardianships: c.guardianships.map((g) => (g.id === event.guardianshipId ? ends(g) : g)),
+        consents: c.consents.map((k) => (k.guardianshipId === event.guardianshipId ? ends(k) : k)),
+      }))
     }
     default:
       return unreachable(event)
@@ -86,8 +110,11 @@ function recorded(c: Case, event: Extract<ConsentEvent, { type: 'ConsentRecorded
     form: event.form,
     recordedAt: at,
     over: undefined,
+    guardianshipId: event.guardianshipId,
   }
-  const older = event.replaces ? c.consents.map((k) => replacedBy(k, event.agencyId, event.subjects, at)) : c.consents
+  // A guardian's new version takes the place of what that guardian signed before, and of nothing the person said.
+  const isReplaced = (k: Consent) => event.replaces && (event.guardianshipId === undefined || k.guardianshipId === event.guardianshipId)
+  const older = c.consents.map((k) => (isReplaced(k) ? replacedBy(k, event.agencyId, event.subjects, at) : k))
   return { ...c, consents: [...older, consent] }
 }
 

@@ -2,7 +2,16 @@
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { grantsSchema } from '../../protocol/fields.ts'
-import { agencyIdSchema, caseIdSchema, consentIdSchema, entryIdSchema, legalBasisIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
+import {
+  agencyIdSchema,
+  caseIdSchema,
+  consentIdSchema,
+  emergencyIdSchema,
+  entryIdSchema,
+  guardianshipIdSchema,
+  legalBasisIdSchema,
+  subjectIdSchema,
+} from '../../protocol/ids.ts'
 import { consentForms } from './commands.ts'
 
 const of = { caseId: caseIdSchema, agencyId: agencyIdSchema }
@@ -22,6 +31,7 @@ export const consentEventSchemas = [
     form: z.enum(consentForms),
     purpose: z.string().optional(),
     replaces: z.boolean(),
+    guardianshipId: guardianshipIdSchema.optional(),
   }),
   z.strictObject({
     type: z.literal('ConsentRefused'),
@@ -47,7 +57,27 @@ export const consentEventSchemas = [
     notToldReason: z.string().optional(),
     reason: z.string().optional(),
     until: z.number(),
+    tellBy: z.string().optional(),
   }),
+  z.strictObject({
+    type: z.literal('ClientTold'),
+    caseId: caseIdSchema,
+    legalBasisId: legalBasisIdSchema.optional(),
+    emergencyId: emergencyIdSchema.optional(),
+    how: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('GuardianshipRecorded'),
+    caseId: caseIdSchema,
+    guardianshipId: guardianshipIdSchema,
+    subjectId: subjectIdSchema,
+    guardian: z.string(),
+    matters: z.string(),
+    categories: z.array(categorySchema),
+    from: z.number(),
+    until: z.number(),
+  }),
+  z.strictObject({ type: z.literal('GuardianshipEnded'), caseId: caseIdSchema, guardianshipId: guardianshipIdSchema }),
 ] as const
 export const consentEventSchema = z.discriminatedUnion('type', consentEventSchemas)
 export type ConsentEvent = z.infer<typeof consentEventSchema>

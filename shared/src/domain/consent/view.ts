@@ -2,9 +2,20 @@
 import { ceilingOf } from '../../access/ceiling.ts'
 import { consentLevel, isRefused } from '../../access/level.ts'
 import { type Category, categories } from '../../access/vocabulary.ts'
-import type { AgencyId } from '../../protocol/ids.ts'
+import type { AgencyId, SubjectId } from '../../protocol/ids.ts'
 import type { CaseView, ConsentCell, ConsentView } from '../../protocol/views.ts'
-import { allSubjects, hasOwnEntries, knownAgencies, type Sight, seatSight, sectionLevel, sectionThing } from '../rights.ts'
+import { emergencyView, officerNames } from '../case/emergencyView.ts'
+import {
+  allSubjects,
+  hasOwnEntries,
+  isCaseManager,
+  knownAgencies,
+  readsOf,
+  type Sight,
+  seatSight,
+  sectionLevel,
+  sectionThing,
+} from '../rights.ts'
 import type { Consent } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { never } from './protocol.ts'
@@ -13,27 +24,26 @@ export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legal
   return {
     consents: s.case.consents.map((c) => consentView(s, c)),
     matrix: Object.fromEntries(knownAgencies(s).map((id) => [id, rowOf(s, id)])) as CaseView['matrix'] & object,
-    legalBases: s.case.legalBases.map(({ id, agencyId, basis, act, grants, facts, clientTold, notToldReason, reason, from, until }) =>
-      given({
-        id,
-        agencyId,
-        basis,
-        act,
-        grants,
-        facts: [...facts],
-        clientTold,
-        notToldReason,
-        reason,
-        recordedAt: iso(from),
-        validUntil: until < never ? iso(until) : undefined,
-      }),
+    legalBases: s.case.legalBases.map(
+      ({ id, agencyId, basis, act, grants, facts, clientTold, notToldReason, reason, from, until, tellBy, toldLater }) =>
+        given({
+          id,
+          agencyId,
+          basis,
+          act,
+          grants,
+          facts: [...facts],
+          clientTold,
+          notToldReason,
+          reason,
+          recordedAt: iso(from),
+          validUntil: until < never ? iso(until) : undefined,
+          tellBy: toldLater === undefined ? tellBy : undefined,
+          toldAt: toldLater && iso(toldLater.at),
+          officers: officerNames(s.state),
+        }),
     ) as CaseView['legalBases'] & object,
-    emergencyAccess: s.case.breakGlass.map(({ agencyId, personId, from, until }) => ({
-      agencyId,
-      name: s.state.persons.get(personId)?.name ?? '',
-      at: iso(from),
-      until: iso(until),
-    })),
+    emergencyAccess: s.case.breakGlass.map((use) => emergencyView(s, use)),
     quarantine: s.case.quarantine.map(({ agencyId, category, at, text }) =>
       given({ agencyId, category, at: iso(at), text }),
     ) as CaseView['quarantine'] & object,
@@ -63,6 +73,7 @@ function consentView(s: Sight, consent: Consent): ConsentView {
     recordedAt: iso(consent.recordedAt),
     state: stateOf(consent, s.now),
     reaffirmedAt: s.case.reaffirmedAt === undefined ? undefined : iso(s.case.reaffirmedAt),
+    guardian: s.case.guardianships.find((g) => g.id === consent.guardianshipId)?.guardian,
   }) as ConsentView
 }
 
@@ -83,4 +94,22 @@ function cellOf(seat: Sight, category: Category): ConsentCell {
     refused: isRefused(seat.facts, seat.viewer.agencyId, category, allSubjects(seat.case), seat.now),
     level: sectionLevel(seat, category),
   }
+}
+
+/** Who decides for a person of the case belongs to that person's legal matters; who records consent has to know it too. */
+export function guardianshipsOf(s: Sight): CaseView['guardianships'] {
+  const mayKnow = (subject: SubjectId) => isCaseManager(s) || readsOf(s, 'legal', subject)
+  const known = s.case.guardianships.filter((g) => mayKnow(g.subjectId))
+  if (known.length === 0) return undefined
+  return known.map(({ id, subjectId, guardian, matters, categories: scope, from, until }) =>
+    given({
+      id,
+      subjectId,
+      guardian,
+      matters,
+      categories: [...scope],
+      validFrom: iso(from),
+      validUntil: until < never ? iso(until) : undefined,
+    }),
+  ) as CaseView['guardianships']
 }

@@ -57,6 +57,9 @@ export const networkCommandSchemas = [
   z.strictObject({ type: z.literal('endMembership'), ...ofPerson, agencyId: agencyIdSchema }),
   z.strictObject({ type: z.literal('appointAdministrator'), ...ofPerson }),
   z.strictObject({ type: z.literal('dismissAdministrator'), ...ofPerson }),
+  /** The data-protection officer is told of what was shared without consent. Nobody who administers can be one. */
+  z.strictObject({ type: z.literal('appointOfficer'), ...ofPerson }),
+  z.strictObject({ type: z.literal('dismissOfficer'), ...ofPerson }),
   /** Lowers a cell at once; raises one only with a reason, and never a hard cell. */
   z.strictObject({
     type: z.literal('setCeiling'),

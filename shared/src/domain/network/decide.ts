@@ -29,6 +29,8 @@ const types: ReadonlySet<string> = new Set<NetworkCommand['type']>([
   'endMembership',
   'appointAdministrator',
   'dismissAdministrator',
+  'appointOfficer',
+  'dismissOfficer',
   'setCeiling',
 ])
 export const isNetworkCommand = (command: Command): command is NetworkCommand => types.has(command.type)

@@ -21,7 +21,7 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
     }
     case 'PersonAdded': {
       const { personId: id, name, email, phone, administrator } = event
-      const person: Person = { id, name, email, phone, administrator, passwordHash: undefined, invitation: undefined }
+      const person: Person = { id, name, email, phone, administrator, officer: false, passwordHash: undefined, invitation: undefined }
       return { ...state, persons: withEntry(state.persons, id, person) }
     }
     case 'PersonInvited': {
@@ -55,6 +55,10 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
       )
     case 'AdministratorDismissed':
       return withPerson(state, event.personId, () => ({ administrator: false }))
+    case 'OfficerAppointed':
+      return withPerson(state, event.personId, () => ({ officer: true }))
+    case 'OfficerDismissed':
+      return withPerson(state, event.personId, () => ({ officer: false }))
     case 'CeilingSet': {
       const cell = state.policy[event.kind][event.category]
       const row = { ...state.policy[event.kind], [event.category]: { ...cell, level: event.level } }

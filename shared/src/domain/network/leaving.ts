@@ -58,10 +58,10 @@ function awayFrom(c: Conference, { personId, agencyId }: Actor, isGone: boolean,
 const ofTheAgency = (r: Responsibility, { personId, agencyId }: Actor): Responsibility =>
   r.owner === agencyId && r.ownerPersonId === personId ? { ...r, ownerPersonId: undefined } : r
 
-/** Who comes back one day comes back as anybody else: without the network's administration and with no open link. */
+/** Who comes back one day comes back as anybody else: without an office of the network and with no open link. */
 function withoutOffice(state: State, { personId }: Actor): State['persons'] {
   const person = state.persons.get(personId)
   if (person === undefined) return state.persons
   const invitation = person.invitation && { ...person.invitation, over: person.invitation.over ?? ('revoked' as const) }
-  return withEntry(state.persons, personId, { ...person, administrator: false, invitation })
+  return withEntry(state.persons, personId, { ...person, administrator: false, officer: false, invitation })
 }

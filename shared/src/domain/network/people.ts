@@ -88,6 +88,15 @@ export function decidePeople(state: State, command: PeopleCommand, context: Cont
       if (!person.administrator) return accept()
       if (isLastAdministrator(state, person)) return conflict('personId')
       return accept([{ type: 'AdministratorDismissed', personId }])
+    case 'appointOfficer':
+      if (scope !== 'network') return refuse('not-allowed')
+      if (person.officer) return accept()
+      // Whoever administers sees no case, and an officer is told of some.
+      if (!seatsOfPerson(state, personId).some((seat) => administers(state, seat) === undefined)) return conflict('personId')
+      return accept([{ type: 'OfficerAppointed', personId }])
+    case 'dismissOfficer':
+      if (scope !== 'network') return refuse('not-allowed')
+      return accept(person.officer ? [{ type: 'OfficerDismissed', personId }] : [])
     default:
       return unreachable(command)
   }

@@ -57,6 +57,8 @@ export const networkEventSchemas = [
   z.strictObject({ type: z.literal('MembershipEnded'), ...seat }),
   z.strictObject({ type: z.literal('AdministratorAppointed'), personId: personIdSchema }),
   z.strictObject({ type: z.literal('AdministratorDismissed'), personId: personIdSchema }),
+  z.strictObject({ type: z.literal('OfficerAppointed'), personId: personIdSchema }),
+  z.strictObject({ type: z.literal('OfficerDismissed'), personId: personIdSchema }),
   z.strictObject({
     type: z.literal('CeilingSet'),
     kind: seatKindSchema,

@@ -25,7 +25,7 @@ function agencyView(agency: Agency): AdministrationView['agencies'][number] {
 }
 
 function personView(state: State, actor: Actor, person: Person, now: number): PersonView {
-  const { id, name, email, phone, administrator } = person
+  const { id, name, email, phone, administrator, officer } = person
   const invitation = invitationView(person, now)
   const account = person.passwordHash !== undefined ? 'active' : invitation?.state === 'open' ? 'invited' : 'none'
   const mine = !isAbove(state, actor, person)
@@ -36,6 +36,7 @@ function personView(state: State, actor: Actor, person: Person, now: number): Pe
     email,
     ...(phone !== undefined && { phone }),
     administrator,
+    officer,
     account,
     // A seat elsewhere is not an agency's own administrator's to know.
     seats: seatsOfPerson(state, id)

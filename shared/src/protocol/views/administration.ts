@@ -31,6 +31,8 @@ export const administrationViewSchema = view({
         phone: z.string().optional(),
         /** Administers the network. */
         administrator: z.boolean(),
+        /** A data-protection officer. */
+        officer: z.boolean(),
         /** `none`: has no password and no link. */
         account: z.enum(['active', 'invited', 'none']),
         seats: z.array(part({ agencyId: agencyIdSchema, role: z.string(), administrator: z.boolean() })),

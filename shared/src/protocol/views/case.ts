@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema } from '../../access/vocabulary.ts'
 import { helperSchema } from '../../domain/plan/commands.ts'
-import { agencyIdSchema, caseIdSchema, entryIdSchema, legalBasisIdSchema, subjectIdSchema } from '../ids.ts'
+import { agencyIdSchema, caseIdSchema, entryIdSchema, guardianshipIdSchema, legalBasisIdSchema, subjectIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
 import { cellSchema, consentViewSchema } from './consent.ts'
 import { decisionViewSchema } from './decision.ts'
+import { emergencyViewSchema } from './emergency.ts'
 import { agencies, agencyRefSchema, instant, personRefSchema } from './parts.ts'
 import { categoryViewSchema } from './plan.ts'
 import { conferenceRefSchema } from './references.ts'
@@ -20,7 +21,14 @@ export const caseViewSchema = view({
     closed: view({ withTheWhole: { at: instant }, lead: { reason: z.string().optional() } }).optional(),
     lead: agencyIdSchema,
     caseManager: personRefSchema,
-    you: part({ caseManager: z.boolean(), mayAdmit: z.boolean() }),
+    you: part({
+      caseManager: z.boolean(),
+      mayAdmit: z.boolean(),
+      /** May look in an emergency; `told`: who will be told of it at once, by name. */
+      mayBreakGlass: part({ told: z.array(z.string()) }).optional(),
+      /** Looks in an emergency until then, and sees these by that alone. */
+      emergency: part({ until: instant, sections: z.array(categorySchema), entries: z.array(entryIdSchema) }).optional(),
+    }),
     subjects: z.array(
       view({ knowersOfPerson: { id: subjectIdSchema, name: z.string() }, readersOfIdentity: { age: z.number().optional() } }),
     ),
@@ -45,6 +53,22 @@ export const caseViewSchema = view({
   handoverParties: {
     handover: part({ agency: agencyIdSchema, person: personRefSchema, at: instant, toYou: z.boolean() }).optional(),
   },
+  readersOfLegal: {
+    /** Who decides for a person of the case, as a court said. */
+    guardianships: z
+      .array(
+        part({
+          id: guardianshipIdSchema,
+          subjectId: subjectIdSchema,
+          guardian: z.string(),
+          matters: z.string(),
+          categories: z.array(categorySchema),
+          validFrom: instant,
+          validUntil: instant.optional(),
+        }),
+      )
+      .optional(),
+  },
   caseManager: {
     purpose: z.string().optional(),
     consents: z.array(consentViewSchema).optional(),
@@ -63,11 +87,16 @@ export const caseViewSchema = view({
           reason: z.string().optional(),
           recordedAt: instant,
           validUntil: instant.optional(),
+          /** Until when the client is to be told, where they do not know yet and a day is set. */
+          tellBy: z.iso.date().optional(),
+          toldAt: instant.optional(),
+          /** The data-protection officers, who are told of it. */
+          officers: z.array(z.string()),
         }),
       )
       .optional(),
-    /** Who looked in an emergency, when and until when: a notice, without what was read or why. */
-    emergencyAccess: z.array(part({ agencyId: agencyIdSchema, name: z.string(), at: instant, until: instant })).optional(),
+    /** Who looked in an emergency, when, until when and why; not what was read. */
+    emergencyAccess: z.array(emergencyViewSchema).optional(),
     quarantine: z.array(part({ agencyId: agencyIdSchema, category: categorySchema.optional(), at: instant, text: z.string() })).optional(),
   },
 })

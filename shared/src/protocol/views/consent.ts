@@ -33,5 +33,7 @@ export const consentViewSchema = part({
   recordedAt: instant,
   state: z.enum(['inForce', 'expired', 'withdrawn', 'replaced', 'closed', 'notYet']),
   reaffirmedAt: instant.optional(),
+  /** Who signed it for the person, where a court has named somebody. */
+  guardian: z.string().optional(),
 })
 export type ConsentView = z.infer<typeof consentViewSchema>

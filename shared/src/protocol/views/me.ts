@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { categorySchema, seatKindSchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, caseIdSchema, decisionIdSchema, personIdSchema, responsibilityIdSchema, summaryIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
+import { basisNoticeSchema, emergencyViewSchema, toTellSchema } from './emergency.ts'
 import { agencyRefSchema, instant } from './parts.ts'
 import { caseRefSchema, conferenceRefSchema } from './references.ts'
 import { responsibilityStatuses, responsibilityViewSchema } from './responsibility.ts'
@@ -51,6 +52,11 @@ export const meViewSchema = view({
     responsibilities: z.array(responsibilityViewSchema),
     /** Of the last fourteen days, newest first. */
     changes: z.array(changeViewSchema),
+    /** Looks in an emergency that wait for a review; for an officer also those of the last fourteen days. */
+    emergencies: z.array(emergencyViewSchema),
+    /** For officers, of the last fourteen days or while the client is still to be told. */
+    basisNotices: z.array(basisNoticeSchema),
+    toTell: z.array(toTellSchema),
     agencies: z.array(agencyRefSchema),
   },
 })

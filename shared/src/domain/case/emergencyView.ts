@@ -1,0 +1,110 @@
+/** What is told of looks in an emergency, and of what was done without the client: to those who answer for it, and to the one who looks. */
+import { categories } from '../../access/vocabulary.ts'
+import type { CaseView, EmergencyView, MeView } from '../../protocol/views.ts'
+import type { Actor } from '../event.ts'
+import { atTable, entryLevel, isCaseManager, isOfficer, isOpen, knows, type Sight, sectionLevel, sightOf } from '../rights.ts'
+import type { EmergencyAccess, LegalBasis, State } from '../state.ts'
+import { given, iso } from '../viewing.ts'
+import { isToldOf, mayReview, ordinalInWeek, ownEmergency, reviewBy, tellBy, withoutEmergency } from './emergency.ts'
+
+const fortnight = 14 * 86_400_000
+
+export function emergencyView(s: Sight, use: EmergencyAccess, counts: 'case' | 'network' = 'case'): EmergencyView {
+  const nameOf = (id: EmergencyAccess['second']) => (id === undefined ? undefined : (s.state.persons.get(id)?.name ?? ''))
+  const { review } = use
+  return given({
+    id: use.id,
+    caseId: s.case.id,
+    caseLabel: s.case.label,
+    agencyId: use.agencyId,
+    agency: s.state.agencies.get(use.agencyId)?.name ?? '',
+    name: nameOf(use.personId) ?? '',
+    second: nameOf(use.second),
+    reason: use.reason,
+    at: iso(use.from),
+    until: iso(use.until),
+    inWeek: ordinalInWeek(s, use, counts),
+    reviewBy: reviewBy(s, use),
+    mayReview: use.review === undefined && mayReview(s, use),
+    review:
+      review === undefined
+        ? undefined
+        : given({ justified: review.justified, words: review.words, by: nameOf(review.by), at: iso(review.at) }),
+    tellBy: tellBy(s, use),
+    toldAt: use.clientTold && iso(use.clientTold.at),
+  }) as EmergencyView
+}
+
+/** May look, and who will learn of it; or looks now, and what is open by that alone. */
+export function ownEmergencyView(s: Sight): Pick<CaseView['you'], 'mayBreakGlass' | 'emergency'> {
+  const own = ownEmergency(s)
+  if (own !== undefined) {
+    const before = withoutEmergency(s)
+    const sections = categories.filter((c) => sectionLevel(s, c) !== sectionLevel(before, c))
+    const entries = s.case.entries.filter((e) => entryLevel(s, e) !== entryLevel(before, e)).map((e) => e.id)
+    return { emergency: { until: iso(own.until), sections, entries } }
+  }
+  if (!isOpen(s.case) || !atTable(s, s.viewer.agencyId)) return {}
+  return { mayBreakGlass: { told: toldNames(s) } }
+}
+
+const toldNames = (s: Sight): string[] => {
+  const manager = s.state.persons.get(s.case.caseManagerId)?.name
+  return [...new Set([...(manager === undefined ? [] : [manager]), ...officerNames(s.state)])]
+}
+
+export const officerNames = (state: State): string[] => [...state.persons.values()].filter((p) => p.officer).map((p) => p.name)
+
+export const isUntold = (basis: LegalBasis): boolean => !basis.clientTold && basis.toldLater === undefined
+
+/** What waits, over all cases of which the actor answers for a part. */
+export function noticesOf(state: State, actor: Actor, now: number): Pick<MeView, 'emergencies' | 'basisNotices' | 'toTell'> {
+  const sights = [...state.cases.values()].flatMap((c) => sightOf(state, c, actor, now) ?? [])
+  return {
+    emergencies: sights.flatMap((s) =>
+      s.case.breakGlass.filter((use) => isWaiting(s, use)).map((use) => emergencyView(s, use, isOfficer(s) ? 'network' : 'case')),
+    ),
+    basisNotices: sights.filter(isOfficer).flatMap(basisNotices),
+    toTell: sights.filter(isCaseManager).flatMap(toTell),
+  }
+}
+
+const isWaiting = (s: Sight, use: EmergencyAccess): boolean =>
+  isToldOf(s, use) && (use.review === undefined || (isOfficer(s) && use.from > s.now - fortnight))
+
+/** An officer who sits for an agency that must not know of the recipient is not told of it. */
+const basisNotices = (s: Sight): MeView['basisNotices'] =>
+  s.case.legalBases
+    .filter(
+      (b) =>
+        (b.from > s.now - fortnight || isUntold(b)) && (knows(s, b.agencyId) || !s.case.admissions.some((a) => a.agencyId === b.agencyId)),
+    )
+    .map((b) =>
+      given({
+        id: b.id,
+        caseLabel: s.case.label,
+        agency: s.state.agencies.get(b.agencyId)?.name ?? '',
+        basis: b.basis,
+        act: b.act,
+        at: iso(b.from),
+        clientTold: !isUntold(b),
+        tellBy: isUntold(b) ? b.tellBy : undefined,
+      }),
+    ) as MeView['basisNotices']
+
+function toTell(s: Sight): MeView['toTell'] {
+  const of = { caseId: s.case.id, caseLabel: s.case.label }
+  const bases = s.case.legalBases
+    .filter(isUntold)
+    .map((b) => given({ ...of, legalBasisId: b.id, what: b.basis, at: iso(b.from), by: b.tellBy }))
+  const looks = s.case.breakGlass
+    .filter((use) => use.clientTold === undefined)
+    .map((use) => ({
+      ...of,
+      emergencyId: use.id,
+      what: s.state.persons.get(use.personId)?.name ?? '',
+      at: iso(use.from),
+      by: tellBy(s, use),
+    }))
+  return [...looks, ...bases] as MeView['toTell']
+}
