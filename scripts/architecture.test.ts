@@ -21,8 +21,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   demo: ['network', 'config', 'collab/port.ts', 'store/lock.ts'],
   config: ['collab/limits.ts'],
   collab: [],
-  // The network is behind the documents' own port, and turns a first text into an update of one.
-  network: ['store', 'collab/port.ts', 'collab/text.ts'],
+  // The network is behind the documents' own port, turns a first text into an update of one, and compacts their histories.
+  network: ['store', 'collab/port.ts', 'collab/text.ts', 'collab/compaction.ts'],
   'network/documentPort.ts': ['identity', 'collab/port.ts', 'collab/text.ts'],
   store: [],
   // Each command of the operator is a program of its own beside the server.

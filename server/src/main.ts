@@ -32,6 +32,7 @@ import { hashPassword } from './identity/password.ts'
 import { openSessions } from './identity/sessions.ts'
 import { createSetup } from './identity/setup.ts'
 import { createDocumentPort } from './network/documentPort.ts'
+import { codeFingerprint } from './network/fingerprint.ts'
 import { NetworkHost } from './network/host.ts'
 import { openStore } from './store/openStore.ts'
 import { NotWritten, StoreRefused } from './store/port.ts'
@@ -63,6 +64,8 @@ async function start(): Promise<void> {
     now: () => clock ?? Date.now(),
     textOf: (documentId) => collab.textOf(documentId),
     tokenHash: (personId, commandId) => links.hashOf(links.tokenOf(personId, commandId)),
+    format: codeFingerprint(),
+    onIncident: incident,
   })
   await host.load()
 
@@ -125,6 +128,7 @@ async function start(): Promise<void> {
     for (const step of leftOut) console.log(`Left out of ${step}`)
   }
   const stopWatching = watchExpiry(host)
+  host.upkeep.watch(config.limits.upkeep)
   ready = true
 
   if (options.demo && isDemoStore(config.dataDir)) console.log(describePeople(demoPeople(host, password)))
@@ -147,6 +151,7 @@ async function start(): Promise<void> {
     await servers.close()
     sessions.stop()
     await sessions.settled()
+    await host.upkeep.stop()
     await store.close()
     process.exit(0)
   }

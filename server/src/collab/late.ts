@@ -10,6 +10,7 @@ import type { DocumentId } from '@spojka/shared/protocol/ids'
 import { Budget } from './budget.ts'
 import { ByteReader } from './bytes.ts'
 import { message, sync } from './frames.ts'
+import type { Membership } from './owners.ts'
 import type { DocumentActor, DocumentPort } from './port.ts'
 import { scanUpdate } from './scan.ts'
 import type { Timers } from './timers.ts'
@@ -40,7 +41,8 @@ export class Late {
   }
 
   #hasWritten({ agencyId }: DocumentActor, documentId: DocumentId): boolean {
-    return this.#port.history(documentId).some(({ actor }) => actor.agencyId === agencyId)
+    const wrote = (writer: Membership): boolean => writer.agencyId === agencyId
+    return this.#port.history(documentId).some((piece) => ('actor' in piece ? wrote(piece.actor) : [...piece.writers.values()].some(wrote)))
   }
 
   #budgetOf({ personId, agencyId }: DocumentActor): Budget {

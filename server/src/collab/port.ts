@@ -3,6 +3,7 @@
  * Rights are asked for every frame: nothing here may be cached beyond one turn of the event loop.
  */
 import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
+import type { Membership } from './owners.ts'
 
 /** A person acting for an agency, in one session. */
 export interface DocumentActor {
@@ -15,6 +16,11 @@ export interface DocumentAccess {
   readonly read: boolean
   readonly write: boolean
 }
+
+/** A part of a document's history: one update of one author, or what was compacted, with who wrote it by clientID. */
+export type Piece =
+  | { readonly actor: Membership; readonly update: Uint8Array }
+  | { readonly writers: ReadonlyMap<number, Membership>; readonly update: Uint8Array }
 
 export interface DocumentPort {
   /** The session of a token, or undefined when it is over, expired or forged. */
@@ -34,10 +40,8 @@ export interface DocumentPort {
    * Updates of one document resolve in the order of the calls.
    */
   append(actor: DocumentActor, documentId: DocumentId, update: Uint8Array): Promise<void>
-  /** All committed updates of the document in order, for building it at first use. */
-  history(
-    documentId: DocumentId,
-  ): readonly { readonly actor: { readonly personId: PersonId; readonly agencyId: AgencyId }; readonly update: Uint8Array }[]
+  /** Everything committed of the document, in order, for building it at first use. */
+  history(documentId: DocumentId): readonly Piece[]
   /** An update arrived for a document that was closed to its author meanwhile: kept for the case manager, merged nowhere ([COL6]). */
   quarantine(actor: DocumentActor, documentId: DocumentId, update: Uint8Array): void
 }

@@ -8,6 +8,7 @@
  */
 import type { DocumentId } from '@spojka/shared/protocol/ids'
 import * as Y from 'yjs'
+import { isPending, rebuild } from './compaction.ts'
 import { type Frame, syncFrame } from './frames.ts'
 import { judge, type Verdict } from './gate.ts'
 import { type Addition, Known } from './known.ts'
@@ -15,7 +16,7 @@ import type { CollabLimits } from './limits.ts'
 import { type Membership, Owners } from './owners.ts'
 import type { DocumentActor, DocumentPort } from './port.ts'
 import { Presence, type Present } from './presence.ts'
-import { type Scanned, scanUpdate } from './scan.ts'
+import type { Scanned } from './scan.ts'
 import { plainText } from './text.ts'
 
 /** A socket in a room. */
@@ -229,19 +230,9 @@ export class Room {
   }
 
   #build(): Y.Doc {
-    const doc = new Y.Doc({ gc: true })
-    doc.getXmlFragment('default')
-    doc.transact(() => {
-      for (const { actor, update } of this.#options.port.history(this.#options.documentId)) {
-        try {
-          for (const client of scanUpdate(update).structs.keys()) this.owners.wrote(client, actor)
-          Y.applyUpdate(doc, update)
-        } catch {
-          this.#options.onIncident('an update of the log could not be read')
-        }
-      }
-    })
-    if (isPending(doc)) this.#options.onIncident('the log of a document leaves something pending')
+    const { doc, writers, unsound } = rebuild(this.#options.port.history(this.#options.documentId))
+    for (const [client, writer] of writers) this.owners.wrote(client, writer)
+    if (unsound !== undefined) this.#options.onIncident(unsound)
     this.#measure(doc)
     return doc
   }
@@ -277,5 +268,3 @@ export class Room {
     for (const structs of doc.store.clients.values()) this.#structs += structs.length
   }
 }
-
-const isPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null

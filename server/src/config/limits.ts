@@ -23,15 +23,33 @@ export const defaultRates: RateLimits = {
   setupPerMinute: 120,
 }
 
+/** When the server tidies up for itself. */
+export interface UpkeepLimits {
+  /** A document is compacted once its history has so many parts and it has not been written to for so long. */
+  readonly historyParts: number
+  readonly historyRestMs: number
+  /** Entries from one snapshot to the next. */
+  readonly snapshotEntries: number
+}
+
+export const defaultUpkeep: UpkeepLimits = {
+  historyParts: 200,
+  historyRestMs: 600_000,
+  snapshotEntries: 20_000,
+}
+
 export interface Limits {
   readonly rates: RateLimits
   readonly collab: CollabLimits
+  readonly upkeep: UpkeepLimits
 }
-export const defaultLimits: Limits = { rates: defaultRates, collab: collabDefaults }
+export const defaultLimits: Limits = { rates: defaultRates, collab: collabDefaults, upkeep: defaultUpkeep }
 
 const budget = z.int().min(1)
 const fileSchema = z.strictObject(
-  Object.fromEntries([...Object.keys(defaultRates), ...Object.keys(collabDefaults)].map((key) => [key, budget.optional()])),
+  Object.fromEntries(
+    [...Object.keys(defaultRates), ...Object.keys(collabDefaults), ...Object.keys(defaultUpkeep)].map((key) => [key, budget.optional()]),
+  ),
 )
 
 /** The built-in limits with the file's changes, or one sentence on what is wrong with the file. */
@@ -48,7 +66,11 @@ export function readLimits(text: string): Limits | string {
     if (issue?.code === 'unrecognized_keys') return `there is no budget called ${issue.keys[0]}`
     return issue?.path[0] === undefined ? 'the file is not a JSON object' : `${String(issue.path[0])} is not a whole number of at least 1`
   }
-  return { rates: changed(defaultRates, parsed.data), collab: changed(collabDefaults, parsed.data) }
+  return {
+    rates: changed(defaultRates, parsed.data),
+    collab: changed(collabDefaults, parsed.data),
+    upkeep: changed(defaultUpkeep, parsed.data),
+  }
 }
 
 function changed<T extends object>(defaults: T, changes: Readonly<Record<string, number | undefined>>): T {

@@ -13,6 +13,7 @@ import cases from '../../demo/demo-cases.json' with { type: 'json' }
 import { createCollabServer } from '../collab/server.ts'
 import { NetworkHost } from '../network/host.ts'
 import type { Actor } from '../network/port.ts'
+import { quiet } from '../network/testing/hostOptions.ts'
 import { openStore } from '../store/openStore.ts'
 import type { Store } from '../store/port.ts'
 import { loadDemo } from './loader.ts'
@@ -60,6 +61,7 @@ async function demoOfDay(day: number, file: unknown = cases) {
   })
   let clock: number | undefined
   const host: NetworkHost = new NetworkHost({
+    ...quiet,
     log: await store.log('oracle'),
     now: () => clock ?? Date.now(),
     textOf: (id) => collab.textOf(id),

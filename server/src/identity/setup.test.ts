@@ -2,6 +2,7 @@
 import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { NetworkHost } from '../network/host.ts'
+import { quiet } from '../network/testing/hostOptions.ts'
 import { openTestStore } from '../store/testing/openTestStore.ts'
 import { temporaryDirectory } from '../store/testing/temporaryDirectory.ts'
 import { createLinks } from './links.ts'
@@ -23,6 +24,7 @@ async function begin() {
   let now = Date.UTC(2026, 10, 25, 8)
   const links = createLinks(store.derivedKey('one-time-link'), 'http://spojka.test')
   const network = new NetworkHost({
+    ...quiet,
     log: await store.log('network'),
     now: () => now,
     textOf: (_: DocumentId) => '',

@@ -18,6 +18,7 @@ import { NetworkHost } from './host.ts'
 import { caseOfEvent } from './keyScope.ts'
 import type { Actor, Change } from './port.ts'
 import { decodeEvent } from './recorded.ts'
+import { quiet } from './testing/hostOptions.ts'
 
 async function demo(): Promise<{ events: Draft[]; host: NetworkHost }> {
   const written: Draft[] = []
@@ -28,7 +29,7 @@ async function demo(): Promise<{ events: Draft[]; host: NetworkHost }> {
     append: async (drafts: readonly Draft[]) => written.push(...drafts),
     async *read() {},
   }
-  const host = new NetworkHost({ log, now: () => clock, textOf: () => 'text', tokenHash: () => 'hash' })
+  const host = new NetworkHost({ ...quiet, log, now: () => clock, textOf: () => 'text', tokenHash: () => 'hash' })
   await loadDemo(demoFileSchema.parse(cases), 0, {
     network: host,
     documentAccess: (actor, id) => host.documentAccess(actor, id),

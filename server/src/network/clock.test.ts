@@ -2,12 +2,14 @@ import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import { expect, it } from 'vitest'
 import { smallLog } from '../store/testing/smallLog.ts'
 import { NetworkHost } from './host.ts'
+import { quiet } from './testing/hostOptions.ts'
 
 const nobody = { personId: 'nobody' as PersonId, agencyId: 'nobody' as AgencyId }
 
 it('[ACC5] what has run out does not open again when the clock of the machine is set back', async () => {
   let clock = Date.UTC(2026, 10, 25, 12)
   const host = new NetworkHost({
+    ...quiet,
     log: { ...smallLog, append: async () => 1, async *read() {} },
     now: () => clock,
     textOf: () => '',

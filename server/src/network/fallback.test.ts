@@ -4,6 +4,7 @@ import { type Draft, NotWritten } from '../store/port.ts'
 import { smallLog } from '../store/testing/smallLog.ts'
 import { NetworkHost } from './host.ts'
 import type { Actor } from './port.ts'
+import { quiet } from './testing/hostOptions.ts'
 
 const nobody: Actor = { personId: 'nobody' as PersonId, agencyId: 'nobody' as AgencyId }
 
@@ -21,7 +22,7 @@ async function hostOver() {
       for (const [i, draft] of written.entries()) yield { ...draft, seq: i + 1, term: 1 }
     },
   }
-  const options = { log, now: () => Date.UTC(2026, 10, 25, 12), textOf: () => '', tokenHash: () => 'hash' }
+  const options = { ...quiet, log, now: () => Date.UTC(2026, 10, 25, 12), textOf: () => '', tokenHash: () => 'hash' }
   const host = new NetworkHost(options)
   const founding = host.execute(nobody, 'command-0', {
     type: 'foundNetwork',

@@ -21,10 +21,12 @@ import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { DocumentAccess } from '../collab/port.ts'
 import { textToUpdate } from '../collab/text.ts'
-import { type Draft, type NetworkLog, NotWritten } from '../store/port.ts'
+import { type Draft, NotWritten } from '../store/port.ts'
 import { nextChange } from './boundaries.ts'
 import { changeOfCase, changeOfPresence } from './change.ts'
+import type { Piece } from './histories.ts'
 import { caseOfEvent, keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
+import { answerKey, emptyMemory, type Memory } from './memory.ts'
 import {
   type Account,
   type Change,
@@ -35,10 +37,10 @@ import {
   type NetworkService,
   type Viewed,
 } from './port.ts'
-import { decodeUpdate, encodeEvent, encodeUpdate, type RecordedUpdate, readEvent } from './recorded.ts'
+import { encodeEvent, encodeUpdate, type RecordedUpdate } from './recorded.ts'
+import { Upkeep, type UpkeepOptions } from './upkeep.ts'
 
-export interface HostOptions {
-  readonly log: NetworkLog
+export interface HostOptions extends UpkeepOptions {
   /** Milliseconds. */
   readonly now: () => number
   /** The plain text of a document, with what is being written: as far ahead as the decided state. */
@@ -62,11 +64,11 @@ const readOnly = { ok: false, refusal: { code: 'read-only' } } as const
 
 export class NetworkHost implements NetworkService {
   #decided: State = emptyState
-  #committed: State = emptyState
+  /** What is durable. */
+  #memory: Memory = emptyMemory()
   readonly #options: HostOptions
-  readonly #accepted = new Map<string, CommandResult>()
+  readonly upkeep: Upkeep
   readonly #inFlight = new Map<string, Promise<Executed>>()
-  readonly #documents = new Map<DocumentId, RecordedUpdate[]>()
   readonly #online = new Set<string>()
   readonly #listeners: ((change: Change) => void)[] = []
   /** The latest append; whoever answers without writing waits for it, so that nothing undurable is ever answered. */
@@ -78,21 +80,21 @@ export class NetworkHost implements NetworkService {
 
   constructor(options: HostOptions) {
     this.#options = options
+    this.upkeep = new Upkeep(options, {
+      decided: () => this.#decided,
+      now: () => this.now(),
+      append: (draft, inForce) => this.#commit([draft], [], (_, seq) => inForce(seq)),
+    })
   }
 
-  /** Replays the log. Call once, before anything else. */
+  get #committed(): State {
+    return this.#memory.state
+  }
+
+  /** Makes everything of the log. Call once, before anything else. */
   async load(): Promise<void> {
-    for await (const entry of this.#options.log.read()) {
-      this.#lastAt = Math.max(this.#lastAt, entry.at)
-      if (entry.payload === undefined) continue
-      if (entry.kind === 'event') {
-        const { by, commandId, result, event } = readEvent(entry.seq, entry.payload)
-        this.#committed = evolve(this.#committed, { event, at: entry.at, by })
-        if (by !== undefined && commandId !== undefined && result !== undefined) this.#accepted.set(keyOf(by, commandId), result)
-      } else if (entry.kind === 'update') {
-        this.#keep(entry.stream as DocumentId, decodeUpdate(entry.payload))
-      }
-    }
+    this.#memory = await this.upkeep.load()
+    this.#lastAt = this.#memory.at
     this.#decided = this.#committed
   }
 
@@ -109,8 +111,8 @@ export class NetworkHost implements NetworkService {
   async execute({ personId, agencyId }: Actor, commandId: string, command: Command): Promise<Executed> {
     // Who asks may be given as a session; only who acts is recorded.
     const actor: Actor = { personId, agencyId }
-    const key = keyOf(actor, commandId)
-    const before = this.#accepted.get(key)
+    const key = answerKey(personId, commandId)
+    const before = this.#memory.answers.get(key)
     if (before !== undefined) return { ok: true, result: leaving(before) }
     const running = this.#inFlight.get(key)
     if (running !== undefined) return running
@@ -142,9 +144,9 @@ export class NetworkHost implements NetworkService {
     const { drafts, facts } = this.#decideOn(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
     for (const { documentId, recorded } of updates) drafts.push(this.#updateDraft(documentId, recorded, at))
-    const inForce = (before: State): void => {
-      for (const { documentId, recorded } of updates) this.#keep(documentId, recorded)
-      this.#accepted.set(keyOf(actor, commandId), result)
+    const inForce = (before: State, first: number): void => {
+      for (const [i, { documentId, recorded }] of updates.entries()) this.#keep(documentId, recorded, first + facts.length + i, at)
+      this.#memory.answers.set(answerKey(actor.personId, commandId), result)
       this.#announce(this.#changeOf(events, before))
     }
     return this.#commit(drafts, facts, inForce, closing.has(command.type)).then(
@@ -180,13 +182,19 @@ export class NetworkHost implements NetworkService {
   }
 
   /** Appends, and brings the new state into force in the turn in which it became durable, before anybody is answered. */
-  async #commit(drafts: readonly Draft[], facts: readonly Recorded[], inForce: (before: State) => void, urgent = false): Promise<void> {
+  async #commit(
+    drafts: readonly Draft[],
+    facts: readonly Recorded[],
+    inForce: (before: State, first: number) => void,
+    urgent = false,
+  ): Promise<void> {
     const generation = this.#generation
     const appending = this.#options.log.append(drafts, { urgent })
     this.#lastAppend = appending
     this.#underWay += 1
+    let first: number
     try {
-      await appending
+      first = await appending
     } catch (error) {
       // Everything queued behind is refused too, so decided is what is committed; once for all that was decided on the lost batch.
       if (generation === this.#generation) {
@@ -199,10 +207,12 @@ export class NetworkHost implements NetworkService {
     }
     // The state is what stands in the log and nothing else, also where something decided in between was not written.
     const before = this.#committed
-    this.#committed = facts.reduce(evolve, before)
+    this.#memory.state = facts.reduce(evolve, before)
+    this.#memory.seq = first + drafts.length - 1
+    this.#memory.at = Math.max(this.#memory.at, ...drafts.map((draft) => draft.at))
     if (this.#underWay === 0) this.#decided = this.#committed
     else if (generation !== this.#generation) this.#decided = facts.reduce(evolve, this.#decided)
-    inForce(before)
+    inForce(before, first)
   }
 
   view(actor: Actor, topic: Topic): Viewed {
@@ -296,14 +306,14 @@ export class NetworkHost implements NetworkService {
     const draft = this.#updateDraft(documentId, recorded, at)
     const stale = this.#makesMessageStale(documentId)
     const { drafts, facts } = this.#decideOn(stale === undefined ? [] : [stale], at, actor)
-    return this.#commit([draft, ...drafts], facts, (before) => {
-      this.#keep(documentId, recorded)
+    return this.#commit([draft, ...drafts], facts, (before, first) => {
+      this.#keep(documentId, recorded, first, at)
       if (stale !== undefined) this.#announce(this.#changeOf([stale], before))
     })
   }
 
-  history(documentId: DocumentId): readonly RecordedUpdate[] {
-    return this.#documents.get(documentId) ?? []
+  history(documentId: DocumentId): readonly Piece[] {
+    return this.#memory.histories.of(documentId)
   }
 
   /** Late words for a closed document are kept for the case manager, and merged nowhere ([COL6]). */
@@ -334,10 +344,8 @@ export class NetworkHost implements NetworkService {
       : undefined
   }
 
-  #keep(documentId: DocumentId, recorded: RecordedUpdate): void {
-    const kept = this.#documents.get(documentId)
-    if (kept === undefined) this.#documents.set(documentId, [recorded])
-    else kept.push(recorded)
+  #keep(documentId: DocumentId, recorded: RecordedUpdate, seq: number, at: number): void {
+    this.#memory.histories.keep(documentId, { seq, ...recorded }, at)
   }
 
   /** How far facts reach that are in force now. */
@@ -352,7 +360,6 @@ export class NetworkHost implements NetworkService {
 }
 
 const seatKey = ({ personId, agencyId }: Actor): string => `${personId}/${agencyId}`
-const keyOf = (actor: Actor, commandId: string): string => `${actor.personId}/${commandId}`
 
 /** Made of what the viewer sees and nothing else, so that it tells nothing more. */
 const versionOf = (seen: object): string => createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 22)

@@ -5,6 +5,7 @@ import type { NetworkLog } from '../store/port.ts'
 import { smallLog } from '../store/testing/smallLog.ts'
 import { NetworkHost } from './host.ts'
 import { decodeEvent, encodeEvent } from './recorded.ts'
+import { quiet } from './testing/hostOptions.ts'
 
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 const founded = { type: 'NetworkFounded', name: 'Příkladov', timeZone: 'Europe/Prague' } as const
@@ -18,7 +19,7 @@ const hostOver = (payload: Uint8Array): NetworkHost => {
       yield { seq: 1, term: 1, stream: 'network', kind: 'event', at: 1, payload }
     },
   }
-  return new NetworkHost({ log, now: () => 2, textOf: () => '', tokenHash: () => '' })
+  return new NetworkHost({ ...quiet, log, now: () => 2, textOf: () => '', tokenHash: () => '' })
 }
 
 describe('what was recorded', () => {

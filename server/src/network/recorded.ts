@@ -1,10 +1,11 @@
-/** How what happened is written into the payload of an entry: events as JSON, document updates as their author and the bytes. */
+/** How what happened is written into the payload of an entry: events as JSON, document updates as their author and the bytes, compacted ones with all their authors. */
 import { type Actor, actorSchema, domainEventSchema } from '@spojka/shared/domain/event'
 import { upcast, versionOf } from '@spojka/shared/domain/upcast'
 import { agencyIdSchema, personIdSchema } from '@spojka/shared/protocol/ids'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
+import type { Compacted, Writer } from '../collab/compaction.ts'
 import { StoreRefused } from '../store/port.ts'
 
 /** `result` stands with the first event of a command, so that the same command id can be answered alike after a restart. */
@@ -69,4 +70,36 @@ export function decodeUpdate(payload: Uint8Array): RecordedUpdate {
   const agencyId = agencyIdSchema.parse(decoding.readVarString(decoder))
   // A copy: the payload may share its memory with others.
   return { actor: { personId, agencyId }, update: decoding.readVarUint8Array(decoder).slice() }
+}
+
+/** In the place of everything of its document up to entry `upTo`. */
+export interface RecordedCompaction extends Compacted {
+  readonly upTo: number
+}
+
+export function encodeCompaction({ upTo, writers, update }: RecordedCompaction): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, upTo)
+  encoding.writeVarUint(encoder, writers.size)
+  for (const [client, { personId, agencyId, end }] of writers) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarString(encoder, personId)
+    encoding.writeVarString(encoder, agencyId)
+    encoding.writeVarUint(encoder, end)
+  }
+  encoding.writeVarUint8Array(encoder, update)
+  return encoding.toUint8Array(encoder)
+}
+
+export function decodeCompaction(payload: Uint8Array): RecordedCompaction {
+  const decoder = decoding.createDecoder(payload)
+  const upTo = decoding.readVarUint(decoder)
+  const writers = new Map<number, Writer>()
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const client = decoding.readVarUint(decoder)
+    const personId = personIdSchema.parse(decoding.readVarString(decoder))
+    const agencyId = agencyIdSchema.parse(decoding.readVarString(decoder))
+    writers.set(client, { personId, agencyId, end: decoding.readVarUint(decoder) })
+  }
+  return { upTo, writers, update: decoding.readVarUint8Array(decoder).slice() }
 }
