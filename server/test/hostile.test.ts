@@ -10,7 +10,7 @@ import { runningDemo } from './harness/index.ts'
 import { LiveSocket } from './harness/live.ts'
 import { type Answer, call, json, type Person, password, personOf, signIn } from './harness/person.ts'
 
-const running = runningDemo(0, { LOG_LEVEL: 'trace' })
+const running = runningDemo({ env: () => ({ LOG_LEVEL: 'trace' }) })
 const livePath = '/socket.io/?EIO=4&transport=websocket'
 let most: Person
 let soc: Person

@@ -10,10 +10,18 @@ export interface Running {
   restart(signal: NodeJS.Signals): Promise<void>
 }
 
-export function runningDemo(day = 0, env: Readonly<Record<string, string>> = {}): Running {
+export interface DemoOptions {
+  readonly day?: number
+  /** Asked when the server starts. */
+  readonly env?: () => Readonly<Record<string, string>>
+  /** Where its data are; without, a directory with the demo loaded. */
+  readonly directory?: () => Promise<string>
+}
+
+export function runningDemo({ day = 0, env = () => ({}), directory = () => demoDirectory(day) }: DemoOptions = {}): Running {
   let server: ServerProcess | undefined
   beforeAll(async () => {
-    server = await ServerProcess.start({ dataDir: await demoDirectory(day), env })
+    server = await ServerProcess.start({ dataDir: await directory(), env: env() })
   }, 120_000)
   afterAll(async () => {
     expect(await server?.stop()).toBe(0)
@@ -30,7 +38,7 @@ export function runningDemo(day = 0, env: Readonly<Record<string, string>> = {})
     async restart(signal) {
       const { dataDir, port } = current()
       await current().stop(signal)
-      server = await ServerProcess.start({ dataDir, port, env })
+      server = await ServerProcess.start({ dataDir, port, env: env() })
     },
   }
 }

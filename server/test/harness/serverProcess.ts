@@ -111,7 +111,7 @@ export class ServerProcess {
 }
 
 /** A port nobody listens on at the moment, out of the range the system hands out by itself. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000)
     const probe = createServer()

@@ -1,0 +1,82 @@
+/** The real server on a MongoDB of its own: either of them ends in the middle of work and comes back. */
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { Editor, until } from './harness/editor.ts'
+import { hasMongo, runningDemoOnMongo } from './harness/mongo.ts'
+import { workThrough } from './harness/outage.ts'
+import { call, personOf } from './harness/person.ts'
+import { ServerProcess } from './harness/serverProcess.ts'
+import { freshDirectory } from './harness/template.ts'
+
+if (!hasMongo) process.stdout.write('Skipped, for MONGODB_TEST_START is not set: the server on a MongoDB that is killed\n')
+
+describe.skipIf(!hasMongo)('the server on MongoDB', () => {
+  const on = runningDemoOnMongo()
+
+  it(
+    '[ACPT4] the server is killed in the middle of work: what was acknowledged is there once, and everybody comes back',
+    { timeout: 90_000 },
+    () => workThrough(on.running, { begin: () => on.running.server.stop('SIGKILL'), end: () => on.running.restart('SIGKILL') }),
+  )
+
+  it(
+    '[MONGO2] the database is killed in the middle of work: what was acknowledged is there once, and everybody comes back',
+    { timeout: 90_000 },
+    () => workThrough(on.running, { begin: () => on.mongo.kill(), end: () => on.mongo.start() }),
+  )
+
+  it('[MONGO2] without its database the server refuses to write within a second, goes silent, stays ready, and does once what it is asked again', {
+    timeout: 90_000,
+  }, async () => {
+    const { server } = on.running
+    const soc = await personOf(server, 'DEMO-01', 'soc-prikladov')
+    const caseId = (await soc.view('cases')).body.view.cases[0].id as string
+    const documentId = (await soc.case(caseId)).categories.find((c) => c.code === 'housing')?.document?.id ?? ''
+    const editor = await Editor.open(soc, documentId)
+    await on.mongo.kill()
+    const killedAt = performance.now()
+
+    // One that is on its way in the moment of the kill has no answer until the database has one, so each of these asks anew.
+    const words = `Zapsáno jednou ${randomUUID()}.`
+    const asked = new Map<string, Promise<{ status: number; at: number }>>()
+    const ask = (id: string) => soc.command({ type: 'addEntry', caseId, category: 'housing', text: words }, id)
+    let refusedAfter = Number.POSITIVE_INFINITY
+    let refusedId = ''
+    while (refusedId === '' && performance.now() - killedAt < 5000) {
+      const id = randomUUID()
+      const answer = ask(id).then(({ status }) => ({ status, at: performance.now() - killedAt }))
+      asked.set(id, answer)
+      void answer.then(({ status, at }) => {
+        if (status !== 503 || at >= refusedAfter) return
+        refusedAfter = at
+        refusedId = id
+      })
+      await new Promise((resolve) => setTimeout(resolve, 50)) // one person does not ask faster
+    }
+    expect(refusedAfter).toBeLessThan(1000)
+    expect((await soc.view(`case:${caseId}`)).status).toBe(200)
+
+    await until(async () => expect(await soc.view(`case:${caseId}`)).toMatchObject({ status: 503, body: { code: 'read-only' } }))
+    expect((await call(server, '/readyz')).status).toBe(200)
+    await until(() => expect(editor.closes).toContain(4503))
+
+    await on.mongo.start()
+    await until(async () => expect((await soc.view(`case:${caseId}`)).status).toBe(200))
+    await until(async () => expect((await ask(refusedId)).status).toBe(200))
+    const answers = new Map(await Promise.all([...asked].map(async ([id, answer]) => [id, (await answer).status] as const)))
+    for (const id of asked.keys()) if (answers.get(id) === 503) expect((await ask(id)).status).toBe(200)
+    const entries = (await soc.case(caseId)).categories.find((c) => c.code === 'housing')?.entries ?? []
+    const texts = await Promise.all(entries.map(async ({ document }) => (await Editor.open(soc, document.id)).text))
+    expect(texts.filter((text) => text === words)).toHaveLength(asked.size)
+    await until(() => expect(editor.provider.synced).toBe(true))
+    editor.end()
+  })
+
+  it('[MONGO3] a second process on the same database is refused in one sentence, wherever its directory is', async () => {
+    const env = { DATABASE_URL: on.mongo.url('spojka'), DATABASE_STANDALONE: 'allow' }
+    const second = await ServerProcess.spawn({ dataDir: freshDirectory(), args: [], env })
+    expect(await second.ended).toBe(1)
+    expect(second.output.trim().split('\n')).toHaveLength(1)
+    expect(second.output).toContain(`DATABASE_URL: the store is in use by process ${on.running.server.pid}`)
+  })
+})
