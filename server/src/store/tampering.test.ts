@@ -2,29 +2,15 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { entryHash, genesis, headerBytes } from './chain.ts'
 import type { EntryStore } from './entryStore.ts'
-import { openNetworkLog } from './networkLog.ts'
-import { ChainBroken, type EntryKind } from './port.ts'
-import { scheduler } from './scheduler.ts'
-import { createSecrets } from './sealing.ts'
-import type { Database } from './sqlite/driver.ts'
+import type { EntryKind } from './port.ts'
+import type { Database, Row } from './sqlite/driver.ts'
 import { openStoreDatabase } from './sqlite/schema.ts'
-import { alwaysAvailable, draft, readAll, textsOf } from './testing/openTestStore.ts'
+import { draft } from './testing/openTestStore.ts'
+import { expectEachChangeFound, openLog, type Stored, verdict, WRITTEN, writeLog } from './testing/randomChanges.ts'
 import { temporaryDirectory } from './testing/temporaryDirectory.ts'
 import { withoutThread } from './testing/withoutThread.ts'
 
-const WRITTEN = ['one', 'two', 'three', 'four', 'five', 'six']
 const LAST = 1 + WRITTEN.length // the fence comes first
-
-const secrets = createSecrets(new Uint8Array(32).fill(7))
-const openLog = (store: EntryStore) =>
-  openNetworkLog({
-    store,
-    networkId: 'network-1',
-    secrets,
-    scheduler,
-    onUnknownOutcome: (error) => expect.fail(String(error)),
-    availability: alwaysAvailable,
-  })
 
 /** A log with a few entries in two scopes, changed behind its back. */
 async function logChangedBy(change: (db: Database) => void): Promise<EntryStore> {
@@ -35,16 +21,6 @@ async function logChangedBy(change: (db: Database) => void): Promise<EntryStore>
   await log.append(WRITTEN.map((text, i) => draft(text, { scope: `case:${i % 2}`, stream: `stream-${i % 2}` })))
   change(db)
   return store
-}
-
-/** The seq at which opening and reading the whole log fails, or the texts when it does not. */
-async function verdict(store: EntryStore): Promise<number | (string | undefined)[]> {
-  try {
-    return textsOf(await readAll(await openLog(store)))
-  } catch (error) {
-    if (error instanceof ChainBroken) return error.seq
-    throw error
-  }
 }
 
 const exec = (sql: string) => (db: Database) => db.exec(sql)
@@ -161,4 +137,42 @@ describe('a log that was changed in the database', () => {
     })
     expect(await verdict(store)).toBe(LAST)
   })
+
+  it('[LOG4] a thousand single changes by chance are found, each of them: flipped, cut, swapped, inserted, reordered', {
+    timeout: 120_000,
+  }, async () => {
+    const db = openStoreDatabase(join(temporaryDirectory(), 'spojka.db'))
+    onTestFinished(() => db.close())
+    const store = withoutThread(db)
+    await writeLog(store)
+    await expectEachChangeFound(store, rowsOf(db), 1000)
+  })
 })
+
+const COLUMNS = ['term', 'stream', 'kind', 'at', 'key_id', 'prev_hash', 'payload_hash', 'hash', 'payload']
+
+function rowsOf(db: Database): Stored {
+  const select = db.prepare(`SELECT seq, ${COLUMNS.join()} FROM entries ORDER BY seq`)
+  const insert = db.prepare(`INSERT INTO entries (network, seq, ${COLUMNS.join()}) VALUES ('network-1', ?${', ?'.repeat(COLUMNS.length)})`)
+  const toRecord = ([seq, ...values]: Row) => ({
+    place: { seq: seq as number },
+    entries: [Object.fromEntries(COLUMNS.map((name, i) => [name, values[i] as string | number | Uint8Array]))],
+  })
+  return {
+    read: async () => select.all().map(toRecord),
+    async replace(records) {
+      db.exec('BEGIN; DELETE FROM entries')
+      try {
+        for (const { place, entries } of records) {
+          const [entry, second] = entries
+          if (entry === undefined || second !== undefined) throw new Error('a row is one entry')
+          insert.run(place['seq'] ?? null, ...COLUMNS.map((name) => entry[name] ?? null))
+        }
+        db.exec('COMMIT')
+      } catch (error) {
+        db.exec('ROLLBACK')
+        throw error
+      }
+    },
+  }
+}

@@ -1,7 +1,14 @@
 /** Databases on the server that `MONGODB_TEST_URL` names, one for each test and gone after it. Without the variable the tests are skipped, by name. */
 import { randomBytes } from 'node:crypto'
-import { createConnection } from 'mongoose'
+import { type Connection, createConnection } from 'mongoose'
 import { describe, onTestFinished } from 'vitest'
+import type { EntryStore } from '../entryStore.ts'
+import { checkDatabase } from '../mongo/checks.ts'
+import { connect } from '../mongo/connection.ts'
+import type { Writer } from '../mongo/insertSurely.ts'
+import { modelsOf } from '../mongo/models.ts'
+import { createMongoEntryStore } from '../mongo/mongoEntryStore.ts'
+import { scheduler } from '../scheduler.ts'
 
 const server = process.env['MONGODB_TEST_URL']
 
@@ -18,7 +25,19 @@ export function temporaryDatabase(): string {
   return url
 }
 
-export async function dropDatabase(url: string): Promise<void> {
+/** Nobody else owns it and nothing is in doubt. */
+const writer: Writer = { state: () => 'writable', unsettled: () => () => undefined, confirmed: () => Promise.resolve() }
+
+/** A store without ownership, so that several may stand side by side, and its connection. */
+export async function openTestEntries(url: string): Promise<{ readonly store: EntryStore; readonly connection: Connection }> {
+  const connection = await connect(url)
+  onTestFinished(() => connection.close())
+  const models = modelsOf(connection)
+  await checkDatabase(connection, models, true)
+  return { store: createMongoEntryStore({ models, writer, scheduler, disconnect: () => connection.close() }), connection }
+}
+
+async function dropDatabase(url: string): Promise<void> {
   const connection = await createConnection(url, { serverSelectionTimeoutMS: 3000 }).asPromise()
   await connection.dropDatabase()
   await connection.close()
