@@ -21,6 +21,9 @@ export async function call(server: ServerProcess, path: string, init: RequestIni
   return { status: answer.status, headers: answer.headers, text, body: isJson && text !== '' ? JSON.parse(text) : undefined }
 }
 
+/** Everything of an answer that a client can see but the date. */
+export const visible = ({ status, headers, text }: Answer) => ({ status, text, headers: [...headers].filter(([name]) => name !== 'date') })
+
 export const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...headers },
