@@ -50,6 +50,8 @@ async function start(): Promise<void> {
     mongodb: config.mongodb,
     masterKey: config.masterKey,
     masterKeyFile: config.masterKeyFile,
+    witnessFile: config.witnessFile,
+    onWitnessFailed: incident,
     now: Date.now,
     onUnknownOutcome: (error) => {
       incident(error)

@@ -56,6 +56,7 @@ const variables = {
     'is 32 bytes, as 64 hexadecimal digits or in Base64',
   ],
   MASTER_KEY_FILE: [nonEmpty.optional(), 'is the path of a file'],
+  WITNESS_FILE: [nonEmpty.optional(), 'is the path of a file'],
   DEMO_CASES: [nonEmpty.optional(), 'is the path of a JSON file'],
   DEMO_DAY: [whole(0, 36_500).default(0), 'is a whole number of days from 0'],
   DEMO_PASSWORD: [z.string().min(1).max(1000).default('spojka-demo'), 'is a password of 1 to 1000 characters'],
@@ -101,6 +102,8 @@ export interface Config {
   readonly mongodb: { readonly url: string; readonly standalone: boolean } | undefined
   readonly masterKey: string | undefined
   readonly masterKeyFile: string | undefined
+  /** Where signed heads of the log are left. */
+  readonly witnessFile: string | undefined
   readonly demo: { readonly cases: string | undefined; readonly day: number; readonly password: string }
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -127,6 +130,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mongodb: isMongo ? { url: v.DATABASE_URL, standalone: v.DATABASE_STANDALONE === 'allow' } : undefined,
     masterKey: v.MASTER_KEY,
     masterKeyFile: v.MASTER_KEY_FILE === undefined ? undefined : fromRoot(v.MASTER_KEY_FILE),
+    witnessFile: v.WITNESS_FILE === undefined ? undefined : fromRoot(v.WITNESS_FILE),
     demo: { cases: v.DEMO_CASES === undefined ? undefined : fromRoot(v.DEMO_CASES), day: v.DEMO_DAY, password: v.DEMO_PASSWORD },
     smtpUrl: v.SMTP_URL?.href,
     mailFrom: v.MAIL_FROM,

@@ -137,6 +137,7 @@ export async function openNetworkLog(options: NetworkLogOptions): Promise<OpenNe
       return found && isPlace(found.place, entry) ? found : undefined
     },
     dropSnapshots: () => erasing(() => store.dropSnapshots(networkId)),
+    head: () => durable,
     close: () => commits.close(),
   }
 }

@@ -19,11 +19,17 @@ import { createReserve, noReserve } from './reserve.ts'
 import { scheduler } from './scheduler.ts'
 import { createSecrets, type Secrets } from './sealing.ts'
 import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
+import { createWitness } from './witness.ts'
+import { compareWithWitness, keepWitness } from './witnessing.ts'
 
 export interface StoreOptions extends MasterKeySettings {
   readonly dataDir: string
   /** Without, a SQLite file in the data directory. */
   readonly mongodb?: MongoSettings | undefined
+  /** Where signed heads of the log are left; without, `witness.jsonl` in the data directory. */
+  readonly witnessFile?: string | undefined
+  /** The witness could not be written; it is tried again. */
+  readonly onWitnessFailed?: (error: unknown) => void
   /** Nobody knows whether something was written. The process has to end without answering anybody; the next start verifies what is there. */
   readonly onUnknownOutcome: (error: unknown) => void
   /** Milliseconds since 1970. */
@@ -96,16 +102,23 @@ function assemble(
   secrets: Secrets,
   lock: DirectoryLock,
   availability: AvailabilityKeeper,
-  { dataDir, mongodb, onUnknownOutcome }: StoreOptions,
+  options: StoreOptions,
 ): Store {
+  const { dataDir, mongodb, onUnknownOutcome, now, onWitnessFailed = () => undefined } = options
+  const witnessFile = options.witnessFile ?? join(dataDir, 'witness.jsonl')
+  let leaveWitness = async (): Promise<void> => undefined
   let opened: { readonly networkId: string; readonly log: Promise<OpenNetworkLog> } | undefined
   let current: OpenNetworkLog | undefined
 
   const openLog = async (networkId: string): Promise<OpenNetworkLog> => {
     const [present] = await entries.networks()
     if (present !== undefined && present !== networkId) throw new Error('this store holds another network')
-    current = await openNetworkLog({ store: entries, networkId, secrets, scheduler, onUnknownOutcome, availability })
-    return current
+    const witness = createWitness(witnessFile, secrets.derivedKey('witness'))
+    const log = await openNetworkLog({ store: entries, networkId, secrets, scheduler, onUnknownOutcome, availability })
+    await compareWithWitness(entries, networkId, await witness.of(networkId))
+    current = log
+    leaveWitness = keepWitness({ network: networkId, witness, head: log.head, now, scheduler, onFailed: onWitnessFailed })
+    return log
   }
 
   return {
@@ -129,6 +142,7 @@ function assemble(
         // An open log is closed in this very turn, so that nothing is appended behind the caller's back.
         const log = current ?? (await opened?.log.catch(() => undefined))
         await log?.close()
+        await leaveWitness()
         await entries.close()
       } finally {
         lock.release()

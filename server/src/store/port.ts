@@ -111,6 +111,8 @@ export interface NetworkLog {
   /** Undefined where there is none of this format, or it is not one that was made here of this very log. */
   snapshot(format: string): Promise<Snapshot | undefined>
   dropSnapshots(): Promise<void>
+  /** The last durable entry; seq 0 while there is none. */
+  head(): Place
 }
 
 /** One signed-in person in one browser tab. Holds no names; the refresh token is kept as a hash only. */
