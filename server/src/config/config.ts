@@ -103,7 +103,7 @@ export interface Config {
   readonly masterKey: string | undefined
   readonly masterKeyFile: string | undefined
   /** Where signed heads of the log are left. */
-  readonly witnessFile: string | undefined
+  readonly witnessFile: string
   readonly demo: { readonly cases: string | undefined; readonly day: number; readonly password: string }
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -130,7 +130,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mongodb: isMongo ? { url: v.DATABASE_URL, standalone: v.DATABASE_STANDALONE === 'allow' } : undefined,
     masterKey: v.MASTER_KEY,
     masterKeyFile: v.MASTER_KEY_FILE === undefined ? undefined : fromRoot(v.MASTER_KEY_FILE),
-    witnessFile: v.WITNESS_FILE === undefined ? undefined : fromRoot(v.WITNESS_FILE),
+    witnessFile: fromRoot(v.WITNESS_FILE ?? join(v.DATA_DIR, 'witness.jsonl')),
     demo: { cases: v.DEMO_CASES === undefined ? undefined : fromRoot(v.DEMO_CASES), day: v.DEMO_DAY, password: v.DEMO_PASSWORD },
     smtpUrl: v.SMTP_URL?.href,
     mailFrom: v.MAIL_FROM,

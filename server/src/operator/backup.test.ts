@@ -1,14 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import { describe, expect, it } from 'vitest'
+import { NetworkHost } from '../network/host.ts'
 import type { LogSource } from '../store/logSource.ts'
 import { openSqliteSource } from '../store/sqlite/sqliteSource.ts'
 import { draft, openTestStore, readAll, textsOf } from '../store/testing/openTestStore.ts'
 import { temporaryDirectory } from '../store/testing/temporaryDirectory.ts'
 import { backupTarget, openBackup } from './backupFile.ts'
 import { copyLog } from './copyLog.ts'
-import { restoreInto } from './restoreInto.ts'
+import { type RestoreOptions, restoreInto } from './restoreInto.ts'
 
+const nobody = { personId: 'nobody' as PersonId, agencyId: 'nobody' as AgencyId }
 const masterKey = Buffer.alloc(32, 7).toString('hex')
 
 /** A store with three starts, so three terms; one entry is gone for good. */
@@ -28,7 +31,14 @@ async function backupOf(dataDir: string, file: string): Promise<void> {
   await source.close()
 }
 
-const restored = async (file: string, dataDir: string, key = masterKey) => restoreInto(dataDir, await openBackup(file), { masterKey: key })
+const restored = async (file: string, dataDir: string, changed: Partial<RestoreOptions> = {}) =>
+  restoreInto(await openBackup(file), {
+    dataDir,
+    witnessFile: join(dataDir, 'witness.jsonl'),
+    masterKey,
+    now: () => Date.UTC(2026, 10, 25),
+    ...changed,
+  })
 
 describe('backup and restore', () => {
   it('[OPER1] a backup made while the server writes is restored elsewhere with every word, every erasure, and nothing to sign in with', async () => {
@@ -89,7 +99,7 @@ describe('backup and restore', () => {
       writeFileSync(`${file}.changed`, text)
       await expect(openBackup(`${file}.changed`)).rejects.toMatchObject({ name: 'StoreRefused', message: expect.stringContaining(why) })
     }
-    await expect(restored(file, to, Buffer.alloc(32, 8).toString('hex'))).rejects.toMatchObject({
+    await expect(restored(file, to, { masterKey: Buffer.alloc(32, 8).toString('hex') })).rejects.toMatchObject({
       message: expect.stringContaining('MASTER_KEY'),
     })
     expect(existsSync(join(to, 'spojka.db'))).toBe(false)
@@ -132,5 +142,49 @@ describe('backup and restore', () => {
     await restored(file, to)
     const entries = textsOf(await readAll(await (await openTestStore(to, { masterKey })).log('network-1')))
     expect(entries.slice(-3)).toEqual([undefined, undefined, 'what is left'])
+  })
+
+  it('[OPER6] a backup older than the witness is restored only when the loss is accepted in words, which then stand in the log and in what administrators see', async () => {
+    const [from, to, file] = [temporaryDirectory(), temporaryDirectory(), join(temporaryDirectory(), 'backup')]
+    const witnessFile = join(temporaryDirectory(), 'witness.jsonl')
+    const founding = await openTestStore(from, { masterKey, witnessFile })
+    const host = new NetworkHost({
+      log: await founding.log('network-1'),
+      now: () => Date.UTC(2026, 10, 25),
+      textOf: () => '',
+      tokenHash: () => 'h',
+    })
+    const founded = await host.execute(nobody, 'command-1', {
+      type: 'foundNetwork',
+      name: 'N',
+      timeZone: 'Europe/Prague',
+      administrator: { name: 'A', email: 'a@example.org' },
+      agency: { name: 'Kept', shortName: 'K', kind: 'lead', role: 'x' },
+    } as never)
+    const administrator = (founded as unknown as { result: typeof nobody }).result
+    await backupOf(from, file)
+    await host.execute(administrator, 'command-2', { type: 'addAgency', name: 'Lost', shortName: 'L', kind: 'ngo' } as never)
+    await founding.close()
+
+    await expect(restored(file, to, { witnessFile })).rejects.toMatchObject({
+      name: 'StoreRefused',
+      message: expect.stringContaining('--accept-loss'),
+    })
+    expect(existsSync(join(to, 'spojka.db'))).toBe(false)
+    expect(await restored(file, to, { witnessFile, acceptLoss: 'the disk burnt' })).toMatchObject({ entriesLost: 1 })
+    const again = await openTestStore(to, { masterKey, witnessFile })
+    const restarted = new NetworkHost({
+      log: await again.log('network-1'),
+      now: () => Date.UTC(2026, 10, 26),
+      textOf: () => '',
+      tokenHash: () => 'h',
+    })
+    await restarted.load()
+    const seen = restarted.view(administrator, { name: 'administration' })
+    expect(seen).toMatchObject({ ok: true, view: { agencies: [{ name: 'Kept' }], losses: [{ reason: 'the disk burnt' }] } })
+    await again.close()
+    // What was lost is lost: the newer store is the one that is not served now.
+    const other = await openTestStore(from, { masterKey, witnessFile })
+    await expect(other.log('network-1')).rejects.toMatchObject({ message: expect.stringMatching(/the witness has seen/) })
   })
 })

@@ -314,6 +314,8 @@ export type DocumentUnit =
 
 export interface State {
   readonly network: { readonly name: string; readonly timeZone: string } | undefined
+  /** What is missing since a backup took the place of the store; all times in milliseconds. */
+  readonly losses: readonly { readonly at: number; readonly keptUntil: number; readonly lostUntil: number; readonly reason: string }[]
   readonly policy: Policy
   readonly agencies: ReadonlyMap<AgencyId, Agency>
   readonly persons: ReadonlyMap<PersonId, Person>
@@ -328,6 +330,7 @@ export interface State {
 
 export const emptyState: State = {
   network: undefined,
+  losses: [],
   policy: defaultPolicy,
   agencies: new Map(),
   persons: new Map(),

@@ -2,6 +2,7 @@
 import type { CommandResult } from '@spojka/shared/protocol/commands'
 import type { AdministrationView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
+import { plainDate, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { NotFound } from '../../app/NotFound.tsx'
 import { Shell } from '../../app/Shell.tsx'
@@ -19,6 +20,8 @@ import { LinkDialog, type MadeLink } from './LinkDialog.tsx'
 import { PersonLine } from './PersonLine.tsx'
 import { SeatDialog } from './SeatDialog.tsx'
 import './admin.css'
+
+const moment = (at: string): string => `${plainDate(at)}, ${time(at)}`
 
 export function AdministrationPage() {
   const t = useTexts()
@@ -70,6 +73,12 @@ function Administration({ view }: { view: AdministrationView }) {
     >
       <h1>{t(($) => $.admin.page.title)}</h1>
       <p className="admin-lead">{t(($) => $.admin.page.lead)}</p>
+      {view.losses.map(({ at, keptUntil, lostUntil, reason }) => (
+        <div key={at} className="notice">
+          <p>{t(($) => $.admin.page.lost, { at: moment(at), from: moment(keptUntil), to: moment(lostUntil) })}</p>
+          <p>{t(($) => $.admin.page.lostWhy, { reason })}</p>
+        </div>
+      ))}
       <p className="admin-actions">
         <Button kind="primary" onPress={() => setOpen({ what: 'invite' })}>
           {t(($) => $.admin.page.invite)}

@@ -10,6 +10,10 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
   switch (event.type) {
     case 'NetworkFounded':
       return { ...state, network: { name: event.name, timeZone: event.timeZone } }
+    case 'StoreRestored': {
+      const { keptUntil, lostUntil, reason } = event
+      return { ...state, losses: [...state.losses, { at, keptUntil, lostUntil, reason }] }
+    }
     case 'AgencyAdded':
       return { ...state, agencies: withEntry(state.agencies, event.agencyId, agencyOf(event)) }
     case 'AgencyChanged': {

@@ -8,6 +8,14 @@ const seat = { personId: personIdSchema, agencyId: agencyIdSchema }
 
 export const networkEventSchemas = [
   z.strictObject({ type: z.literal('NetworkFounded'), name: z.string(), timeZone: z.string() }),
+  /** A backup was put in the place of a store that had gone further. Written by the operator's command, with the words in which the loss was accepted. */
+  z.strictObject({
+    type: z.literal('StoreRestored'),
+    keptUntil: z.number(),
+    lostUntil: z.number(),
+    entriesLost: z.number(),
+    reason: z.string(),
+  }),
   z.strictObject({
     type: z.literal('AgencyAdded'),
     agencyId: agencyIdSchema,

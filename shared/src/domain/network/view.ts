@@ -4,6 +4,8 @@ import type { Actor } from '../event.ts'
 import type { Agency, Person, State } from '../state.ts'
 import { administers, administersAgency, administersPerson, isAbove, mayReset, seatsOfPerson } from './administration.ts'
 
+const iso = (instant: number): string => new Date(instant).toISOString()
+
 type PersonView = AdministrationView['people'][number]
 
 export function administrationView(state: State, actor: Actor, now: number): AdministrationView | undefined {
@@ -12,6 +14,12 @@ export function administrationView(state: State, actor: Actor, now: number): Adm
   return {
     scope,
     network: state.network?.name ?? '',
+    losses: state.losses.map(({ at, keptUntil, lostUntil, reason }) => ({
+      at: iso(at),
+      keptUntil: iso(keptUntil),
+      lostUntil: iso(lostUntil),
+      reason,
+    })),
     agencies: [...state.agencies.values()].filter((a) => administersAgency(state, actor, a.id)).map(agencyView),
     people: [...state.persons.values()]
       .filter((p) => administersPerson(state, actor, p.id))

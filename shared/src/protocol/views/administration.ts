@@ -11,6 +11,8 @@ export const administrationViewSchema = view({
   administrators: {
     scope: z.enum(['network', 'agency']),
     network: z.string(),
+    /** What was written from `keptUntil` to `lostUntil` and is missing, since a backup was put in its place at `at`. */
+    losses: z.array(part({ at: instant, keptUntil: instant, lostUntil: instant, reason: z.string() })),
     agencies: z.array(
       part({
         id: agencyIdSchema,

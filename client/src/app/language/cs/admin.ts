@@ -66,6 +66,8 @@ export const admin = {
     signsInAs: 'Přihlašovat se budete adresou',
   },
   page: {
+    lost: 'Dne {{at}} byla data obnovena ze zálohy. Chybí, co bylo zapsáno mezi {{from}} a {{to}}. Řekněte to prosím všem, kdo v té době psali.',
+    lostWhy: 'Proč: {{reason}}',
     title: 'Správa',
     context: 'lidé a úřady',
     lead: 'Odsud se zvou lidé a zřizují místa u stolu. Z případů tu není vidět nic.',

@@ -70,6 +70,8 @@ export const admin = {
     signsInAs: 'You will sign in with the address',
   },
   page: {
+    lost: 'On {{at}} the data were restored from a backup. What was written between {{from}} and {{to}} is missing. Please tell everybody who wrote at that time.',
+    lostWhy: 'Why: {{reason}}',
     title: 'Administration',
     context: 'people and agencies',
     lead: 'From here people are invited and seats at the table are set up. Nothing of the cases can be seen from here.',

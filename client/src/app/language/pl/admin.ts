@@ -68,6 +68,8 @@ export const admin = {
     signsInAs: 'Adres do logowania',
   },
   page: {
+    lost: '{{at}} dane odtworzono z kopii zapasowej. Brakuje tego, co zapisano między {{from}} a {{to}}. Proszę powiedzieć to wszystkim, którzy wtedy pisali.',
+    lostWhy: 'Dlaczego: {{reason}}',
     title: 'Zarządzanie',
     context: 'osoby i urzędy',
     lead: 'Stąd zaprasza się osoby i tworzy miejsca przy stole. Z przypadków nic stąd nie widać.',
