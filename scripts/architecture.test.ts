@@ -26,7 +26,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'network/documentPort.ts': ['identity', 'collab/port.ts', 'collab/text.ts'],
   store: [],
   // Each command of the operator is a program of its own beside the server.
-  operator: ['config', 'network', 'store'],
+  operator: ['config', 'network', 'store', 'collab/compaction.ts'],
 }
 
 describe('the direction of imports', () => {

@@ -22,7 +22,11 @@ export interface Replayed {
 export type Pause = () => Promise<void> | undefined
 
 /** Everything, from the first entry. `until`: the last entry that counts. */
-export async function replay(log: NetworkLog, pause: Pause = () => undefined, until = Number.POSITIVE_INFINITY): Promise<Replayed> {
+export async function replay(
+  log: Pick<NetworkLog, 'read'>,
+  pause: Pause = () => undefined,
+  until = Number.POSITIVE_INFINITY,
+): Promise<Replayed> {
   return fold(log.read(), emptyMemory(), pause, until)
 }
 

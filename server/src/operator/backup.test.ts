@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { NetworkHost } from '../network/host.ts'
+import { quiet } from '../network/testing/hostOptions.ts'
 import type { LogSource } from '../store/logSource.ts'
+import type { NetworkLog } from '../store/port.ts'
 import { openSqliteSource } from '../store/sqlite/sqliteSource.ts'
 import { draft, openTestStore, readAll, textsOf } from '../store/testing/openTestStore.ts'
 import { temporaryDirectory } from '../store/testing/temporaryDirectory.ts'
@@ -24,6 +26,9 @@ async function writtenStore(dataDir: string): Promise<void> {
     await store.close()
   }
 }
+
+const hostOver = (log: NetworkLog): NetworkHost =>
+  new NetworkHost({ ...quiet, log, now: () => Date.UTC(2026, 10, 25), textOf: () => '', tokenHash: () => 'h' })
 
 async function backupOf(dataDir: string, file: string): Promise<void> {
   const source = openSqliteSource(join(dataDir, 'spojka.db'))
@@ -148,12 +153,7 @@ describe('backup and restore', () => {
     const [from, to, file] = [temporaryDirectory(), temporaryDirectory(), join(temporaryDirectory(), 'backup')]
     const witnessFile = join(temporaryDirectory(), 'witness.jsonl')
     const founding = await openTestStore(from, { masterKey, witnessFile })
-    const host = new NetworkHost({
-      log: await founding.log('network-1'),
-      now: () => Date.UTC(2026, 10, 25),
-      textOf: () => '',
-      tokenHash: () => 'h',
-    })
+    const host = hostOver(await founding.log('network-1'))
     const founded = await host.execute(nobody, 'command-1', {
       type: 'foundNetwork',
       name: 'N',
@@ -173,12 +173,7 @@ describe('backup and restore', () => {
     expect(existsSync(join(to, 'spojka.db'))).toBe(false)
     expect(await restored(file, to, { witnessFile, acceptLoss: 'the disk burnt' })).toMatchObject({ entriesLost: 1 })
     const again = await openTestStore(to, { masterKey, witnessFile })
-    const restarted = new NetworkHost({
-      log: await again.log('network-1'),
-      now: () => Date.UTC(2026, 10, 26),
-      textOf: () => '',
-      tokenHash: () => 'h',
-    })
+    const restarted = hostOver(await again.log('network-1'))
     await restarted.load()
     const seen = restarted.view(administrator, { name: 'administration' })
     expect(seen).toMatchObject({ ok: true, view: { agencies: [{ name: 'Kept' }], losses: [{ reason: 'the disk burnt' }] } })

@@ -78,6 +78,8 @@ export async function openBackup(path: string): Promise<OpenSource> {
     keyCheck: async () => first.keyCheck,
     head: async () => head,
     keys: async () => keys,
+    // Whoever starts from a backup replays it once.
+    async *snapshot() {},
     async read(_network, after, limit) {
       if (after !== last) {
         lines = linesOf(path)

@@ -18,7 +18,7 @@ import { scheduler } from '../store/scheduler.ts'
 import { createSecrets, type Secrets } from '../store/sealing.ts'
 import { openSqliteEntryStore } from '../store/sqlite/sqliteEntryStore.ts'
 import { createWitness, type Witnessed } from '../store/witness.ts'
-import { compareWithWitness } from '../store/witnessing.ts'
+import { compareWithWitness, presentRun } from '../store/witnessing.ts'
 import { copyLog } from './copyLog.ts'
 import { storeTarget } from './storeTarget.ts'
 
@@ -119,16 +119,6 @@ async function writeDown(
   const place = log.head()
   await log.close()
   return place
-}
-
-/** After an accepted loss the witness goes on from an earlier entry; what it saw before of what is lost counts no more. */
-export function presentRun(seen: readonly Witnessed[]): Witnessed[] {
-  const run: Witnessed[] = []
-  for (const line of seen) {
-    while ((run.at(-1)?.seq ?? 0) >= line.seq) run.pop()
-    run.push(line)
-  }
-  return run
 }
 
 function remove(file: string): void {

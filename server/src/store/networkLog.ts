@@ -189,7 +189,8 @@ async function* readBack(store: EntryStore, networkId: string, keyring: Keyring,
   if (!sameBytes(before.hash, end.hash)) throw new ChainBroken(before.seq, 'it is not the last entry that was written')
 }
 
-function unsealEntry(networkId: string, entry: SealedEntry, keyring: Keyring): Entry {
+/** Without its payload where that, or its key, is gone; throws `ChainBroken` where either was changed. */
+export function unsealEntry(networkId: string, entry: SealedEntry, keyring: Keyring): Entry {
   const { seq, term, stream, kind, at } = entry
   const key = entry.payload === undefined ? undefined : keyring.forReading(entry.keyId, seq)
   if (entry.payload === undefined || key === undefined) return { seq, term, stream, kind, at, payload: undefined }

@@ -28,6 +28,16 @@ export async function compareWithWitness(
     throw new ChainBroken(latest.seq, 'it is not the entry that the witness has seen')
 }
 
+/** After an accepted loss the witness goes on from an earlier entry; what it saw before of what is lost counts no more. */
+export function presentRun(seen: readonly Witnessed[]): Witnessed[] {
+  const run: Witnessed[] = []
+  for (const line of seen) {
+    while ((run.at(-1)?.seq ?? 0) >= line.seq) run.pop()
+    run.push(line)
+  }
+  return run
+}
+
 export interface WitnessingOptions {
   readonly network: string
   readonly witness: Witness

@@ -22,6 +22,14 @@ export function openSqliteSource(path: string): OpenSource {
       read: async (network, after, limit) => unpack(tables.read({ network, after, limit })),
       keys: async (network) => tables.keys(network),
       keyCheck: async () => tables.keyCheck(),
+      async *snapshot(network) {
+        const found = tables.findSnapshot(network)
+        for (let chunk = 0; found !== undefined && chunk < found.chunks; chunk++) {
+          const bytes = tables.readChunk({ network, id: found.id, chunk })
+          if (bytes === undefined) return
+          yield bytes
+        }
+      },
       close: async () => tables.close(),
     }
   } catch (error) {

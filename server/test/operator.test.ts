@@ -1,0 +1,77 @@
+/** What an operator does beside a running server: verify, back up, restore elsewhere, and find everything again. */
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { caseCalled } from './harness/cases.ts'
+import { Editor, until } from './harness/editor.ts'
+import { personOf } from './harness/person.ts'
+import { ServerProcess } from './harness/serverProcess.ts'
+import { demoDirectory, freshDirectory } from './harness/template.ts'
+
+const demo = caseCalled('DEMO-01')
+
+function operator(name: string, dataDir: string, ...args: string[]) {
+  const file = fileURLToPath(new URL(`../dist/src/operator/${name}.js`, import.meta.url))
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir },
+  })
+  return { status, said: `${stdout}${stderr}`.trim() }
+}
+
+describe('beside a running server', () => {
+  let server: ServerProcess
+  beforeAll(async () => {
+    server = await ServerProcess.start({ dataDir: await demoDirectory(0, 'DEMO-01') })
+  }, 120_000)
+
+  it('[OPER1] it is verified and backed up while people write; restored on another machine everybody finds what was there, after signing in again', async () => {
+    const manager = await personOf(server, demo, demo.caseManager)
+    const caseId = await manager.caseId(demo)
+    const section = (await manager.case(caseId)).categories.find((category) => category.document?.mayWrite)
+    const editor = await Editor.open(manager, section?.document?.id ?? '', ['spojka-ack'])
+    editor.type('Napsáno před zálohou.')
+    await until(() => expect(editor.saved).toBeGreaterThan(0))
+
+    const looked = operator('verify', server.dataDir)
+    expect(looked).toMatchObject({ status: 0, said: expect.stringMatching(/^\d+ entries: the chain, \d+ payloads, \d+ documents, /) })
+    const file = join(freshDirectory(), 'backup')
+    expect(operator('backup', server.dataDir, file)).toMatchObject({ status: 0, said: expect.stringContaining('The master key is not') })
+    expect(operator('restore', server.dataDir, file)).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/^DATA_DIR: .* is in use by process \d+/),
+    })
+
+    const elsewhere = join(freshDirectory(), 'data')
+    mkdirSync(elsewhere)
+    expect(operator('restore', elsewhere, file)).toMatchObject({ status: 1, said: expect.stringContaining('MASTER_KEY') })
+    copyFileSync(join(server.dataDir, 'master.key'), join(elsewhere, 'master.key'))
+    expect(operator('restore', elsewhere, file)).toMatchObject({ status: 0, said: expect.stringContaining('sign in again') })
+    expect(operator('verify', elsewhere).status).toBe(0)
+
+    const restored = await ServerProcess.start({ dataDir: elsewhere, args: [] })
+    const before = await manager.case(caseId)
+    const again = await personOf(restored, demo, demo.caseManager)
+    expect(await again.case(caseId)).toEqual(before)
+    const reopened = await Editor.open(again, section?.document?.id ?? '')
+    expect(reopened.text).toContain('Napsáno před zálohou.')
+    const old = await fetch(`${restored.origin}/api/views/me`, { headers: { authorization: `Bearer ${manager.token}` } })
+    expect(old.status).toBe(401)
+    editor.end()
+    reopened.end()
+    await restored.stop()
+  })
+
+  it('[OPER7] without the key the chain alone is verified, a missing store or a wrong setting is one sentence', async () => {
+    const copy = freshDirectory()
+    await server.stop()
+    copyFileSync(join(server.dataDir, 'spojka.db'), join(copy, 'spojka.db'))
+    expect(operator('verify', copy)).toMatchObject({ status: 0, said: expect.stringContaining('Without the master key') })
+    const empty = freshDirectory()
+    expect(operator('verify', empty)).toMatchObject({ status: 1, said: expect.stringMatching(/^DATA_DIR: there is no store at [^\n]*$/) })
+    expect(operator('backup', server.dataDir)).toMatchObject({ status: 1, said: expect.stringMatching(/^npm run backup -- FILE[^\n]*$/) })
+    expect(existsSync(join(empty, 'spojka.db'))).toBe(false)
+  })
+})
