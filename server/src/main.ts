@@ -70,6 +70,7 @@ async function start(): Promise<void> {
     onIncident: incident,
   })
   await host.load()
+  host.exposure.begin()
 
   const sessions = await openSessions({
     store: store.sessions,
@@ -151,6 +152,7 @@ async function start(): Promise<void> {
     stopReporting()
     collab.close()
     await servers.close()
+    await host.exposure.stop()
     sessions.stop()
     await sessions.settled()
     await host.upkeep.stop()

@@ -77,6 +77,11 @@ export class MemoryPort implements DocumentPort {
     if (this.isReadOnly) throw new Error('disk full')
     this.log.push({ documentId: id, actor, update })
   }
+  /** Nothing is written down. */
+  stands() {
+    return { still: () => undefined, over: () => undefined }
+  }
+  refused() {}
   history(id: DocumentId) {
     return this.log.filter((entry) => entry.documentId === id)
   }

@@ -22,6 +22,13 @@ export type Piece =
   | { readonly actor: Membership; readonly update: Uint8Array }
   | { readonly writers: ReadonlyMap<number, Membership>; readonly update: Uint8Array }
 
+/** A document stands before somebody's eyes. */
+export interface BeforeEyes {
+  /** Rights were judged anew; it stands there still, and perhaps on another basis. */
+  still(): void
+  over(why: 'left' | 'closed'): void
+}
+
 export interface DocumentPort {
   /** The session of a token, or undefined when it is over, expired or forged. */
   authenticate(token: string): DocumentActor | undefined
@@ -44,4 +51,8 @@ export interface DocumentPort {
   history(documentId: DocumentId): readonly Piece[]
   /** An update arrived for a document that was closed to its author meanwhile: kept for the case manager, merged nowhere ([COL6]). */
   quarantine(actor: DocumentActor, documentId: DocumentId, update: Uint8Array): void
+  /** From now on; until what is returned says that it is over. Whoever reports waits for nothing. */
+  stands(actor: DocumentActor, documentId: DocumentId): BeforeEyes
+  /** Somebody asked for a document and was refused it. */
+  refused(actor: DocumentActor, documentId: DocumentId): void
 }

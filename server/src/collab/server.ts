@@ -116,6 +116,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
     const { actor, documentId } = admitted
     if (!port.access(actor, documentId).read) {
       refuseClosed(ws, actor, documentId)
+      port.refused(actor, documentId)
       return
     }
     const room = roomOf(documentId)

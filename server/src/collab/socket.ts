@@ -17,7 +17,7 @@ import { Egress } from './egress.ts'
 import { attributionFrame, closeCode, type Frame, keepAliveFrame, message, savedFrame, sync } from './frames.ts'
 import type { Late } from './late.ts'
 import type { CollabLimits } from './limits.ts'
-import type { DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
+import type { BeforeEyes, DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
 import { readAwareness } from './presence.ts'
 import type { Member, Room } from './room.ts'
 import { type Scanned, scanUpdate } from './scan.ts'
@@ -63,6 +63,7 @@ export class Connection implements Member {
   #hasStep2 = false
   #isClosed = false
   #isWithdrawn = false
+  readonly #eyes: BeforeEyes | undefined
 
   constructor(options: ConnectionOptions) {
     const { timers, limits, raw, ws, room } = options
@@ -75,7 +76,7 @@ export class Connection implements Member {
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary))
     ws.on('close', () => this.#end())
     room.join(this)
-    this.judge()
+    if (this.judge() !== undefined) this.#eyes = options.port.stands(this.actor, options.documentId)
     this.caretsChanged(room.presence.clients)
     this.flush()
   }
@@ -116,6 +117,7 @@ export class Connection implements Member {
   rejudge(): void {
     try {
       if (this.judge() === undefined) return
+      this.#eyes?.still()
       this.caretsChanged(this.#options.room.presence.outdated(this, this.#mayKnow()))
       this.writersChanged()
       this.flush()
@@ -175,6 +177,7 @@ export class Connection implements Member {
     if (this.#isClosed) return
     this.#isClosed = true
     this.#egress.stop()
+    this.#eyes?.over(this.#isWithdrawn ? 'closed' : 'left')
     this.#options.room.leave(this)
     this.#options.onClosed(this)
   }

@@ -44,11 +44,13 @@ const problemSchema = z
   .meta({ id: 'Problem' })
 
 const topicNames = Object.keys(viewSchemas) as (keyof typeof viewSchemas)[]
-const needsId: ReadonlySet<string> = new Set(['case', 'caseAs', 'conference', 'room'])
+const needsId: ReadonlySet<string> = new Set(['case', 'caseAs', 'conference', 'room', 'exposure'])
+/** What may stand behind the id. */
+const tails: Readonly<Record<string, string>> = { exposure: '(?::\\d{4}-\\d{2}-\\d{2})?' }
 
 const viewAnswers = topicNames.map((name) => {
   const id = '[A-Za-z0-9_-]{1,64}'
-  const form = name === 'caseAs' ? `case:${id}:as:${id}` : `${name}:${id}`
+  const form = name === 'caseAs' ? `case:${id}:as:${id}` : `${name}:${id}${tails[name] ?? ''}`
   const topic = needsId.has(name) ? z.string().regex(new RegExp(`^${form}$`)) : z.literal(name)
   const view = (viewSchemas[name] as z.ZodType).meta({ id: `${name}View` })
   return z.strictObject({ topic, version: z.string(), view })

@@ -13,7 +13,14 @@ export function createViewHandler(network: NetworkService, fence: Fence): Reques
     const topic = parseTopic(req.params.topic)
     if (topic === undefined) throw new Refused({ code: 'not-found' })
     const viewed = network.view(actor, topic)
-    if (!viewed.ok) throw new Refused(viewed.refusal)
+    if (!viewed.ok) {
+      network.exposure.refused(actor, { topic })
+      throw new Refused(viewed.refusal)
+    }
+    // An answer is a moment; who asks again and again looks on.
+    const place = network.exposure.placeBefore(actor)
+    place.topic(topic, viewed)
+    place.gone('left')
     holdUntilSent(res, fence, actor, topic, viewed.version)
     sendJson(res, { topic: req.params.topic, version: viewed.version, view: viewed.view })
   }

@@ -1,9 +1,10 @@
 import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import { parseTopic } from '@spojka/shared/protocol/topics'
 import { expect, it } from 'vitest'
+import { noExposure } from '../http/testing/smallNetwork.ts'
 import { type Actor, type Change, everything, type NetworkService } from '../network/port.ts'
 import { createFence } from './fence.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, type Wire } from './outbox.ts'
 
 const anna: Actor = { personId: 'anna' as PersonId, agencyId: 'red' as AgencyId }
 
@@ -26,13 +27,14 @@ function several(sockets: number, topics: readonly string[]) {
     incident: () => '',
   })
   for (let i = 0; i < sockets; i++) {
-    const outbox = createOutbox(anna, view, {
+    const wire: Wire = {
       patch: (topic, _from, _to, view) => void told.push([topic, view]),
       closed: () => undefined,
       ready: () => true,
       empty: () => true,
       reset: () => undefined,
-    })
+    }
+    const outbox = createOutbox(anna, view, wire, noExposure)
     for (const text of topics) outbox.open(text, parseTopic(text) as never, () => undefined)
     fence.add(outbox)
   }

@@ -79,7 +79,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
     // Between the check and this line lies a turn of the loop, in which the session may have ended.
     if (sessions.living(session.id, session.epoch) === undefined) return end(socket)
     const tcp = tcpOf(socket)
-    const outbox = createOutbox(session, (actor, topic) => network.view(actor, topic), wireOf(socket))
+    const outbox = createOutbox(session, (actor, topic) => network.view(actor, topic), wireOf(socket), network.exposure)
     const isFlooded = (): boolean => {
       if (connectionOf(socket).writeBuffer.length <= mostUnread) return false
       outbox.reset()
@@ -94,6 +94,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
 
     socket.on('disconnect', () => {
       fence.remove(outbox)
+      outbox.ended()
       peers.delete(socket)
       if (peers.size === 0) bySession.delete(session.id)
       online.went(session)

@@ -13,7 +13,7 @@
 
 import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { parseTopic, type Topic } from '@spojka/shared/protocol/topics'
-import type { Actor, Change, Seen, Viewed } from '../network/port.ts'
+import type { Actor, Change, Exposure, Place, Seen, Viewed } from '../network/port.ts'
 import type { Holder, ViewOfTurn } from './fence.ts'
 
 /** Opens that wait while the reader does not read; more is not reading but flooding. */
@@ -40,6 +40,8 @@ export interface Outbox extends Holder {
   close(text: string): void
   /** The connection has taken what it was given. */
   drained(): void
+  /** The connection is no more. */
+  ended(): void
 }
 
 interface Held {
@@ -57,21 +59,44 @@ interface Asked {
 }
 
 /** `viewNow` asks the network at the present moment; it is never remembered. */
-export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Outbox {
+export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire, exposure: Exposure): Outbox {
   const opened = new Map<string, Held>()
   const dirty = new Set<string>()
   const handed = new Map<string, string>()
   const asked: Asked[] = []
+  /** What stands before the reader, by topic. */
+  const places = new Map<string, Place>()
+
+  function shows(text: string, topic: Topic, viewed: Extract<Viewed, { ok: true }>): void {
+    const place = places.get(text) ?? exposure.placeBefore(actor)
+    places.set(text, place)
+    place.topic(topic, viewed)
+  }
+
+  function gone(text: string, why: 'left' | 'closed'): void {
+    places.get(text)?.gone(why)
+    places.delete(text)
+  }
+
+  /** Whatever the reader holds is taken away with the connection. */
+  function reset(): void {
+    for (const text of [...places.keys()]) gone(text, 'closed')
+    wire.reset()
+  }
 
   function answerOpen({ text, topic, answer, abandoned }: Asked, view: ViewOfTurn): void {
     const viewed = view(actor, topic)
     dirty.delete(text)
     if (!viewed.ok) {
       opened.delete(text)
+      gone(text, 'closed')
       answer({ refusal: viewed.refusal })
+      exposure.refused(actor, { topic })
       return
     }
-    if (!abandoned) opened.set(text, { topic, version: viewed.version })
+    shows(text, topic, viewed)
+    if (abandoned) gone(text, 'left')
+    else opened.set(text, { topic, version: viewed.version })
     handed.set(text, viewed.version)
     answer({ version: viewed.version, view: viewed.view })
   }
@@ -80,8 +105,13 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
     const held = opened.get(text)
     if (held === undefined) return
     const viewed = view(actor, held.topic)
-    if (!viewed.ok) shut(text)
-    else if (viewed.version !== held.version) renew(text, held, viewed.version, viewed.view)
+    if (!viewed.ok) {
+      shut(text)
+      return
+    }
+    // Also where it looks as before: the basis may be another, and others may sit before the screen.
+    shows(text, held.topic, viewed)
+    if (viewed.version !== held.version) renew(text, held, viewed.version, viewed.view)
   }
 
   function renew(text: string, held: Held, version: string, value: Seen): void {
@@ -93,6 +123,7 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
   function shut(text: string): void {
     opened.delete(text)
     dirty.delete(text)
+    gone(text, 'closed')
     wire.closed(text)
   }
 
@@ -118,7 +149,7 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
 
   return {
     open(text, topic, answer) {
-      if (asked.length >= mostWaiting) return wire.reset()
+      if (asked.length >= mostWaiting) return reset()
       asked.push({ text, topic, answer, abandoned: false })
       pump(viewNow)
     },
@@ -127,6 +158,7 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
       for (const waiting of asked) if (waiting.text === text) waiting.abandoned = true
       opened.delete(text)
       dirty.delete(text)
+      gone(text, 'left')
     },
 
     drained() {
@@ -136,7 +168,7 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
 
     judge(view, change) {
       if (wire.empty()) handed.clear()
-      for (const [text, version] of handed) if (isStale(text, version, view, change)) return wire.reset()
+      for (const [text, version] of handed) if (isStale(text, version, view, change)) return reset()
       for (const [text, { topic }] of opened) {
         if (!change.touches(actor, topic)) continue
         if (view(actor, topic).ok) dirty.add(text)
@@ -146,6 +178,10 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire): Out
       pump(view)
     },
 
-    reset: () => wire.reset(),
+    reset,
+
+    ended() {
+      for (const text of [...places.keys()]) gone(text, 'left')
+    },
   }
 }

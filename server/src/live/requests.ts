@@ -84,7 +84,10 @@ export function createRequests({ network, budgets, throttle, links, incident, on
         const { id, ...fields } = parseOrRefuse(envelopeSchema, request)
         const command = parseOrRefuse(commandSchema, fields)
         const executed = await network.execute(session, id, await proven(session, command))
-        if (!executed.ok) return refused(executed.refusal)
+        if (!executed.ok) {
+          if (executed.refusal.code === 'not-found') network.exposure.refused(session, { command })
+          return refused(executed.refusal)
+        }
         onCommand('accepted')
         return { id, result: withLink(session, id, executed.result) }
       } catch (error) {

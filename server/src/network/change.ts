@@ -21,6 +21,7 @@ export function changeOfCase(caseId: CaseId, before: State, after: State): Chang
       switch (topic.name) {
         case 'case':
         case 'caseAs':
+        case 'exposure':
           return topic.id === caseId
         case 'conference':
         case 'room':
@@ -48,6 +49,12 @@ export function changeOfPresence(state: State, { personId, agencyId }: Actor): C
   if (tables.length === 0) return undefined
   return { touches: (_, topic) => topic.name === 'conference' && tables.includes(topic.id), touchesDocument: () => false }
 }
+
+/** Something was written into exposure logs: that is told there, and nowhere else. */
+export const changeOfExposure = (cases: readonly CaseId[]): Change => ({
+  touches: (_, topic) => topic.name === 'exposure' && cases.some((id) => id === topic.id),
+  touchesDocument: () => false,
+})
 
 const conferencesOf = (state: State, caseId: CaseId) => [...state.conferences.values()].filter((c) => c.caseId === caseId)
 

@@ -30,6 +30,12 @@ export function createDocumentPort(
       sessions.touch(sessionId)
       return host.appendUpdate(actorOf(actor), documentId, update)
     },
+    stands: (actor, documentId) => {
+      const place = host.exposure.placeBefore(actorOf(actor))
+      place.document(documentId)
+      return { still: () => place.document(documentId), over: (why) => place.gone(why) }
+    },
+    refused: (actor, documentId) => host.exposure.refused(actorOf(actor), { documentId }),
     history: (documentId) => host.history(documentId),
     quarantine: (actor, documentId, update) => host.quarantine(actorOf(actor), documentId, wordsOf(update)),
   }

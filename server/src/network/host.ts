@@ -11,6 +11,9 @@ import { decide } from '@spojka/shared/domain/decide'
 import { documentAccess, keyScopeOfDocument, mayKnowInDocument } from '@spojka/shared/domain/documents'
 import type { Actor, DomainEvent, Recorded } from '@spojka/shared/domain/event'
 import { evolve } from '@spojka/shared/domain/evolve'
+import { attempted } from '@spojka/shared/domain/exposure/attempt'
+import { noExposure } from '@spojka/shared/domain/exposure/evolve'
+import { shownByDocument, shownByTopic } from '@spojka/shared/domain/exposure/shown'
 import { membershipOf, personByLink } from '@spojka/shared/domain/network/administration'
 import { isNetworkCommand } from '@spojka/shared/domain/network/decide'
 import { emptyState, type State } from '@spojka/shared/domain/state'
@@ -23,7 +26,8 @@ import type { DocumentAccess } from '../collab/port.ts'
 import { textToUpdate } from '../collab/text.ts'
 import { type Draft, NotWritten } from '../store/port.ts'
 import { nextChange } from './boundaries.ts'
-import { changeOfCase, changeOfPresence } from './change.ts'
+import { changeOfCase, changeOfExposure, changeOfPresence } from './change.ts'
+import { type ExposureLog, ExposureRecorder, type Later } from './exposure.ts'
 import type { Piece } from './histories.ts'
 import { caseOfEvent, keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
 import { answerKey, emptyMemory, type Memory } from './memory.ts'
@@ -47,6 +51,8 @@ export interface HostOptions extends UpkeepOptions {
   readonly textOf: (documentId: DocumentId) => string
   /** The hash of the one-time token that belongs to a command of a person. */
   readonly tokenHash: (personId: PersonId, commandId: string) => string
+  /** The machine's own timer where none is given. */
+  readonly later?: Later
 }
 
 /** Characters of one late piece; its author has all of it in front of her still. */
@@ -78,12 +84,21 @@ export class NetworkHost implements NetworkService {
   #lastAt = 0
   #generation = 0
 
+  /** Stands for all that a basis can rest on; another one when that may have changed. */
+  #rights: { readonly cases?: State['cases'] } = {}
+  readonly exposure: ExposureRecorder
+
   constructor(options: HostOptions) {
     this.#options = options
     this.upkeep = new Upkeep(options, {
       decided: () => this.#decided,
       now: () => this.now(),
       append: (draft, inForce) => this.#commit([draft], [], (_, seq) => inForce(seq)),
+    })
+    this.exposure = new ExposureRecorder({
+      log: this.#exposureLog(),
+      now: () => this.now(),
+      ...(options.later && { later: options.later }),
     })
   }
 
@@ -275,12 +290,38 @@ export class NetworkHost implements NetworkService {
 
   /** Time alone closed or opened something: the same as any other change. */
   timePassed(): void {
+    this.#rights = {}
     this.#announce(everything)
   }
 
   /** The next instant at which time alone changes a right. */
   nextChange(): number | undefined {
     return nextChange(this.#committed, this.now())
+  }
+
+  /** What the exposure log is made of; the state itself stays here. */
+  #exposureLog(): ExposureLog {
+    const rights = () => {
+      if (this.#rights.cases !== this.#committed.cases) this.#rights = { cases: this.#committed.cases }
+      return this.#rights
+    }
+    return {
+      shownByTopic: (actor, topic, view) => {
+        const [state, now] = [this.#committed, this.now()]
+        return { rights: rights(), things: () => shownByTopic(state, actor, topic, view, now) }
+      },
+      shownByDocument: (actor, documentId) => {
+        const [state, now] = [this.#committed, this.now()]
+        return { rights: rights(), things: () => shownByDocument(state, actor, documentId, now) }
+      },
+      attempted: (asked) => attempted(this.#committed, asked),
+      nextNumber: (caseId) => (this.#committed.exposure.get(caseId) ?? noExposure).next,
+      recorded: () => this.#committed.exposure,
+      append: (events) => {
+        const { drafts, facts } = this.#decideOn(events, this.now(), undefined)
+        return this.#commit(drafts, facts, () => this.#announce(changeOfExposure(events.map(({ caseId }) => caseId))))
+      },
+    }
   }
 
   // Documents

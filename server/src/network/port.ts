@@ -1,6 +1,7 @@
 /**
  * What the edges (http, live, identity, clockwork) may ask of a network. Only views leave: nothing outside this folder ever holds a state.
  */
+import type { Asked } from '@spojka/shared/domain/exposure/attempt'
 import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
 import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Refusal } from '@spojka/shared/protocol/refusal'
@@ -60,7 +61,23 @@ export interface Change {
 
 export const everything: Change = { touches: () => true, touchesDocument: () => true }
 
+/** One place where something of a case stands before somebody's eyes: an open topic of a socket, an answer, an open document. */
+export interface Place {
+  /** What stands there now; called again whenever it may be another. */
+  topic(topic: Topic, viewed: Extract<Viewed, { ok: true }>): void
+  document(documentId: DocumentId): void
+  /** It stands there no more: the reader left, or it was closed before them. */
+  gone(why: 'left' | 'closed'): void
+}
+
+/** To whom what is handed over, and who was refused. Whoever reports waits for nothing, gets no answer and no error, and looks nothing up. */
+export interface Exposure {
+  placeBefore(actor: Actor): Place
+  refused(actor: Actor, asked: Asked): void
+}
+
 export interface NetworkService {
+  readonly exposure: Exposure
   /**
    * Decides, appends, and answers once the outcome is durable and everything it closes is closed (the fence stands).
    * The same `commandId` of the same person gives the first acceptance again; refusals are judged anew. Never rejects but for a bug.

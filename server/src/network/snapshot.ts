@@ -46,7 +46,15 @@ export function capture({ seq, at, state, answers, histories }: Memory): Capture
   return { seq, at, state, answers, answerCount: answers.size, documents }
 }
 
-const mapNames = ['agencies', 'persons', 'cases', 'conferences', 'responsibilities', 'documents'] as const satisfies (keyof State)[]
+const mapNames = [
+  'agencies',
+  'persons',
+  'cases',
+  'conferences',
+  'responsibilities',
+  'documents',
+  'exposure',
+] as const satisfies (keyof State)[]
 
 type Part =
   | { readonly kind: 'rest'; readonly seq: number; readonly at: number; readonly state: Partial<State> }
@@ -63,7 +71,7 @@ export async function* partsOf(captured: Capture, pause: Pause = () => undefined
 }
 
 function* parts({ seq, at, state, answers, answerCount, documents }: Capture): Generator<Part> {
-  const { agencies, persons, cases, conferences, responsibilities, documents: units, ...rest } = state
+  const { agencies, persons, cases, conferences, responsibilities, documents: units, exposure, ...rest } = state
   yield { kind: 'rest', seq, at, state: rest }
   for (const name of mapNames) {
     for (const entries of groups<readonly [unknown, unknown]>(state[name], state[name].size, PER_PART)) yield { kind: 'map', name, entries }

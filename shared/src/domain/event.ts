@@ -4,6 +4,7 @@ import { agencyIdSchema, personIdSchema } from '../protocol/ids.ts'
 import { caseEventSchemas } from './case/protocol.ts'
 import { conferenceEventSchemas } from './conference/protocol.ts'
 import { consentEventSchemas } from './consent/protocol.ts'
+import { exposureEventSchemas } from './exposure/protocol.ts'
 import { networkEventSchemas } from './network/protocol.ts'
 import { planEventSchemas } from './plan/protocol.ts'
 import { responsibilityEventSchemas } from './responsibility/protocol.ts'
@@ -15,6 +16,7 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   ...planEventSchemas,
   ...conferenceEventSchemas,
   ...responsibilityEventSchemas,
+  ...exposureEventSchemas,
 ])
 export type DomainEvent = z.infer<typeof domainEventSchema>
 

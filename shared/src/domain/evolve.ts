@@ -8,6 +8,8 @@ import { type ConferenceEvent, conferenceEventSchemas } from './conference/proto
 import { evolveConsent } from './consent/evolve.ts'
 import { type ConsentEvent, consentEventSchemas } from './consent/protocol.ts'
 import type { DomainEvent, Recorded } from './event.ts'
+import { evolveExposure } from './exposure/evolve.ts'
+import { type ExposureEvent, exposureEventSchemas } from './exposure/protocol.ts'
 import { evolveNetwork } from './network/evolve.ts'
 import { type NetworkEvent, networkEventSchemas } from './network/protocol.ts'
 import { evolvePlan } from './plan/evolve.ts'
@@ -23,12 +25,14 @@ const cases = typesOf(caseEventSchemas)
 const consent = typesOf(consentEventSchemas)
 const plan = typesOf(planEventSchemas)
 const conference = typesOf(conferenceEventSchemas)
+const exposure = typesOf(exposureEventSchemas)
 
 const isNetwork = (e: DomainEvent): e is NetworkEvent => network.has(e.type)
 const isCase = (e: DomainEvent): e is CaseEvent => cases.has(e.type)
 const isConsent = (e: DomainEvent): e is ConsentEvent => consent.has(e.type)
 const isPlan = (e: DomainEvent): e is PlanEvent => plan.has(e.type)
 const isConference = (e: DomainEvent): e is ConferenceEvent => conference.has(e.type)
+const isExposure = (e: DomainEvent): e is ExposureEvent => exposure.has(e.type)
 
 export function evolve(state: State, recorded: Recorded): State {
   const { event } = recorded
@@ -37,5 +41,6 @@ export function evolve(state: State, recorded: Recorded): State {
   if (isConsent(event)) return evolveConsent(state, event, recorded)
   if (isPlan(event)) return evolvePlan(state, event, recorded)
   if (isConference(event)) return evolveConference(state, event, recorded)
+  if (isExposure(event)) return evolveExposure(state, event, recorded)
   return evolveResponsibility(state, event, recorded)
 }

@@ -24,6 +24,7 @@ import type {
   SummaryId,
 } from '../protocol/ids.ts'
 import type { ResponsibilityView } from '../protocol/views.ts'
+import type { RefusedAttempt, ShownGroup } from './exposure/protocol.ts'
 import type { Helper } from './plan/commands.ts'
 import type { Owner } from './responsibility/protocol.ts'
 
@@ -305,6 +306,25 @@ export interface Responsibility {
   readonly consentGone: boolean
 }
 
+/** What one person was shown from one moment on; each thing ends by its own number (exposure/protocol.ts). `open`: how many have no end yet. */
+export interface ExposureRun {
+  readonly personId: PersonId
+  readonly agencyId: AgencyId
+  readonly first: number
+  readonly from: number
+  readonly what: readonly ShownGroup[]
+  readonly open: number
+  readonly ends: readonly { readonly until: number; readonly atMost: boolean; readonly of: readonly number[] }[]
+}
+
+/** Who was shown what of one case, in the order in which it began. `late`: when nothing could be stored, and it was written down afterwards. */
+export interface CaseExposure {
+  readonly next: number
+  readonly runs: readonly ExposureRun[]
+  readonly refused: readonly RefusedAttempt[]
+  readonly late: readonly { readonly from: number; readonly until: number }[]
+}
+
 /** What a document holds the text of. */
 export type DocumentUnit =
   | { readonly kind: 'section'; readonly caseId: CaseId; readonly category: Category }
@@ -326,6 +346,7 @@ export interface State {
   readonly conferences: ReadonlyMap<ConferenceId, Conference>
   readonly responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>
   readonly documents: ReadonlyMap<DocumentId, DocumentUnit>
+  readonly exposure: ReadonlyMap<CaseId, CaseExposure>
 }
 
 export const emptyState: State = {
@@ -340,6 +361,7 @@ export const emptyState: State = {
   conferences: new Map(),
   responsibilities: new Map(),
   documents: new Map(),
+  exposure: new Map(),
 }
 
 /** A copy of a map with one entry more or replaced. */

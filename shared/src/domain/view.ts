@@ -8,6 +8,7 @@ import { findConference } from './conference/find.ts'
 import { roomView } from './conference/room.ts'
 import { conferenceRef, conferenceView } from './conference/view.ts'
 import type { Actor } from './event.ts'
+import { exposureView } from './exposure/view.ts'
 import { administrationView } from './network/view.ts'
 import { gapsOf, overlapsOf } from './responsibility/both.ts'
 import { changesOf } from './responsibility/changes.ts'
@@ -47,6 +48,11 @@ export function view(state: State, actor: Actor, topic: Topic, moment: Moment): 
     case 'room': {
       const found = findConference(state, topic.id as ConferenceId, { actor, now })
       return found && roomView(found.sight, found.conference)
+    }
+    case 'exposure': {
+      const found = state.cases.get(topic.id as CaseId)
+      const sight = found && sightOf(state, found, actor, now)
+      return sight && exposureView(sight, topic.date)
     }
     default:
       return undefined

@@ -89,6 +89,7 @@ function topic(schema: Schema, resolve: Resolve): Html {
       : String(pattern)
           .replace(/^\^|\$$/g, '')
           .replaceAll('[A-Za-z0-9_-]{1,64}', 'ID')
+          .replace('(?::\\d{4}-\\d{2}-\\d{2})?', '[:DATE]')
   return html`<h3>${code(shown)}</h3>${fieldTable(`View of ${shown}`, schema.properties?.view ?? {}, resolve)}`
 }
 

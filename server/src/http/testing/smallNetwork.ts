@@ -8,7 +8,16 @@ import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { SeatView } from '@spojka/shared/protocol/views'
 import { hashPassword } from '../../identity/password.ts'
-import { type Account, type Actor, type Change, type Executed, everything, type NetworkService, type Viewed } from '../../network/port.ts'
+import {
+  type Account,
+  type Actor,
+  type Change,
+  type Executed,
+  type Exposure,
+  everything,
+  type NetworkService,
+  type Viewed,
+} from '../../network/port.ts'
 
 export const password = 'a good long password'
 
@@ -16,6 +25,12 @@ interface Board {
   text: string
   version: number
   readonly readers: Set<string>
+}
+
+/** Nothing is written down. */
+export const noExposure: Exposure = {
+  placeBefore: () => ({ topic: () => undefined, document: () => undefined, gone: () => undefined }),
+  refused: () => undefined,
 }
 
 export interface SmallNetwork extends NetworkService {
@@ -103,6 +118,7 @@ export async function createSmallNetwork(): Promise<SmallNetwork> {
     account: (id) => accounts.get(id),
     mayActFor: ({ personId, agencyId }) => accounts.get(personId)?.seats.some((s) => s.id === agencyId) ?? false,
     onChange: (listener) => void listeners.push(listener),
+    exposure: noExposure,
     setOnline: ({ personId, agencyId }, is) => void online.set(`${personId}/${agencyId}`, is),
   }
 }

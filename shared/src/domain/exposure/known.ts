@@ -1,0 +1,83 @@
+/** Of which of the things that were shown to others the reader of the log may know herself. */
+import { atLeast } from '../../access/vocabulary.ts'
+import type { AgencyId, ConferenceId, ResponsibilityId } from '../../protocol/ids.ts'
+import { itemsFor } from '../conference/agenda.ts'
+import {
+  entryLevel,
+  isCaseManager,
+  knowsConference,
+  readsMessage,
+  responsibilitySight,
+  type Sight,
+  seesDecision,
+  seesSummary,
+} from '../rights.ts'
+import type { AttemptKind } from './protocol.ts'
+
+export interface Known {
+  agency(agencyId: AgencyId): boolean
+  thing(thing: { readonly kind: AttemptKind; readonly id?: string | undefined }): boolean
+}
+
+/** Each is asked once for one view. */
+export function knownTo(s: Sight): Known {
+  const answers = new Map<string, boolean>()
+  const once = (key: string, ask: () => boolean): boolean => {
+    const known = answers.get(key) ?? ask()
+    answers.set(key, known)
+    return known
+  }
+  return {
+    agency: (agencyId) => once(agencyId, () => !isHidden(s, agencyId)),
+    thing: ({ kind, id }) => id === undefined || once(`${kind} ${id}`, () => knowsThing(s, kind, id)),
+  }
+}
+
+/** Whoever was never on the case takes no part that could be hidden; that they tried is told. */
+const isHidden = (s: Sight, agencyId: AgencyId): boolean =>
+  s.case.admissions.findLast((a) => a.agencyId === agencyId)?.hiddenFrom.includes(s.viewer.agencyId) === true
+
+function knowsThing(s: Sight, kind: AttemptKind, id: string): boolean {
+  switch (kind) {
+    case 'entry': {
+      const entry = s.case.entries.find((e) => e.id === id)
+      return entry !== undefined && atLeast(entryLevel(s, entry), 'read')
+    }
+    case 'summary': {
+      const summary = s.case.summaries.find((x) => x.id === id)
+      const entry = summary && s.case.entries.find((e) => e.id === summary.entryId)
+      return summary !== undefined && entry !== undefined && seesSummary(s, entry, summary)
+    }
+    case 'decision':
+      return s.case.decisions.some((d) => d.id === id && seesDecision(s, d))
+    case 'task':
+      return knowsTask(s, id)
+    case 'notes':
+      return conferencesOf(s).some((c) => itemsFor(s, c).some((item) => item.id === id))
+    case 'conference':
+      return conferencesOf(s).some((c) => c.id === id)
+    case 'message':
+      return conferencesOf(s).some((c) => c.id === id && readsMessage(s, c))
+    case 'act':
+      return conferencesOf(s).some((c) => c.id === (id as ConferenceId)) || knowsTask(s, id)
+    case 'viewAs':
+      return isCaseManager(s) && !isHidden(s, id as AgencyId)
+    case 'page':
+    case 'names':
+    case 'category':
+    case 'text':
+    case 'goal':
+    case 'network':
+    case 'log':
+      return true
+    default:
+      return false
+  }
+}
+
+const conferencesOf = (s: Sight) => [...s.state.conferences.values()].filter((c) => c.caseId === s.case.id && knowsConference(s, c))
+
+function knowsTask(s: Sight, id: string): boolean {
+  const r = s.state.responsibilities.get(id as ResponsibilityId)
+  return r !== undefined && r.caseId === s.case.id && responsibilitySight(s, r) !== 'none'
+}
