@@ -9,6 +9,7 @@
  */
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { DocumentRef } from '@spojka/shared/protocol/views'
+import { richTextVersion, schemaWord } from '@spojka/shared/richText/version'
 import * as decoding from 'lib0/decoding'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -27,11 +28,13 @@ export interface LiveDocument {
   readonly offlineSince?: Date
   /** Who wrote what: the agency behind a Yjs clientID, as far as one may know of it. */
   readonly authors: ReadonlyMap<number, AgencyId>
+  /** The server knows texts this editor cannot show, so one only reads until the page is loaded anew. */
+  readonly isOutdated: boolean
   /** One's own words that were not saved when the document closed or had to be loaded afresh. */
   readonly unsaved?: string
 }
 
-const message = { saved: 4, attribution: 5 } as const
+const message = { saved: 4, attribution: 5, newer: 6 } as const
 const closedFor = { protocol: 4400, session: 4401, you: 4403, generation: 4409 } as const
 /** A pause this long is no longer writing. */
 const writingFor = 700
@@ -54,6 +57,7 @@ export class DocumentSource {
   #authors = new Map<number, AgencyId>()
   #snapshot: LiveDocument
 
+  #isOutdated = false
   #closed = false
   #loaded = false
   #offlineSince: Date | undefined
@@ -178,6 +182,10 @@ export class DocumentSource {
     this.#provider = provider
     provider.messageHandlers[message.saved] = (_encoder, decoder) => this.#acknowledged(decoding.readVarUint(decoder))
     provider.messageHandlers[message.attribution] = (_encoder, decoder) => this.#attributed(decoding.readVarString(decoder))
+    provider.messageHandlers[message.newer] = (_encoder, decoder) => {
+      this.#isOutdated = decoding.readVarUint(decoder) > richTextVersion
+      this.#tell()
+    }
     provider.on('status', ({ status }) => this.#connection(status === 'connected'))
     provider.on('connection-error', () => this.#connection(false))
     provider.on('sync', (synced) => {
@@ -297,7 +305,7 @@ export class DocumentSource {
     if (connectionIsReadOnly() && this.#dirty) return 'waiting'
     if (this.#offlineSince && !connectionIsReadOnly() && (this.#loaded || this.#dirty)) return 'offline'
     if (!this.#loaded) return 'loading'
-    if (!this.#mayWrite) return 'readOnly'
+    if (!this.#mayWrite || this.#isOutdated) return 'readOnly'
     if (this.#writing && this.#dirty) return 'writing'
     return this.#dirty ? 'sending' : 'saved'
   }
@@ -308,6 +316,7 @@ export class DocumentSource {
       awareness: this.#awareness,
       state: this.#state(),
       authors: this.#authors,
+      isOutdated: this.#isOutdated,
       ...(this.#offlineSince && !this.#closed ? { offlineSince: this.#offlineSince } : {}),
       ...(this.#unsaved === undefined ? {} : { unsaved: this.#unsaved }),
     }
@@ -320,6 +329,7 @@ export class DocumentSource {
       next.doc === last.doc &&
       next.state === last.state &&
       next.authors === last.authors &&
+      next.isOutdated === last.isOutdated &&
       next.unsaved === last.unsaved &&
       next.offlineSince === last.offlineSince
     if (same) return
@@ -335,4 +345,4 @@ function atRest(doc: Y.Doc): Awareness {
   return awareness
 }
 
-const protocols = (token: string): string[] => ['spojka', token, 'spojka-ack']
+const protocols = (token: string): string[] => ['spojka', token, 'spojka-ack', schemaWord(richTextVersion)]

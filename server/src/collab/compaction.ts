@@ -27,10 +27,38 @@ export interface Rebuilt {
   readonly writers: ReadonlyMap<number, Membership>
   /** What is wrong with the history. */
   readonly unsound: string | undefined
+  /** So many pieces were left out, since the document would not have been one with them. */
+  readonly leftOut: number
 }
 
-/** The document of a history, without anything that was deleted. */
+/**
+ * The document of a history, without anything that was deleted. A piece with which it would not be a document any more (something waits in it, it
+ * cannot be read, it makes a root of its own) is left out: nobody is shown it, and the same history always comes to the same decision.
+ */
 export function rebuild(pieces: readonly Piece[]): Rebuilt {
+  const all = build(pieces)
+  if (all.unsound === undefined) return { ...all, leftOut: 0 }
+  const sound: Piece[] = []
+  let doc = build([]).doc
+  for (const piece of pieces) {
+    if (!isSoundUpdate(piece.update)) continue
+    Y.applyUpdate(doc, piece.update)
+    if (misbehaves(doc)) doc = build(sound).doc
+    else sound.push(piece)
+  }
+  return { ...build(sound), unsound: all.unsound, leftOut: pieces.length - sound.length }
+}
+
+function isSoundUpdate(update: Uint8Array): boolean {
+  try {
+    scanUpdate(update)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function build(pieces: readonly Piece[]): Omit<Rebuilt, 'leftOut'> {
   const doc = new Y.Doc({ gc: true })
   doc.getXmlFragment('default')
   const writers = new Map<number, Membership>()
@@ -49,11 +77,13 @@ export function rebuild(pieces: readonly Piece[]): Rebuilt {
       }
     }
   })
-  if (isPending(doc)) unsound ??= 'the log of a document leaves something pending'
+  if (misbehaves(doc)) unsound ??= 'the log of a document leaves something pending'
   return { doc, writers, unsound }
 }
 
-export const isPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+/** Something waits in it, or there is a root beside the text. */
+export const misbehaves = (doc: Y.Doc): boolean =>
+  doc.store.pendingStructs !== null || doc.store.pendingDs !== null || [...doc.share.keys()].some((root) => root !== 'default')
 
 /** Undefined where the history is not sound: then nothing of it may go. */
 export function compact(pieces: readonly Piece[]): Compacted | undefined {

@@ -5,7 +5,7 @@
  */
 import * as encoding from 'lib0/encoding'
 
-export const message = { sync: 0, awareness: 1, queryAwareness: 3, saved: 4, attribution: 5 } as const
+export const message = { sync: 0, awareness: 1, queryAwareness: 3, saved: 4, attribution: 5, newer: 6 } as const
 export const sync = { step1: 0, step2: 1, update: 2 } as const
 
 /** Final for every provider from 4400 to 4499; retried beyond. */
@@ -63,6 +63,13 @@ export const savedFrame = (count: number): Frame =>
   binaryFrame((encoder) => {
     encoding.writeVarUint(encoder, message.saved)
     encoding.writeVarUint(encoder, count)
+  })
+
+/** To an editor of an older table: which one is the present one. */
+export const newerFrame = (version: number): Frame =>
+  binaryFrame((encoder) => {
+    encoding.writeVarUint(encoder, message.newer)
+    encoding.writeVarUint(encoder, version)
   })
 
 export const attributionFrame = (json: string): Frame =>

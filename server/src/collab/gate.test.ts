@@ -217,6 +217,31 @@ describe('the gate', () => {
     expect(refusal(judgeOn(new Y.Doc(), Y.encodeStateAsUpdate(both), {}, onlySix))).toBe('foreign')
   })
 
+  it('[COL2] other content for clocks that are known is refused, of committed and of decided frames, and the same again is nothing', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, saying('hello', 5))
+    for (const again of [saying('hello', 5), saying('hel', 5)]) expect(refusal(judgeOn(doc, again))).toBe('nothing')
+    for (const other of [
+      saying('HELLO', 5),
+      saying('hella', 5),
+      saying('HELlo and more', 5),
+      updateOf((fragment) => fragment.insert(0, [element('heading', { level: 2 })]), 5),
+    ])
+      expect(refusal(judgeOn(doc, other))).toBe('conflict')
+    expect(refusal(judgeOn(doc, saying('HELLO', 5), {}, () => false)), "others' words are not theirs to say").toBe('nothing')
+    const decided = new Known(new Y.Doc())
+    const first = judge(decided, scanUpdate(saying('hello', 5)), () => true, defaultLimits)
+    if (first.kind !== 'accepted') throw new Error('refused')
+    decided.decide(first.addition)
+    expect(refusal(judge(decided, scanUpdate(saying('hello', 5)), () => true, defaultLimits))).toBe('nothing')
+    expect(refusal(judge(decided, scanUpdate(saying('jello', 5)), () => true, defaultLimits))).toBe('conflict')
+    // Deleted, it has no content that could be contradicted.
+    const gone = new Y.Doc()
+    Y.applyUpdate(gone, saying('hello', 5))
+    gone.getXmlFragment('default').delete(0, 1)
+    expect(refusal(judgeOn(gone, saying('jello', 5)))).toBe('nothing')
+  })
+
   it('[COL5] cuts what is known in the middle of a word, and what is deleted in the same frame', () => {
     const author = new Y.Doc()
     const text = new Y.XmlText('hel')

@@ -13,8 +13,8 @@ import type { CollabLimits } from './limits.ts'
 import { encodeRemainder, type Kept } from './remainder.ts'
 import type { Id, Range, Scanned, Struct } from './scan.ts'
 
-/** `gap`: depends on something unknown. `foreign`: in somebody else's name. `content`: no editor writes this. `budget`: too much. */
-export type GateRefusal = 'gap' | 'foreign' | 'content' | 'budget'
+/** `gap`: depends on something unknown. `foreign`: in somebody else's name. `content`: no editor writes this. `conflict`: known of the same clocks with other content. `budget`: too much. */
+export type GateRefusal = 'gap' | 'foreign' | 'content' | 'conflict' | 'budget'
 
 export type Verdict =
   | { readonly kind: 'nothing' }
@@ -79,6 +79,10 @@ class Judgement {
     let count = 0
     for (const [client, structs] of this.#scanned.structs) {
       const clock = this.#known.clock(client)
+      // Others' words are passed on by everybody, and judged when their author says them.
+      if (structs.some((struct) => struct.clock < clock) && ownsOrFree(client)) {
+        if (structs.some((struct) => struct.clock < clock && this.#known.contradicts(struct))) throw new Refuse('conflict')
+      }
       const waiting = structs
         .filter((struct) => struct.clock + struct.length > clock)
         .map((struct) => ({ struct, offset: Math.max(0, clock - struct.clock) }))
@@ -153,7 +157,7 @@ class Judgement {
     this.#countSearch(struct, offset, end)
     group.kept.push({ struct, offset, gone: place === 'gone' })
     const { kind } = struct.content
-    group.placed.push({ client: struct.client, clock, end, place, deleted: kind === 'gc' || kind === 'deleted' })
+    group.placed.push({ client: struct.client, clock, end, place, deleted: kind === 'gc' || kind === 'deleted', said: struct })
     group.next = end
   }
 

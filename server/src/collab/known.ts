@@ -6,7 +6,8 @@
  * lower one was never touched.
  */
 import * as Y from 'yjs'
-import type { Id, Range } from './scan.ts'
+import { contradictsDocument, contradictsPlaced } from './contradiction.ts'
+import type { Id, Range, Struct } from './scan.ts'
 
 /** A type that may hold content: the root, an element, or a run of text. `key` tells two of them apart. */
 export interface Container {
@@ -23,6 +24,8 @@ export interface PlacedStruct extends Id {
   readonly end: number
   readonly place: Place
   readonly deleted: boolean
+  /** As its author said it. */
+  readonly said: Struct
 }
 
 /** What one accepted frame adds. */
@@ -106,6 +109,12 @@ export class Known {
     let clock = Y.getState(this.doc.store, client)
     for (const { structs } of this.#decided) clock = Math.max(clock, structs.get(client)?.at(-1)?.end ?? 0)
     return clock
+  }
+
+  /** Whether clocks of this struct are known with other content. */
+  contradicts(struct: Struct): boolean {
+    if (contradictsDocument(this.doc, struct)) return true
+    return this.#decided.some(({ structs }) => contradictsPlaced(structs.get(struct.client) ?? [], struct))
   }
 
   /** How many clients have written, these among them. */

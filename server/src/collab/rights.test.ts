@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import type { AgencyId } from '@spojka/shared/protocol/ids'
+import { richTextVersion, schemaWord } from '@spojka/shared/richText/version'
 import { describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
@@ -241,6 +242,34 @@ describe('the fence', () => {
     expect(await openRaw(house, ['spojka', 'ana']).closed).toBe(4403)
     bob.send(0, 2, blob(Uint8Array.of(0, 0)))
     await until(() => expect(savedCounts(bob).at(-1)).toBe(sent + 2))
+  })
+
+  it('[COL7] an editor of an older table reads and is told so, may not write, and takes nothing away; whoever says no version is none', async () => {
+    const house = await openHouse()
+    house.port.admit('ana', writes)
+    const ana = openEditor(house, 'ana')
+    ana.type('a text')
+    await until(() => expect(house.port.log).toHaveLength(1))
+    const open = async (...words: string[]) => {
+      const raw = openRaw(house, ['spojka', 'ana', ...words])
+      await raw.opened
+      expect(raw.ws.protocol).toBe('spojka')
+      raw.send(0, 0, blob(Uint8Array.of(0)))
+      await until(() => expect(bytesOf(raw.frames)).toContain('a text'))
+      const isAsked = raw.frames.some((frame) => frame[0] === 0 && frame[1] === 0)
+      return { raw, isAsked, told: raw.frames.filter((frame) => frame[0] === 6).map((frame) => frame[1]) }
+    }
+    const older = await open(schemaWord(richTextVersion - 1), 'spojka-ack')
+    expect([older.isAsked, older.told]).toEqual([false, [richTextVersion]])
+    older.raw.send(0, 2, blob(saying('from an older editor')))
+    expect(await older.raw.closed).toBe(4400)
+    for (const words of [[], [schemaWord(richTextVersion)], [schemaWord(richTextVersion + 1), 'spojka-ack']]) {
+      const { raw, isAsked, told } = await open(...words)
+      expect([isAsked, told]).toEqual([true, []])
+      raw.send(0, 2, blob(saying('welcome')))
+    }
+    await until(() => expect(ana.text().match(/welcome/g)).toHaveLength(3))
+    expect(ana.text()).not.toContain('older')
   })
 
   it('[COL3] a writer who becomes a reader reloads (4409); a reader who becomes a writer is asked for its text', async () => {

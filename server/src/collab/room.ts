@@ -8,7 +8,7 @@
  */
 import type { DocumentId } from '@spojka/shared/protocol/ids'
 import * as Y from 'yjs'
-import { isPending, rebuild } from './compaction.ts'
+import { misbehaves, type Rebuilt, rebuild } from './compaction.ts'
 import { type Frame, syncFrame } from './frames.ts'
 import { judge, type Verdict } from './gate.ts'
 import { type Addition, Known } from './known.ts'
@@ -27,6 +27,8 @@ export interface Member extends Present {
   /** Somebody has written here who had not. */
   writersChanged(): void
   flush(): void
+  /** It holds something that the document does not. */
+  reload(): void
 }
 
 interface InFlight {
@@ -63,7 +65,7 @@ export class Room {
 
   constructor(options: RoomOptions) {
     this.#options = options
-    this.#known = new Known(this.#build())
+    this.#known = new Known(this.#build().doc)
   }
 
   get isIdle(): boolean {
@@ -217,7 +219,7 @@ export class Room {
       this.#rebuild()
       return
     }
-    if (isPending(doc)) {
+    if (misbehaves(doc)) {
       this.#options.onIncident('an accepted update left something pending')
       this.#rebuild()
     }
@@ -225,16 +227,20 @@ export class Room {
 
   #rebuild(): void {
     this.#known.doc.destroy()
-    this.#known.doc = this.#build()
+    const { doc, leftOut } = this.#build()
+    this.#known.doc = doc
     this.#full = undefined
+    // What was left out stands in front of its author, and of whoever was sent it, as if it were there.
+    if (leftOut > 0) for (const member of [...this.members]) member.reload()
   }
 
-  #build(): Y.Doc {
-    const { doc, writers, unsound } = rebuild(this.#options.port.history(this.#options.documentId))
+  #build(): Rebuilt {
+    const rebuilt = rebuild(this.#options.port.history(this.#options.documentId))
+    const { doc, writers, unsound } = rebuilt
     for (const [client, writer] of writers) this.owners.wrote(client, writer)
     if (unsound !== undefined) this.#options.onIncident(unsound)
     this.#measure(doc)
-    return doc
+    return rebuilt
   }
 
   #encoded(): { readonly update: Uint8Array; readonly frame: Frame } {

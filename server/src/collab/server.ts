@@ -8,6 +8,7 @@ import type { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type DocumentId, documentIdSchema } from '@spojka/shared/protocol/ids'
+import { richTextVersion, schemaVersionIn } from '@spojka/shared/richText/version'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Malformed } from './bytes.ts'
 import { closeCode } from './frames.ts'
@@ -97,7 +98,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
   /** Who wants to open what, or the code that closes the connection before its first frame. */
   function admit(offered: readonly string[], id: string): number | { readonly actor: DocumentActor; readonly documentId: DocumentId } {
     if (!offered.includes('spojka')) return closeCode.protocol
-    const [token = ''] = offered.filter((word) => word !== 'spojka' && word !== 'spojka-ack')
+    const [token = ''] = offered.filter((word) => word !== 'spojka' && !word.startsWith('spojka-'))
     const actor = port.authenticate(token)
     if (actor === undefined) return closeCode.sessionOver
     const documentId = documentIdSchema.safeParse(id)
@@ -126,6 +127,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
       actor,
       documentId,
       wantsSaved: offered.includes('spojka-ack'),
+      isOlder: (schemaVersionIn(offered) ?? richTextVersion) < richTextVersion,
       room,
       port,
       late,

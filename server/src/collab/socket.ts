@@ -9,12 +9,13 @@
 import { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { AgencyId, DocumentId } from '@spojka/shared/protocol/ids'
+import { richTextVersion } from '@spojka/shared/richText/version'
 import type { RawData, WebSocket } from 'ws'
 import { Acknowledgement, type Slot } from './acknowledgement.ts'
 import { Budget } from './budget.ts'
 import { ByteReader, Malformed } from './bytes.ts'
 import { Egress } from './egress.ts'
-import { attributionFrame, closeCode, type Frame, keepAliveFrame, message, savedFrame, sync } from './frames.ts'
+import { attributionFrame, closeCode, type Frame, keepAliveFrame, message, newerFrame, savedFrame, sync } from './frames.ts'
 import type { Late } from './late.ts'
 import type { CollabLimits } from './limits.ts'
 import type { BeforeEyes, DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
@@ -30,6 +31,8 @@ export interface ConnectionOptions {
   readonly documentId: DocumentId
   /** It asked for message 4, and so for 5. */
   readonly wantsSaved: boolean
+  /** Its editor does not know all that a text may hold: it reads, and would take away what it cannot show if it wrote. */
+  readonly isOlder: boolean
   readonly room: Room
   readonly port: DocumentPort
   readonly late: Late
@@ -76,6 +79,7 @@ export class Connection implements Member {
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary))
     ws.on('close', () => this.#end())
     room.join(this)
+    if (options.isOlder) this.#egress.put(newerFrame(richTextVersion))
     if (this.judge() !== undefined) this.#eyes = options.port.stands(this.actor, options.documentId)
     this.caretsChanged(room.presence.clients)
     this.flush()
@@ -83,10 +87,10 @@ export class Connection implements Member {
 
   /** Judges the rights anew; closes or opens what has changed. Undefined: this connection is over. */
   judge(): DocumentAccess | undefined {
-    const { port, documentId, room, ws } = this.#options
+    const { port, room, ws } = this.#options
     if (this.#isClosed || ws.readyState !== ws.OPEN) return undefined
     if (!port.sessionLives(this.actor.sessionId)) return this.#withdraw(closeCode.sessionOver)
-    const access = port.access(this.actor, documentId)
+    const access = this.#access()
     if (!access.read) return this.#withdraw(closeCode.closedForYou)
     const availability = port.availability()
     if (availability === 'silent') return this.#withdraw(closeCode.readOnly)
@@ -104,6 +108,12 @@ export class Connection implements Member {
       this.#egress.put(room.step1())
     }
     return access
+  }
+
+  #access(): DocumentAccess {
+    const { port, documentId, isOlder } = this.#options
+    const { read, write } = port.access(this.actor, documentId)
+    return { read, write: write && !isOlder }
   }
 
   get documentId(): DocumentId {
@@ -143,6 +153,10 @@ export class Connection implements Member {
 
   flush(): void {
     this.#egress.pump()
+  }
+
+  reload(): void {
+    this.close(closeCode.reload)
   }
 
   /** A sign of life for a provider that has heard nothing for long. */
@@ -250,11 +264,11 @@ export class Connection implements Member {
   }
 
   #write(scanned: Scanned, isStep2: boolean): void {
-    const { room, port, documentId } = this.#options
+    const { room } = this.#options
     const slot = this.#saved.open()
     const verdict = room.judge(this.actor, scanned)
     // Somebody who may write, at a time when nothing is saved.
-    const isHeldBack = !this.#mayWrite && port.access(this.actor, documentId).write
+    const isHeldBack = !this.#mayWrite && this.#access().write
     const mayTidy = verdict.kind === 'accepted' && verdict.isTidying && !this.#mayWrite && !isHeldBack
     if (verdict.kind === 'nothing' || mayTidy) {
       // Providers tidy marks and empty elements by themselves, a reader's too; nothing of it is kept.

@@ -76,8 +76,8 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
   const place = useRef<HTMLDivElement>(null)
   const ownAgency = useSeatId()
   const opened = useOpened(live)
-  const editable = document.mayWrite && opened
-  const { glance, run, isNewer } = useEditor(place, {
+  const editable = document.mayWrite && opened && !live.isOutdated
+  const { glance, run, ...editor } = useEditor(place, {
     live,
     agencies: props.agencies,
     ownAgency,
@@ -87,6 +87,7 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
     withCarets: props.carets ?? true,
     autoFocus: props.autoFocus ?? false,
   })
+  const isNewer = editor.isNewer || live.isOutdated
   const { onSentence, sentenceActions = everyAction } = props
   return (
     <>
