@@ -3,8 +3,6 @@
  * directory, is the database sound, is it the right key. Only then is anything served or written.
  */
 import { mkdirSync } from 'node:fs'
-import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { type AvailabilityKeeper, createAvailability } from './availability.ts'
 import { sameBytes } from './chain.ts'
 import { diskSpace } from './diskSpace.ts'
@@ -12,13 +10,13 @@ import type { EntryStore } from './entryStore.ts'
 import { refuseNetworkDisk } from './localDisk.ts'
 import { type DirectoryLock, lockDirectory } from './lock.ts'
 import { loadMasterKey, type MasterKeySettings } from './masterKey.ts'
-import { type MongoSettings, openMongoStore } from './mongo/openMongoStore.ts'
+import type { MongoSettings } from './mongo/openMongoStore.ts'
 import { type OpenNetworkLog, openNetworkLog } from './networkLog.ts'
+import { openEntries } from './openEntries.ts'
 import { NotWritten, type SessionStore, type Store, StoreRefused } from './port.ts'
 import { createReserve, noReserve } from './reserve.ts'
 import { scheduler } from './scheduler.ts'
 import { createSecrets, type Secrets } from './sealing.ts'
-import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
 import { createWitness } from './witness.ts'
 import { compareWithWitness, keepWitness } from './witnessing.ts'
 
@@ -41,7 +39,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataDir, now } = options
   const lock = takeDirectory(dataDir, now)
   try {
-    const entries = await openEntries(options)
+    const entries = await openEntries({ ...options, onLost: options.onUnknownOutcome })
     try {
       const secrets = await recogniseKey(entries, options)
       const availability = await watchAvailability(entries, options)
@@ -54,12 +52,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     lock.release()
     throw error instanceof NotWritten ? new StoreRefused(`DATA_DIR: nothing can be written in ${dataDir}: ${error.message}.`) : error
   }
-}
-
-function openEntries({ dataDir, mongodb, now, onUnknownOutcome }: StoreOptions): Promise<EntryStore> {
-  if (mongodb === undefined) return openSqliteEntryStore(join(dataDir, 'spojka.db'))
-  const who = { pid: process.pid, host: hostname(), since: new Date(now()).toISOString() }
-  return openMongoStore({ ...mongodb, who, scheduler, onLost: onUnknownOutcome })
 }
 
 /** A disk that is full already is noticed before anybody has written in vain. A database elsewhere has a disk of its own. */

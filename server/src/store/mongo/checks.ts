@@ -28,11 +28,23 @@ export async function checkDatabase(connection: Connection, models: Models, stan
     for (const model of Object.values(connection.models)) await checkIndexes(model)
   } catch (error) {
     if (error instanceof StoreRefused) throw error
-    const code = error instanceof mongo.MongoServerError ? error.code : undefined
-    if (code === UNAUTHORIZED) return refuse('its user may not read and write this database')
-    return refuse(`the database cannot be used (${error instanceof Error ? error.message : String(error)})`)
+    refuse(reasonOf(error))
   }
 }
+
+/** Whether anything was ever kept there. */
+export async function hasStore(connection: Connection): Promise<boolean> {
+  try {
+    return (await connection.listCollections()).some(({ name }) => name === 'meta')
+  } catch (error) {
+    return refuse(reasonOf(error))
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof mongo.MongoServerError && error.code === UNAUTHORIZED
+    ? 'its user may not read and write this database'
+    : `the database cannot be used (${error instanceof Error ? error.message : String(error)})`
 
 async function checkServer(connection: Connection): Promise<void> {
   const admin = connection.getClient().db('admin')
