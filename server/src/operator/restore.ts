@@ -1,4 +1,4 @@
-/** `npm run restore -- FILE [--accept-loss "why"]`: a backup becomes the store of DATA_DIR. The server must be stopped. */
+/** `npm run restore -- FILE [--accept-loss "why"]`: a backup becomes the store that the settings name. The server must be stopped. */
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { StoreRefused } from '../store/port.ts'
@@ -15,7 +15,7 @@ runCommand(async (config) => {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
     const { entries, entriesLost } = await restoreInto(backup, { ...config, acceptLoss: values['accept-loss'], now: Date.now })
     const lost = entriesLost > 0 ? ` ${entriesLost} later ones are lost, and the administration says so.` : ''
-    return `${entries} entries are back in ${config.dataDir}.${lost} Everybody has to sign in again.`
+    return `${entries} entries are back.${lost} Everybody has to sign in again.`
   } finally {
     await backup.close()
   }

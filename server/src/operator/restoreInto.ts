@@ -1,29 +1,30 @@
 /**
- * restoreInto: makes the store of a data directory out of a backup. It appears under its name when it is whole, verified, and opens with the master key;
- * whatever ends before that leaves the directory as it was.
+ * restoreInto: makes the store that the settings name out of a backup. It appears under its name when it is whole, verified, and opens with the master key;
+ * whatever ends before that leaves the place as it was.
  *
  * Sessions are not in a backup: everybody signs in again, so nobody goes on writing from a screen that shows what is no longer there.
  */
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { encodeEvent } from '../network/recorded.ts'
 import { sameBytes } from '../store/chain.ts'
 import type { EntryStore, Head } from '../store/entryStore.ts'
 import { lockDirectory } from '../store/lock.ts'
 import type { LogSource } from '../store/logSource.ts'
 import { loadMasterKey, type MasterKeySettings } from '../store/masterKey.ts'
+import type { MongoSettings } from '../store/mongo/openMongoStore.ts'
 import { openNetworkLog } from '../store/networkLog.ts'
 import { ChainBroken, type Place, StoreRefused } from '../store/port.ts'
 import { scheduler } from '../store/scheduler.ts'
 import { createSecrets, type Secrets } from '../store/sealing.ts'
-import { openSqliteEntryStore } from '../store/sqlite/sqliteEntryStore.ts'
 import { createWitness, type Witnessed } from '../store/witness.ts'
 import { compareWithWitness, presentRun } from '../store/witnessing.ts'
 import { copyLog } from './copyLog.ts'
+import { newStore } from './newStore.ts'
 import { storeTarget } from './storeTarget.ts'
 
 export interface RestoreOptions extends MasterKeySettings {
   readonly dataDir: string
+  /** Without, it becomes a file in the data directory. */
+  readonly mongodb?: MongoSettings | undefined
   readonly witnessFile: string
   /** The words in which the loss of what the witness has seen beyond the backup is accepted. */
   readonly acceptLoss?: string | undefined
@@ -40,30 +41,27 @@ export interface Restored {
  * older than the witness unless that is accepted.
  */
 export async function restoreInto(source: LogSource, options: RestoreOptions): Promise<Restored> {
-  const { dataDir, now } = options
+  const { dataDir, mongodb, now } = options
   const lock = lockDirectory(dataDir, now)
-  const [made, making] = [join(dataDir, 'spojka.db'), join(dataDir, 'spojka.db.restoring')]
   try {
-    if (existsSync(made)) {
-      throw new StoreRefused(`DATA_DIR: ${dataDir} holds a store already; move its spojka.db away first, or name another directory.`)
-    }
     const secrets = createSecrets(loadMasterKey(options, dataDir, false))
     await recognise(source, secrets)
-    remove(making)
-    const store = await openSqliteEntryStore(making)
+    const made = await newStore({ dataDir, mongodb, now, onLost: unexpected })
     try {
-      const restored = await fill(store, source, secrets, options)
-      await store.close()
-      renameSync(making, made)
+      const restored = await fill(made.store, source, secrets, options)
+      await made.keep()
       return restored
     } catch (error) {
-      await store.close().catch(() => undefined)
-      remove(making)
+      await made.abandon()
       throw error
     }
   } finally {
     lock.release()
   }
+}
+
+const unexpected = (error: unknown): never => {
+  throw error
 }
 
 async function recognise(source: LogSource, secrets: Secrets): Promise<void> {
@@ -107,11 +105,8 @@ async function writeDown(
   reason: string,
   now: number,
 ): Promise<Place> {
-  const onUnknownOutcome = (error: unknown): never => {
-    throw error
-  }
   const availability = { admit: () => undefined, failed: () => undefined }
-  const log = await openNetworkLog({ store, networkId: network, secrets, scheduler, onUnknownOutcome, availability })
+  const log = await openNetworkLog({ store, networkId: network, secrets, scheduler, onUnknownOutcome: unexpected, availability })
   const [last] = await store.read(network, head.seq - 1, 1)
   const keptUntil = last?.at ?? 0
   const event = { type: 'StoreRestored' as const, keptUntil, lostUntil: latest.at, entriesLost: latest.seq - head.seq, reason }
@@ -119,8 +114,4 @@ async function writeDown(
   const place = log.head()
   await log.close()
   return place
-}
-
-function remove(file: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
 }

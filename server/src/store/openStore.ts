@@ -3,6 +3,7 @@
  * directory, is the database sound, is it the right key. Only then is anything served or written.
  */
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { type AvailabilityKeeper, createAvailability } from './availability.ts'
 import { sameBytes } from './chain.ts'
 import { diskSpace } from './diskSpace.ts'

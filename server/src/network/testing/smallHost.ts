@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { rebuild } from '../../collab/compaction.ts'
 import { plainText } from '../../collab/text.ts'
+import type { StoreOptions } from '../../store/openStore.ts'
 import type { NetworkLog, Store } from '../../store/port.ts'
 import { openTestStore } from '../../store/testing/openTestStore.ts'
 import { NetworkHost } from '../host.ts'
@@ -28,8 +29,12 @@ export interface SmallHost {
 
 const nobody: Actor = { personId: 'nobody' as PersonId, agencyId: 'nobody' as AgencyId }
 
-export async function openHost(dataDir: string, now: () => number = () => Date.UTC(2026, 10, 25, 12)): Promise<SmallHost> {
-  const store = await openTestStore(dataDir)
+export async function openHost(
+  dataDir: string,
+  now: () => number = () => Date.UTC(2026, 10, 25, 12),
+  settings: Partial<StoreOptions> = {},
+): Promise<SmallHost> {
+  const store = await openTestStore(dataDir, settings)
   const log = await store.log('network-1')
   const incidents: string[] = []
   const textOf = (documentId: DocumentId): string => plainText(rebuild(host.history(documentId)).doc.getXmlFragment('default'))

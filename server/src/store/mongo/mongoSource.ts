@@ -20,8 +20,8 @@ export async function openMongoSource({ url, standalone }: MongoSettings): Promi
     if (!(await hasStore(connection))) throw new StoreRefused(`DATABASE_URL: there is no store in the database ${connection.name}.`)
     await checkDatabase(connection, models, standalone)
     const entries = createMongoEntryStore({ models, scheduler, writer: reader, disconnect: () => connection.close() })
-    const { networks, head, read, keys, keyCheck, close } = entries
-    return { networks, head, read, keys, keyCheck, close }
+    const { networks, head, read, keys, keyCheck, snapshot, close } = entries
+    return { networks, head, read, keys, keyCheck, snapshot, close }
   } catch (error) {
     await connection.close()
     throw error

@@ -1,7 +1,6 @@
-import { createConnection } from 'mongoose'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Store } from '../port.ts'
-import { onMongo, temporaryDatabase } from '../testing/mongo.ts'
+import { connectBeside, onMongo, temporaryDatabase } from '../testing/mongo.ts'
 import { draft, openTestStore, readAll, textsOf } from '../testing/openTestStore.ts'
 import { insertsInto, startProxy } from '../testing/proxy.ts'
 import { temporaryDirectory } from '../testing/temporaryDirectory.ts'
@@ -11,13 +10,6 @@ const open = (url: string, changed: Parameters<typeof openTestStore>[1] = {}): P
   openTestStore(temporaryDirectory(), { mongodb: { url, standalone: true }, masterKey: KEY, ...changed })
 
 const until = (holds: () => void | Promise<void>) => vi.waitFor(holds, { timeout: 15_000, interval: 20 })
-
-/** A connection beside the store, to change what it finds. */
-async function beside(url: string) {
-  const connection = await createConnection(url, { autoCreate: false }).asPromise()
-  onTestFinished(() => connection.close())
-  return connection
-}
 
 onMongo('a store on MongoDB', () => {
   it('[LOG2] keeps entries, keys, sessions and order over restarts, each start behind a fence of its term', async () => {
@@ -46,7 +38,7 @@ onMongo('a store on MongoDB', () => {
     const [, , entry] = await readAll(log)
     expect(entry?.payload?.length).toBe(large.length)
     expect(Buffer.from(entry?.payload ?? []).equals(Buffer.from(large))).toBe(true)
-    const chunks = (await beside(url)).collection('chunks')
+    const chunks = (await connectBeside(url)).collection('chunks')
     expect(await chunks.countDocuments()).toBe(3)
     await log.erase({ seqs: [seq + 1], scopes: [] })
     expect(await chunks.countDocuments()).toBe(0)
@@ -187,12 +179,12 @@ onMongo('a store on MongoDB', () => {
     expect(await sentence(`${url}?canary=1`)).toMatch(/^DATABASE_URL: .*no address/)
 
     const other = temporaryDatabase()
-    await (await beside(other)).collection('guestbook').insertOne({ name: 'canary' })
+    await (await connectBeside(other)).collection('guestbook').insertOne({ name: 'canary' })
     expect(await sentence(other)).toMatch(/^DATABASE_URL: .*something else.*guestbook/)
 
     await (await open(url)).close()
     expect(await sentence(url, true, Buffer.alloc(32, 8).toString('base64'))).toMatch(/^MASTER_KEY is not the key/)
-    const connection = await beside(url)
+    const connection = await connectBeside(url)
     await connection.collection('batches').dropIndex('network_1_firstSeq_1')
     expect(await sentence(url)).toMatch(/^DATABASE_URL: the unique index .*firstSeq.* of the collection batches is missing/)
     // One that is not unique lets both of two writers win.

@@ -37,6 +37,13 @@ export async function openTestEntries(url: string): Promise<{ readonly store: En
   return { store: createMongoEntryStore({ models, writer, scheduler, disconnect: () => connection.close() }), connection }
 }
 
+/** A connection beside the store, to look at what it keeps and to change it. */
+export async function connectBeside(url: string): Promise<Connection> {
+  const connection = await createConnection(url, { autoCreate: false }).asPromise()
+  onTestFinished(() => connection.close())
+  return connection
+}
+
 async function dropDatabase(url: string): Promise<void> {
   const connection = await createConnection(url, { serverSelectionTimeoutMS: 3000 }).asPromise()
   await connection.dropDatabase()
