@@ -16,6 +16,9 @@ export function keyScopeOfEvent(state: State, event: DomainEvent): string {
     case 'SummaryWritten':
       return keyScope(found, event.about ?? found.entries.find((e) => e.id === event.entryId)?.about ?? [])
     case 'GoalSet':
+    case 'GoalClosed':
+    case 'StepAdded':
+    case 'StepChanged':
     case 'SwotSet':
     case 'HelpNetworkSet':
     case 'DecisionRecorded':

@@ -99,7 +99,7 @@ it('[LOG5] a snapshot that says something else is noticed and not used again', a
   // What a mistake of the program would leave: everything sealed as it should be, and one fact forgotten.
   const memory = (await replay(small.log)).memory
   const cases = new Map(memory.state.cases)
-  for (const [id, one] of cases) cases.set(id, { ...one, goal: undefined })
+  for (const [id, one] of cases) cases.set(id, { ...one, goals: [] })
   memory.state = { ...memory.state, cases }
   await small.log.putSnapshot(memory.seq, 'test', partsOf(capture(memory)))
   await small.store.close()

@@ -4,6 +4,7 @@
  */
 import { expect, it } from 'vitest'
 import { type Command, type CommandType, commandSchema } from '../protocol/commands.ts'
+import type { GoalId } from '../protocol/ids.ts'
 import type { TopicName } from '../protocol/topics.ts'
 import { everything, type Table, table } from '../testing/world.ts'
 import { isNetworkCommand, type NetworkCommand } from './network/decide.ts'
@@ -23,7 +24,9 @@ function world() {
   w.start(lead, conferenceId, items[0])
   const responsibilityId = w.offer(lead, caseId, 'health', clinic)
   const decisionId = w.decision(lead, caseId, 'health', [clinic])
-  return { ...t, w, school, hidden: { caseId, entryId, conferenceId, itemId: items[0], responsibilityId, decisionId } }
+  const { goalId } = w.ok(lead, { type: 'addGoal', caseId, text: 'x' })
+  const { stepId } = w.ok(lead, { type: 'addStep', caseId, goalId: goalId as GoalId, text: 'x', responsibilityId })
+  return { ...t, w, school, hidden: { caseId, entryId, conferenceId, itemId: items[0], responsibilityId, decisionId, goalId, stepId } }
 }
 
 const agencyId = 'AGENCY'
@@ -58,6 +61,18 @@ const commands: Record<Exclude<CommandType, NetworkCommand['type'] | 'openCase'>
   writeSummary: { caseId: '', entryId: '', to: [agencyId], text: 'x' },
   setSectionAbout: { caseId: '', category: 'income', about: ['s'] },
   setGoal: { caseId: '', text: 'x' },
+  addGoal: { caseId: '', text: 'x' },
+  closeGoal: { caseId: '', goalId: '', outcome: 'reached' },
+  reopenGoal: { caseId: '', goalId: '' },
+  removeGoal: { caseId: '', goalId: '' },
+  restoreGoal: { caseId: '', goalId: '' },
+  addStep: { caseId: '', goalId: '', text: 'x' },
+  changeStep: { caseId: '', stepId: '', text: 'x' },
+  completeStep: { caseId: '', stepId: '' },
+  reopenStep: { caseId: '', stepId: '' },
+  moveStep: { caseId: '', stepId: '' },
+  removeStep: { caseId: '', stepId: '' },
+  restoreStep: { caseId: '', stepId: '' },
   setSwot: { caseId: '', strengths: [], weaknesses: [], opportunities: [], threats: [] },
   setHelpNetwork: { caseId: '', helpers: [] },
   scheduleConference: {
@@ -128,7 +143,7 @@ it('[ACC4] every command answers for a case, conference, decision or responsibil
       asked += 1
     }
   }
-  expect(asked).toBe(90)
+  expect(asked).toBe(102)
 })
 
 it('[ACC4] what is named inside a command one may give answers alike too: a hidden conference, entry, agency or item', () => {
@@ -156,6 +171,18 @@ it('[ACC4] what is named inside a command one may give answers alike too: a hidd
     offer({ agencyId: office.agencyId, conferenceId: absent }),
     'invalid',
   )
+  w.ok(lead, {
+    type: 'overrideCeiling',
+    caseId,
+    kind: 'labourBenefits',
+    category: 'goals',
+    level: 'contribute',
+    reason: 'r',
+    approvedBy: 'a',
+  })
+  const goalId = w.ok(office, { type: 'addGoal', caseId, text: 'x' }).goalId as GoalId
+  const step = (responsibilityId: unknown) => ({ type: 'addStep', caseId, goalId, text: 'x', responsibilityId }) as Command
+  same(office, step(hidden.responsibilityId), step(absent), 'invalid')
   const own = w.entry(office, caseId, 'income')
   const summary = (to: unknown) => ({ type: 'writeSummary', caseId, entryId: own.entryId, to: [to], text: 'x' }) as Command
   same(office, summary(clinic.agencyId), summary(outside), 'invalid')

@@ -15,17 +15,20 @@ import type {
   DocumentId,
   EmergencyId,
   EntryId,
+  GoalId,
   GuardianshipId,
   InvitationId,
   ItemId,
   PersonId,
   ResponsibilityId,
+  StepId,
   SubjectId,
   SummaryId,
 } from '../protocol/ids.ts'
 import type { ResponsibilityView } from '../protocol/views.ts'
 import type { RefusedAttempt, ShownGroup } from './exposure/protocol.ts'
 import type { Helper } from './plan/commands.ts'
+import type { GoalOutcome } from './plan/goalCommands.ts'
 import type { Owner } from './responsibility/protocol.ts'
 
 export interface Agency {
@@ -146,6 +149,26 @@ export interface Summary {
   readonly at: number
 }
 
+/** What happens towards a goal. What was removed is kept, so that it can come back to its place. */
+export interface Step {
+  readonly id: StepId
+  readonly text: string
+  readonly date: string | undefined
+  readonly responsibilityId: ResponsibilityId | undefined
+  readonly doneAt: number | undefined
+  readonly removed: boolean
+}
+
+/** In the client's words. `at`: when these words were written. */
+export interface Goal {
+  readonly id: GoalId
+  readonly text: string
+  readonly at: number
+  readonly closed: { readonly at: number; readonly outcome: GoalOutcome; readonly words: string | undefined } | undefined
+  readonly removed: boolean
+  readonly steps: readonly Step[]
+}
+
 export interface Decision {
   readonly id: DecisionId
   readonly conferenceId: ConferenceId | undefined
@@ -191,7 +214,7 @@ export interface Case {
   readonly entries: readonly Entry[]
   readonly summaries: readonly Summary[]
   readonly decisions: readonly Decision[]
-  readonly goal: { readonly text: string; readonly at: number } | undefined
+  readonly goals: readonly Goal[]
   readonly swot:
     | {
         readonly strengths: readonly string[]

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { type Category, categories } from '../access/vocabulary.ts'
 import type { Command } from '../protocol/commands.ts'
-import type { AgencyId, CaseId, ConferenceId, EntryId, ItemId, PersonId, ResponsibilityId } from '../protocol/ids.ts'
+import type { AgencyId, CaseId, ConferenceId, EntryId, GoalId, ItemId, PersonId, ResponsibilityId, StepId } from '../protocol/ids.ts'
 import type { Topic } from '../protocol/topics.ts'
 import { decide } from './decide.ts'
 import type { Actor } from './event.ts'
@@ -92,6 +92,9 @@ function stage(world: World, roll: ReturnType<typeof dice>): Stage {
   world.run('hide', lead, { type: 'admitToCase', caseId, agencyId: hidden.agencyId, hiddenFrom: [observer.agencyId] }, start)
   const open = categories.filter((c) => c === shared || (c !== 'informalNetwork' && roll.chance(0.5)))
   const closed = categories.filter((c) => !open.includes(c))
+  // By the network's policy this seat reads no goals; here it may, so that goals and steps are among what it sees or must not.
+  const raised = { kind: 'labourBenefits', category: 'goals', level: 'contribute', reason: 'r', approvedBy: 'a' } as const
+  world.run('raise', lead, { type: 'overrideCeiling', caseId, ...raised }, start)
   const everything = Object.fromEntries(categories.map((c) => [c, 'contribute' as const]))
   const consent = (actor: Actor, grants: Partial<Record<Category, 'contribute' | 'read' | 'summary'>>) =>
     world.run(`consent ${actor.agencyId}`, lead, { type: 'recordConsent', caseId, agencyId: actor.agencyId, grants, signedBy: 'S' }, start)
@@ -130,6 +133,8 @@ function stage(world: World, roll: ReturnType<typeof dice>): Stage {
 
 interface Known {
   readonly entries: { id: EntryId; hidden: boolean }[]
+  readonly goals: { id: GoalId; hidden: boolean }[]
+  readonly steps: { id: StepId; hidden: boolean }[]
   readonly offers: { id: ResponsibilityId; to: Actor; hidden: boolean; scripted?: boolean }[]
 }
 
@@ -144,6 +149,10 @@ function hiddenStep(s: Stage, known: Known, state: State, roll: ReturnType<typeo
   const entry = known.entries.filter((e) => e.hidden).at(-1)
   const offer = known.offers.filter((o) => o.hidden).at(-1)
   const agencies = [s.other.agencyId, s.hidden.agencyId]
+  const goalsClosed = s.closed.includes('goals')
+  const goal = known.goals.filter((g) => g.hidden || goalsClosed).at(-1)
+  const step = known.steps.filter((x) => x.hidden || goalsClosed).at(-1)
+  const plain = known.steps.filter((x) => !x.hidden).at(-1)
   const wishes: (Wish | undefined)[] = [
     [roll.one([s.lead, s.other, s.hidden]), { type: 'addEntry', caseId, category, text: 'tajné', emergency: roll.chance(0.2) }],
     entry && [s.lead, { type: 'writeSummary', caseId, entryId: entry.id, to: agencies, text: 'tajné shrnutí' }],
@@ -187,6 +196,13 @@ function hiddenStep(s: Stage, known: Known, state: State, roll: ReturnType<typeo
     [s.lead, { type: 'recordDecision', caseId, category, text: 'tajné', agencies }],
     [s.lead, { type: 'withdrawConsent', caseId, agencyId: s.hidden.agencyId, categories: [category] }],
     [s.lead, { type: 'setHelpNetwork', caseId, helpers: [{ name: 'Tajná', kind: 'family' }] }],
+    goalsClosed ? [roll.one([s.lead, s.other]), { type: 'addGoal', caseId, text: 'tajný cíl' }] : undefined,
+    goal && [s.lead, { type: 'addStep', caseId, goalId: goal.id, text: 'tajný krok', ...(offer && { responsibilityId: offer.id }) }],
+    goal && [s.lead, { type: 'closeGoal', caseId, goalId: goal.id, outcome: 'reached', words: 'tajné' }],
+    goal && [s.lead, { type: 'removeGoal', caseId, goalId: goal.id }],
+    step && [s.lead, { type: roll.one(['completeStep', 'removeStep', 'restoreStep', 'moveStep'] as const), caseId, stepId: step.id }],
+    // A step everybody reads is linked to what the observer may not know of.
+    plain && offer && [s.lead, { type: 'changeStep', caseId, stepId: plain.id, text: 'krok', responsibilityId: offer.id }],
     [s.hidden, { type: 'acceptStatement', conferenceId }],
     [s.hidden, { type: 'enterConference', conferenceId, where: 'remote' }],
     [s.hidden, { type: 'leaveConference', conferenceId }],
@@ -208,6 +224,8 @@ function sharedStep(s: Stage, known: Known, roll: ReturnType<typeof dice>): Wish
   const offer = roll.chance(0.6) ? offers.at(-1) : offers[roll.below(offers.length)]
   const other = offer?.to === s.other ? s.observer : s.other
   const entry = known.entries.filter((e) => !e.hidden).at(-1)
+  const goal = known.goals.filter((g) => !g.hidden).at(-1)
+  const step = known.steps.filter((x) => !x.hidden).at(-1)
   const answers: (Wish | undefined)[] = [
     offer && [offer.to, { type: 'acceptResponsibility', responsibilityId: offer.id }],
     offer && [offer.to, { type: 'declineResponsibility', responsibilityId: offer.id, reason: 'důvod' }],
@@ -248,8 +266,20 @@ function sharedStep(s: Stage, known: Known, roll: ReturnType<typeof dice>): Wish
     [roll.one([s.lead, s.observer, s.other]), { type: 'acceptStatement', conferenceId }],
     [roll.one([s.lead, s.observer, s.other]), { type: 'enterConference', conferenceId, where: roll.one(['room', 'remote'] as const) }],
     [s.lead, { type: 'setGoal', caseId, text: 'cíl' }],
+    [roll.one([s.lead, s.observer]), { type: 'addGoal', caseId, text: 'další cíl' }],
+    goal && [roll.one([s.lead, s.observer]), { type: 'addStep', caseId, goalId: goal.id, text: 'krok' }],
+    step && [
+      roll.one([s.lead, s.observer]),
+      { type: roll.one(['completeStep', 'reopenStep', 'moveStep'] as const), caseId, stepId: step.id },
+    ],
+    step && [s.observer, { type: 'changeStep', caseId, stepId: step.id, text: 'krok' }],
   ]
   return roll.one(wishes)
+}
+
+function note(known: Known, result: Record<string, unknown> | undefined, { type }: Command, hidden: boolean): void {
+  if (type === 'addGoal' && result) known.goals.push({ id: result.goalId as GoalId, hidden })
+  if (type === 'addStep' && result) known.steps.push({ id: result.stepId as StepId, hidden })
 }
 
 /** What the observer did get in some history, so that equal does not mean empty. */
@@ -261,15 +291,21 @@ const fields = [
   '"handoverDeclined":{',
   '"overlaps":[[',
   '"gaps":[{',
+  '"doneAt":',
 ]
 
-/** One task handed over in every history, refused first; chance rarely gets that far. */
+/** One task handed over in every history, refused first, and one step towards a goal that is done; chance rarely gets that far. */
 function scriptedStep(s: Stage, known: Known, n: number): Wish | undefined {
   const responsibilityId = known.offers.find((o) => o.scripted)?.id
   if (n === 10) {
     const what = { title: 'předaný úkol', publicTitle: 'předaná věc', due: '2026-12-05' }
     return [s.lead, { type: 'offerResponsibility', caseId: s.caseId, category: shared, agencyId: s.observer.agencyId, ...what }]
   }
+  const goalId = known.goals.find((g) => !g.hidden)?.id
+  const stepId = known.steps.find((x) => !x.hidden)?.id
+  if (n === 4) return [s.lead, { type: 'addGoal', caseId: s.caseId, text: 'další cíl' }]
+  if (n === 5 && goalId) return [s.lead, { type: 'addStep', caseId: s.caseId, goalId, text: 'krok' }]
+  if (n === 24 && stepId) return [s.lead, { type: 'completeStep', caseId: s.caseId, stepId }]
   if (responsibilityId === undefined) return undefined
   const handOver: Command = { type: 'handOverResponsibility', responsibilityId, agencyId: s.other.agencyId }
   const steps: Readonly<Record<number, Wish>> = {
@@ -296,7 +332,7 @@ it(`[ACC3] what is hidden from a seat changes nothing that seat receives (${hist
     const staging = roll.below(1_000_000)
     const s = stage(full, dice(staging))
     stage(bare, dice(staging))
-    const known: Known = { entries: [], offers: [] }
+    const known: Known = { entries: [], goals: [], steps: [], offers: [] }
     for (let n = 0; n < 40; n++) {
       const now = start + day + n * 60_000
       const step = `${seed}/${n}`
@@ -309,6 +345,7 @@ it(`[ACC3] what is hidden from a seat changes nothing that seat receives (${hist
         const result = full.run(step, actor, command, now)
         hiddenAccepted += full.accepted - before
         if (result?.entryId) known.entries.push({ id: result.entryId as EntryId, hidden: true })
+        note(known, result, command, true)
         if (result?.responsibilityId && command.type === 'offerResponsibility') {
           const to = command.agencyId === s.other.agencyId ? s.other : s.hidden
           known.offers.push({ id: result.responsibilityId as ResponsibilityId, to, hidden: true })
@@ -319,6 +356,7 @@ it(`[ACC3] what is hidden from a seat changes nothing that seat receives (${hist
         const [actor, command] = wish
         const result = full.run(step, actor, command, now)
         bare.run(step, actor, command, now)
+        note(known, result, command, false)
         if (result?.entryId && command.type === 'addEntry') known.entries.push({ id: result.entryId as EntryId, hidden: false })
         if (result?.responsibilityId && command.type === 'offerResponsibility')
           known.offers.push({

@@ -29,7 +29,7 @@ interface Place {
 
 const own = (place: Place, name: string): unknown => place.around.find((thing) => thing[name] !== undefined)?.[name]
 const taskOf = ({ state, around }: Place) =>
-  around.map((thing) => state.responsibilities.get(thing.id as never)).find((r) => r !== undefined)
+  around.map((thing) => state.responsibilities.get((thing.responsibilityId ?? thing.id) as never)).find((r) => r !== undefined)
 const entryOf = (s: rights.Sight, place: Place) =>
   s.case.entries.find((e) => e.id === place.around[0]?.id || e.id === summaryOf(s, place)?.entryId)
 const summaryOf = (s: rights.Sight, place: Place) => s.case.summaries.find((x) => x.id === place.around[0]?.id)

@@ -37,6 +37,7 @@ export function onlyRead(view: CaseView): CaseView {
       ...(section.document && { document: { ...section.document, mayWrite: false } }),
       entries: section.entries.map((entry) => ({ ...entry, document: { ...entry.document, mayWrite: false } })),
     })),
+    ...(view.goals && { goals: { ...view.goals, mayWrite: false } }),
     decisions: view.decisions.map((decision) => ({ ...decision, mayCorrect: false })),
     responsibilities: view.responsibilities.map((each) => ({ ...each, mayAnswer: false, mayCarryOut: false, mayManage: false })),
   }

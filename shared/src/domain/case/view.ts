@@ -5,6 +5,8 @@ import type { CaseView } from '../../protocol/views.ts'
 import { decisionsOf } from '../conference/decisionView.ts'
 import { conferenceRef } from '../conference/view.ts'
 import { basesOf, guardianshipsOf } from '../consent/view.ts'
+import { mainGoal } from '../plan/goals.ts'
+import { goalsOf } from '../plan/goalsView.ts'
 import { categoriesOf } from '../plan/view.ts'
 import { responsibilitiesOf } from '../responsibility/view.ts'
 import {
@@ -37,6 +39,7 @@ export function caseView(s: Sight): CaseView | undefined {
   const categories = categoriesOf(s)
   const authors = categories.flatMap((x) => x.entries.flatMap((e) => (e.author === undefined || e.author === 'subject' ? [] : [e.author])))
   const goals = readsCategory(s, 'goals')
+  const main = mainGoal(c)
   return given({
     id: c.id,
     label: c.label,
@@ -59,9 +62,10 @@ export function caseView(s: Sight): CaseView | undefined {
     }),
     agencies: agenciesOf(s, authors as AgencyId[]),
     goal:
-      goals && c.goal !== undefined
-        ? { text: c.goal.text, at: iso(c.goal.at), readers: seatsThat(s, (seat) => readsCategory(seat, 'goals')) }
+      goals && main !== undefined
+        ? { text: main.text, at: iso(main.at), readers: seatsThat(s, (seat) => readsCategory(seat, 'goals')) }
         : undefined,
+    goals: goalsOf(s),
     swot: goals && c.swot !== undefined ? c.swot : undefined,
     helpNetwork: readsCategory(s, 'informalNetwork') ? c.helpNetwork : undefined,
     categories,

@@ -11,6 +11,8 @@ import type {
   ParticipantView,
   PersonRef,
 } from '../../protocol/views.ts'
+import { mainGoal } from '../plan/goals.ts'
+import { goalsOf } from '../plan/goalsView.ts'
 import { responsibilitiesOf } from '../responsibility/view.ts'
 import {
   atItem,
@@ -81,7 +83,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
   if (!knowsConference(s, c)) return undefined
   const met = agenciesMet(s, c)
   const present = c.present.find((p) => p.personId === s.viewer.personId && p.agencyId === s.viewer.agencyId)
-  const goal = s.case.goal
+  const goal = mainGoal(s.case)
   const ended = c.closedAt !== undefined
   return given({
     ...conferenceRef(s, c),
@@ -106,6 +108,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
       goal !== undefined && readsCategory(s, 'goals')
         ? { text: goal.text, readers: seatsThat(s, (seat) => readsCategory(seat, 'goals')) }
         : undefined,
+    goals: goalsOf(s),
     commonScreen: commonScreen(s, c),
     message: messageView(s, c),
     decisions: decisionsOf(s),

@@ -1,8 +1,9 @@
-/** What may be asked of the plan beyond its texts: entries, locks, summaries, the goal and what the client names. */
+/** What may be asked of the plan beyond its texts: entries, locks, summaries, goals with their steps and what the client names. */
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { lineSchema, textSchema } from '../../protocol/fields.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, entryIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
+import { goalCommandSchemas } from './goalCommands.ts'
 
 const sentences = z.array(textSchema).max(50)
 
@@ -51,7 +52,7 @@ export const planCommandSchemas = [
     category: categorySchema,
     about: z.array(subjectIdSchema).min(1),
   }),
-  z.strictObject({ type: z.literal('setGoal'), caseId: caseIdSchema, text: textSchema }),
+  ...goalCommandSchemas,
   /** Strengths, weaknesses, opportunities and threats, named by the client. */
   z.strictObject({
     type: z.literal('setSwot'),

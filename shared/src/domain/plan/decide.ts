@@ -21,6 +21,7 @@ import {
 } from '../rights.ts'
 import type { Entry, State, WithinItem } from '../state.ts'
 import type { planCommandSchemas } from './commands.ts'
+import { decideGoals, goalCommandTypes, isGoalCommand } from './goals.ts'
 
 export type PlanCommand = z.infer<(typeof planCommandSchemas)[number]>
 
@@ -30,7 +31,7 @@ const types: ReadonlySet<string> = new Set<PlanCommand['type']>([
   'moveEntry',
   'writeSummary',
   'setSectionAbout',
-  'setGoal',
+  ...goalCommandTypes,
   'setSwot',
   'setHelpNetwork',
 ])
@@ -40,6 +41,7 @@ export function decidePlan(state: State, command: PlanCommand, context: Context)
   const sight = findCase(state, command.caseId, context)
   if (sight === undefined) return refuse('not-found')
   if (!isOpen(sight.case)) return conflict()
+  if (isGoalCommand(command)) return decideGoals(sight, command, context)
   const { caseId } = command
   switch (command.type) {
     case 'addEntry':
@@ -73,9 +75,6 @@ export function decidePlan(state: State, command: PlanCommand, context: Context)
       if (!isCaseManager(sight)) return refuse('not-allowed')
       if (!areSubjects(sight, command.about)) return invalid('about')
       return accept([{ type: 'SectionAboutSet', caseId, category: command.category, about: command.about }])
-    case 'setGoal':
-      if (!mayWriteSection(sight, 'goals')) return refuse('not-allowed')
-      return accept([{ type: 'GoalSet', caseId, text: command.text }])
     case 'setSwot': {
       if (!mayWriteSection(sight, 'goals')) return refuse('not-allowed')
       const { strengths, weaknesses, opportunities, threats } = command

@@ -3,9 +3,12 @@ import { inCase } from '../case/evolve.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Entry, type State, withEntry } from '../state.ts'
+import { isGoalEvent } from './goalEvents.ts'
+import { evolveGoals } from './goalsEvolve.ts'
 import type { PlanEvent } from './protocol.ts'
 
 export function evolvePlan(state: State, event: PlanEvent, { at }: Recorded): State {
+  if (isGoalEvent(event)) return inCase(state, event.caseId, (c) => ({ ...c, goals: evolveGoals(c.goals, event, at) }))
   switch (event.type) {
     case 'EntryAdded': {
       const { entryId: id, documentId, category, about, author, inClientsWords, lockedFor, emergency, within } = event
@@ -31,8 +34,6 @@ export function evolvePlan(state: State, event: PlanEvent, { at }: Recorded): St
     }
     case 'SectionAboutSet':
       return inCase(state, event.caseId, (c) => ({ ...c, sectionsAbout: { ...c.sectionsAbout, [event.category]: event.about } }))
-    case 'GoalSet':
-      return inCase(state, event.caseId, (c) => ({ ...c, goal: { text: event.text, at } }))
     case 'SwotSet': {
       const { strengths, weaknesses, opportunities, threats } = event
       return inCase(state, event.caseId, (c) => ({ ...c, swot: { strengths, weaknesses, opportunities, threats } }))

@@ -12,6 +12,7 @@ import {
   summaryIdSchema,
 } from '../../protocol/ids.ts'
 import { helperSchema } from './commands.ts'
+import { goalEventSchemas } from './goalEvents.ts'
 
 const of = { caseId: caseIdSchema }
 /** The agenda item during which a thing was made: seats not admitted to it never see the thing. */
@@ -48,7 +49,7 @@ export const planEventSchemas = [
     about: z.array(subjectIdSchema).optional(),
   }),
   z.strictObject({ type: z.literal('SectionAboutSet'), ...of, category: categorySchema, about: z.array(subjectIdSchema) }),
-  z.strictObject({ type: z.literal('GoalSet'), ...of, text: z.string() }),
+  ...goalEventSchemas,
   z.strictObject({
     type: z.literal('SwotSet'),
     ...of,

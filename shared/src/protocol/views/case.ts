@@ -7,6 +7,7 @@ import { part, view } from './audience.ts'
 import { cellSchema, consentViewSchema } from './consent.ts'
 import { decisionViewSchema } from './decision.ts'
 import { emergencyViewSchema } from './emergency.ts'
+import { goalsViewSchema } from './goals.ts'
 import { agencies, agencyRefSchema, instant, personRefSchema } from './parts.ts'
 import { categoryViewSchema } from './plan.ts'
 import { conferenceRefSchema } from './references.ts'
@@ -40,7 +41,9 @@ export const caseViewSchema = view({
   },
   readersOfGoals: {
     evaluation: z.iso.date().optional(),
+    /** The first of the goals that is still open. */
     goal: part({ text: z.string(), at: instant, readers: agencies }).optional(),
+    goals: goalsViewSchema.optional(),
     swot: part({
       strengths: z.array(z.string()),
       weaknesses: z.array(z.string()),

@@ -4,6 +4,7 @@ import { categorySchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, itemIdSchema, personIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
 import { decisionViewSchema } from './decision.ts'
+import { goalsViewSchema } from './goals.ts'
 import { agencies, agencyRefSchema, documentRefSchema, instant, personRefSchema } from './parts.ts'
 import { conferenceStates } from './references.ts'
 import { responsibilityViewSchema } from './responsibility.ts'
@@ -131,7 +132,7 @@ export const conferenceViewSchema = view({
   },
   /** Names of the people concerned. */
   knowersOfPerson: { subjects: z.array(z.string()) },
-  readersOfGoals: { goal: part({ text: z.string(), readers: agencies }).optional() },
+  readersOfGoals: { goal: part({ text: z.string(), readers: agencies }).optional(), goals: goalsViewSchema.optional() },
   /** While an item runs. */
   leader: { commonScreen: commonScreenSchema.optional() },
   readersOfMessage: { message: messageViewSchema.optional() },

@@ -1,0 +1,91 @@
+/** May it be done to a goal or a step? Whoever may write the goals, and nobody learns more of a responsibility by its step. */
+import type { z } from 'zod'
+import type { GoalId, ResponsibilityId, StepId } from '../../protocol/ids.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { mayWriteSection, responsibilitySight, type Sight } from '../rights.ts'
+import type { Case, Goal, Step } from '../state.ts'
+import { goalCommandSchemas } from './goalCommands.ts'
+
+type GoalCommand = z.infer<(typeof goalCommandSchemas)[number]>
+type StepCommand = Extract<GoalCommand, { stepId: StepId }>
+
+export const goalCommandTypes = goalCommandSchemas.map((schema) => schema.shape.type.value)
+const types: ReadonlySet<string> = new Set(goalCommandTypes)
+export const isGoalCommand = <T extends { readonly type: string }>(command: T): command is Extract<T, GoalCommand> =>
+  types.has(command.type)
+
+/** The first that is still open: what those mean who speak of the goal of a case. */
+export const mainGoal = (c: Case): Goal | undefined => c.goals.find((g) => !g.removed && g.closed === undefined)
+
+export function decideGoals(sight: Sight, command: GoalCommand, { newId }: Context): Decided {
+  if (!mayWriteSection(sight, 'goals')) return refuse('not-allowed')
+  const { caseId } = command
+  if ('stepId' in command) return decideStep(sight, command)
+  if (command.type === 'addGoal') return set(command, newId() as GoalId)
+  if (command.type === 'setGoal' && command.goalId === undefined) return set(command, mainGoal(sight.case)?.id ?? (newId() as GoalId))
+  const goal = sight.case.goals.find((g) => g.id === command.goalId)
+  if (goal === undefined) return refuse('not-found')
+  const { id: goalId } = goal
+  if (command.type === 'restoreGoal') return goal.removed ? accept([{ type: 'GoalRestored', caseId, goalId }]) : accept()
+  if (command.type === 'removeGoal') return goal.removed ? accept() : accept([{ type: 'GoalRemoved', caseId, goalId }])
+  if (goal.removed) return conflict('goalId')
+  if (command.type === 'reopenGoal') return goal.closed === undefined ? accept() : accept([{ type: 'GoalReopened', caseId, goalId }])
+  if (goal.closed !== undefined) return conflict('goalId')
+  switch (command.type) {
+    case 'setGoal':
+      return set(command, goalId)
+    case 'closeGoal':
+      return accept([{ type: 'GoalClosed', caseId, goalId, outcome: command.outcome, words: command.words }])
+    case 'addStep': {
+      const { text, date, responsibilityId } = command
+      if (responsibilityId !== undefined && !knowsResponsibility(sight, responsibilityId)) return invalid('responsibilityId')
+      const stepId = newId() as StepId
+      return accept([{ type: 'StepAdded', caseId, goalId, stepId, text, date, responsibilityId }], { stepId })
+    }
+    default:
+      return unreachable(command)
+  }
+}
+
+const set = ({ caseId, text }: Extract<GoalCommand, { type: 'setGoal' | 'addGoal' }>, goalId: GoalId): Decided =>
+  accept([{ type: 'GoalSet', caseId, goalId, text }], { goalId })
+
+function decideStep(sight: Sight, command: StepCommand): Decided {
+  const { caseId, stepId } = command
+  const goal = sight.case.goals.find((g) => g.steps.some((x) => x.id === stepId))
+  const step = goal?.steps.find((x) => x.id === stepId)
+  if (goal === undefined || step === undefined) return refuse('not-found')
+  if (goal.removed || goal.closed !== undefined) return conflict('goalId')
+  if (command.type === 'restoreStep') return step.removed ? accept([{ type: 'StepRestored', caseId, stepId }]) : accept()
+  if (command.type === 'removeStep') return step.removed ? accept() : accept([{ type: 'StepRemoved', caseId, stepId }])
+  if (step.removed) return conflict('stepId')
+  switch (command.type) {
+    case 'changeStep': {
+      const { text, date } = command
+      const link = command.responsibilityId
+      if (link !== undefined && !knowsResponsibility(sight, link)) return invalid('responsibilityId')
+      return accept([{ type: 'StepChanged', caseId, stepId, text, date, responsibilityId: link ?? unseenLink(sight, step) }])
+    }
+    case 'completeStep':
+      return step.doneAt === undefined ? accept([{ type: 'StepCompleted', caseId, stepId }]) : accept()
+    case 'reopenStep':
+      return step.doneAt === undefined ? accept() : accept([{ type: 'StepReopened', caseId, stepId }])
+    case 'moveStep': {
+      const { before } = command
+      if (before === stepId) return accept()
+      if (before !== undefined && !goal.steps.some((x) => x.id === before && !x.removed)) return invalid('before')
+      return accept([{ type: 'StepMoved', caseId, stepId, before }])
+    }
+    default:
+      return unreachable(command)
+  }
+}
+
+/** One of this case of which the actor may know at least that it is there. */
+export function knowsResponsibility(sight: Sight, id: ResponsibilityId): boolean {
+  const found = sight.state.responsibilities.get(id)
+  return found !== undefined && found.caseId === sight.case.id && responsibilitySight(sight, found) !== 'none'
+}
+
+const unseenLink = (sight: Sight, { responsibilityId }: Step): ResponsibilityId | undefined =>
+  responsibilityId !== undefined && !knowsResponsibility(sight, responsibilityId) ? responsibilityId : undefined
