@@ -5,36 +5,8 @@ import { ServerProcess } from '../../server/test/harness/serverProcess.ts'
 import { demoDirectory } from '../../server/test/harness/template.ts'
 import { hasBrowser, launch, type Visitor, visit, withoutBrowser } from './browser.ts'
 import { inDays } from './room.ts'
+import { press, tabTo } from './tab.ts'
 
-/** Goes on with Tab until what has the focus is called so; throws when it comes round without having met it. */
-async function tabTo(page: Page, name: RegExp, within = 'body'): Promise<void> {
-  const met: string[] = []
-  for (let n = 0; n < 200; n++) {
-    await page.keyboard.press('Tab')
-    const { label, inside } = await page.evaluate((selector) => {
-      const focused = document.activeElement
-      const labelled = focused
-        ?.getAttribute('aria-labelledby')
-        ?.split(' ')
-        .map((id) => document.getElementById(id)?.textContent ?? '')
-        .join(' ')
-      const field =
-        focused instanceof HTMLElement && 'labels' in focused ? ((focused as HTMLInputElement).labels?.[0]?.textContent ?? '') : ''
-      const text = focused === document.body ? '' : (focused?.textContent ?? '')
-      return {
-        label: (focused?.getAttribute('aria-label') || labelled || field || text).replaceAll('\u00a0', ' ').trim().slice(0, 120),
-        inside: focused?.closest(selector) !== null,
-      }
-    }, within)
-    if (inside && name.test(label)) return
-    met.push(label.slice(0, 30))
-  }
-  throw new Error(`Tab never came to ${name}; it met: ${[...new Set(met)].join(' | ')}`)
-}
-const press = async (page: Page, name: RegExp, within?: string): Promise<void> => {
-  await tabTo(page, name, within)
-  await page.keyboard.press('Enter')
-}
 /** Goes through the options of the list that has the focus, until the wanted one is chosen. */
 async function arrowTo(page: Page, words: RegExp): Promise<void> {
   const chosen = () => page.evaluate(() => (document.activeElement as HTMLSelectElement).selectedOptions[0]?.textContent ?? '')

@@ -28,7 +28,7 @@ import type {
 import type { ResponsibilityView } from '../protocol/views.ts'
 import type { RefusedAttempt, ShownGroup } from './exposure/protocol.ts'
 import type { Helper } from './plan/commands.ts'
-import type { GoalOutcome } from './plan/goalCommands.ts'
+import type { GoalOutcome } from './plan/goalOutcomes.ts'
 import type { Owner } from './responsibility/protocol.ts'
 
 export interface Agency {

@@ -7,9 +7,9 @@ import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
-import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { Goals } from '../goals/Goals.tsx'
 import { Evaluation } from './Evaluation.tsx'
-import { GoalDialog, SwotDialog } from './WishDialogs.tsx'
+import { SwotDialog } from './WishDialogs.tsx'
 import './CaseGlance.css'
 
 const corners = ['strengths', 'weaknesses', 'opportunities', 'threats'] as const
@@ -17,7 +17,7 @@ const corners = ['strengths', 'weaknesses', 'opportunities', 'threats'] as const
 /** What the case is, at a glance: its code name, whom it is about, who coordinates, and what the client wants. */
 export function CaseGlance({ view }: { view: CaseView }) {
   const t = useTexts()
-  const [open, setOpen] = useState<'goal' | 'swot'>()
+  const [open, setOpen] = useState(false)
   const goals = view.categories.find((one) => one.code === 'goals')
   const mayWrite = view.state === 'open' && goals?.document?.mayWrite === true
   const reads = goals?.document !== undefined
@@ -68,28 +68,14 @@ export function CaseGlance({ view }: { view: CaseView }) {
           <Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.glance.consent)}</Link>
         </p>
       ) : null}
-      {view.goal ? (
-        <section className="case-goal" aria-label={t(($) => $.case.glance.goal)}>
-          <h2>{t(($) => $.case.glance.goal)}</h2>
-          <blockquote title={exactTime(view.goal.at)}>{t(($) => $.case.glance.quote, { text: view.goal.text })}</blockquote>
-          <ReaderLine readers={view.goal.readers} agencies={view.agencies} />
-          {mayWrite ? (
-            <Button kind="quiet" onPress={() => setOpen('goal')}>
-              {t(($) => $.case.glance.changeGoal)}
-            </Button>
-          ) : null}
-        </section>
-      ) : reads ? (
-        <section className="case-goal">
-          <h2>{t(($) => $.case.glance.goal)}</h2>
-          <Empty action={mayWrite ? <Button onPress={() => setOpen('goal')}>{t(($) => $.case.glance.setGoal)}</Button> : null}>
-            {t(($) => $.case.glance.noGoal)}
-          </Empty>
+      {view.goals ? (
+        <section className="case-goal" aria-labelledby="cile">
+          <h2 id="cile">{view.goals.list.length > 1 ? t(($) => $.goals.many) : t(($) => $.case.glance.goal)}</h2>
+          <Goals source={{ caseId: view.id, ...view, goals: view.goals }} />
         </section>
       ) : null}
-      {reads ? <Swot view={view} onEdit={mayWrite ? () => setOpen('swot') : undefined} /> : null}
-      {open === 'goal' ? <GoalDialog view={view} onClose={() => setOpen(undefined)} /> : null}
-      {open === 'swot' ? <SwotDialog view={view} onClose={() => setOpen(undefined)} /> : null}
+      {reads ? <Swot view={view} onEdit={mayWrite ? () => setOpen(true) : undefined} /> : null}
+      {open ? <SwotDialog view={view} onClose={() => setOpen(false)} /> : null}
     </header>
   )
 }

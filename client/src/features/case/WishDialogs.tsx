@@ -1,4 +1,4 @@
-/** What the client wants and names, written down: the goal, and strengths to threats, one sentence on a line. */
+/** What the client names: strengths to threats, one sentence on a line. */
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
@@ -12,22 +12,6 @@ function GoalReaders({ view }: { view: CaseView }) {
   if (!goals) return null
   return (
     <ReaderLine readers={goals.readers} agencies={view.agencies} verb={t(($) => $.case.addEntry.verb)} summaryOnly={goals.summaryOnly} />
-  )
-}
-
-export function GoalDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
-  const t = useTexts()
-  const [text, setText] = useState(view.goal?.text ?? '')
-  return (
-    <CommandDialog
-      title={t(($) => $.case.glance.goal)}
-      submit={t(($) => $.common.save)}
-      command={text.trim() === '' ? undefined : { type: 'setGoal', caseId: view.id, text }}
-      onClose={onClose}
-    >
-      <GoalReaders view={view} />
-      <TextArea label={t(($) => $.case.glance.goal)} value={text} onChange={setText} rows={3} autoFocus />
-    </CommandDialog>
   )
 }
 

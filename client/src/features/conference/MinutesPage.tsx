@@ -12,6 +12,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
+import { GoalsOnPaper } from '../goals/GoalsOnPaper.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { NextDate } from './Agreed.tsx'
 import { AgreedMessage } from './Message.tsx'
@@ -80,6 +81,7 @@ function Minutes({ view }: { view: ConferenceView }) {
         <Facts view={view} />
       </header>
       <Attendance view={view} />
+      {view.goals ? <GoalsOnPaper source={{ ...view, goals: view.goals }} /> : null}
       <Items view={view} />
       <DecisionsOnPaper view={view} />
       <ResponsibilitiesOnPaper view={view} />

@@ -2,9 +2,7 @@
 import { z } from 'zod'
 import { dateSchema, textSchema } from '../../protocol/fields.ts'
 import { caseIdSchema, goalIdSchema, responsibilityIdSchema, stepIdSchema } from '../../protocol/ids.ts'
-
-export const goalOutcomes = ['reached', 'partly', 'dropped'] as const
-export type GoalOutcome = (typeof goalOutcomes)[number]
+import { goalOutcomes } from './goalOutcomes.ts'
 
 const goal = { caseId: caseIdSchema, goalId: goalIdSchema }
 const step = { caseId: caseIdSchema, stepId: stepIdSchema }

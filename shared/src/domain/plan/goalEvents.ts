@@ -1,7 +1,7 @@
 /** Facts about goals and their steps. */
 import { z } from 'zod'
 import { caseIdSchema, goalIdSchema, responsibilityIdSchema, stepIdSchema } from '../../protocol/ids.ts'
-import { goalOutcomes } from './goalCommands.ts'
+import { goalOutcomes } from './goalOutcomes.ts'
 
 const of = { caseId: caseIdSchema }
 const goal = { ...of, goalId: goalIdSchema }

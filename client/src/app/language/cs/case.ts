@@ -13,7 +13,6 @@ export const caseTexts = {
     consent: 'Souhlas se sdílením',
     goal: 'Cíl vlastními slovy',
     quote: '„{{text}}“',
-    goalSince: 'zapsáno {{date}}',
     noGoal: 'Sem patří, čeho chce klient dosáhnout, jeho vlastními slovy. Zapisuje, kdo smí psát do oddílu Cíle a přání.',
     setGoal: 'Zapsat cíl…',
     changeGoal: 'Změnit cíl…',

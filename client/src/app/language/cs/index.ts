@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { goals } from './goals.ts'
 import { helpNetwork } from './helpNetwork.ts'
 import { planning } from './planning.ts'
 import { projector } from './projector.ts'
@@ -28,6 +29,7 @@ export const cs = {
   conference,
   consent,
   document,
+  goals,
   planning,
   projector,
   responsibilities,

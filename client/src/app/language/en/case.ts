@@ -13,7 +13,6 @@ export const caseTexts = {
     consent: 'Consent to share',
     goal: 'The goal in their own words',
     quote: '“{{text}}”',
-    goalSince: 'recorded {{date}}',
     noGoal:
       'Here belongs what the client wants to achieve, in their own words. It is recorded by whoever may write in the section Goals and wishes.',
     setGoal: 'Record the goal…',

@@ -15,7 +15,6 @@ export const caseTexts = {
     consent: 'Zgoda na udostępnianie',
     goal: 'Cel własnymi słowami',
     quote: '„{{text}}”',
-    goalSince: 'zapisano {{date}}',
     noGoal: 'To miejsce na to, co klient chce osiągnąć, jego własnymi słowami. Zapisuje, kto może pisać w dziale Cele i życzenia.',
     setGoal: 'Zapisz cel…',
     changeGoal: 'Zmień cel…',

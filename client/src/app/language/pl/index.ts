@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { goals } from './goals.ts'
 import { helpNetwork } from './helpNetwork.ts'
 import { planning } from './planning.ts'
 import { projector } from './projector.ts'
@@ -29,6 +30,7 @@ export const pl = {
   conference,
   consent,
   document,
+  goals,
   planning,
   projector,
   responsibilities,

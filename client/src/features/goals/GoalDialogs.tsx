@@ -1,0 +1,73 @@
+/** The words of a goal, and its end. */
+import { type GoalOutcome, goalOutcomes } from '@spojka/shared/domain/plan/goalOutcomes'
+import type { GoalView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
+import { useTexts } from '../../app/language/index.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import type { GoalsSource } from './source.ts'
+
+interface GoalDialogProps {
+  source: GoalsSource
+  onClose: () => void
+}
+
+const Readers = ({ source }: { source: GoalsSource }) => {
+  const t = useTexts()
+  return <ReaderLine readers={source.goals.readers} agencies={source.agencies} verb={t(($) => $.case.addEntry.verb)} />
+}
+
+export function GoalDialog({ source, goal, onClose }: GoalDialogProps & { goal?: GoalView }) {
+  const t = useTexts()
+  const { caseId } = source
+  const [text, setText] = useState(goal?.text ?? '')
+  return (
+    <CommandDialog
+      title={t(($) => $.case.glance.goal)}
+      submit={t(($) => $.common.save)}
+      command={
+        text.trim() === '' ? undefined : goal ? { type: 'setGoal', caseId, goalId: goal.id, text } : { type: 'addGoal', caseId, text }
+      }
+      onClose={onClose}
+    >
+      <Readers source={source} />
+      <TextArea label={t(($) => $.case.glance.goal)} value={text} onChange={setText} rows={3} autoFocus />
+    </CommandDialog>
+  )
+}
+
+export function CloseGoalDialog({ source, goal, onClose }: GoalDialogProps & { goal: GoalView }) {
+  const t = useTexts()
+  const [outcome, setOutcome] = useState<GoalOutcome>()
+  const [words, setWords] = useState('')
+  return (
+    <CommandDialog
+      title={t(($) => $.goals.closeTitle)}
+      submit={t(($) => $.goals.closeSave)}
+      command={
+        outcome && {
+          type: 'closeGoal',
+          caseId: source.caseId,
+          goalId: goal.id,
+          outcome,
+          ...(words.trim() !== '' && { words }),
+        }
+      }
+      onClose={onClose}
+    >
+      <p>{t(($) => $.goals.closeLead)}</p>
+      <Readers source={source} />
+      <fieldset className="goal-outcomes">
+        <legend>{t(($) => $.goals.outcome)}</legend>
+        {goalOutcomes.map((one) => (
+          <label key={one}>
+            <input type="radio" name="outcome" checked={outcome === one} onChange={() => setOutcome(one)} />
+            {t(($) => $.goals.outcomes[one])}
+          </label>
+        ))}
+      </fieldset>
+      <TextArea label={t(($) => $.goals.words)} hint={t(($) => $.common.optional)} value={words} onChange={setWords} rows={2} />
+    </CommandDialog>
+  )
+}

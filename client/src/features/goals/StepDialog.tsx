@@ -1,0 +1,60 @@
+/** A step in words: what happens, by when, and which responsibility it is, if somebody took it on. */
+import type { ResponsibilityId } from '@spojka/shared/protocol/ids'
+import type { GoalView, ResponsibilityView, StepView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
+import { useTexts } from '../../app/language/index.ts'
+import { CommandDialog } from '../../ui/CommandDialog.tsx'
+import { DateField } from '../../ui/DateField.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { SelectField } from '../responsibilities/SelectField.tsx'
+import type { GoalsSource } from './source.ts'
+
+const noOne = 'none'
+/** These take no step any more. */
+const gone: ReadonlySet<ResponsibilityView['status']> = new Set(['declined', 'withdrawn', 'noLongerPossible', 'notDone'])
+
+export function StepDialog(props: { source: GoalsSource; goalId: GoalView['id']; step: StepView | undefined; onClose: () => void }) {
+  const t = useTexts()
+  const { source, goalId, step, onClose } = props
+  const { caseId } = source
+  const [text, setText] = useState(step?.text ?? '')
+  const [date, setDate] = useState(step?.date ?? '')
+  const [link, setLink] = useState<string>(step?.responsibilityId ?? noOne)
+  const options = source.responsibilities.filter((one) => one.id === step?.responsibilityId || !gone.has(one.status))
+  const fields = {
+    text,
+    ...(/^\d{4}-\d{2}-\d{2}$/.test(date) && { date }),
+    ...(link !== noOne && { responsibilityId: link as ResponsibilityId }),
+  }
+  return (
+    <CommandDialog
+      title={step ? t(($) => $.goals.changeStep) : t(($) => $.goals.newStep)}
+      submit={t(($) => $.common.save)}
+      command={
+        text.trim() === ''
+          ? undefined
+          : step
+            ? { type: 'changeStep', caseId, stepId: step.id, ...fields }
+            : { type: 'addStep', caseId, goalId, ...fields }
+      }
+      onClose={onClose}
+    >
+      <ReaderLine readers={source.goals.readers} agencies={source.agencies} verb={t(($) => $.case.addEntry.verb)} />
+      <TextArea label={t(($) => $.goals.what)} hint={t(($) => $.goals.whatHint)} value={text} onChange={setText} rows={2} autoFocus />
+      <DateField label={t(($) => $.goals.when)} hint={t(($) => $.common.optional)} value={date} onChange={setDate} />
+      {options.length > 0 ? (
+        <SelectField
+          label={t(($) => $.goals.who)}
+          hint={t(($) => $.goals.whoHint)}
+          value={link}
+          onChange={setLink}
+          options={[
+            { value: noOne, words: t(($) => $.goals.nobody) },
+            ...options.map((one) => ({ value: one.id, words: one.title ?? one.publicTitle })),
+          ]}
+        />
+      ) : null}
+    </CommandDialog>
+  )
+}
