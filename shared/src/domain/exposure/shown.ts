@@ -114,7 +114,7 @@ const ofCase = (s: Sight, view: CaseView): ShownThing[] => [
     }),
   ),
   ...view.categories.flatMap((category) => category.summaries.flatMap(({ id }) => summaryOf(s, id))),
-  ...goalIn(s, view.goal !== undefined || view.swot !== undefined),
+  ...goalIn(s, hasGoals(view) || view.swot !== undefined),
   ...(view.helpNetwork === undefined
     ? []
     : [{ kind: 'network', category: 'informalNetwork', basis: sectionBasis(s, 'informalNetwork') } as const]),
@@ -131,7 +131,7 @@ const seenAs = (agencyId: string, things: readonly ShownThing[]): ShownThing[] =
 const ofConference = (s: Sight, view: ConferenceView): ShownThing[] => [
   { kind: 'conference', id: view.id, basis: pageBasis(s) },
   ...namesIn(s, view.subjects.length),
-  ...goalIn(s, view.goal !== undefined),
+  ...goalIn(s, hasGoals(view)),
   ...view.decisions.flatMap(({ id }) => decisionOf(s, id)),
   ...tasksIn(s, view.responsibilities),
   ...(view.message?.text === undefined ? [] : [{ kind: 'message', id: view.id, basis: [{ rule: 'table' }] } as const]),
@@ -162,6 +162,7 @@ function onTheWall(state: State, actor: Actor, caseId: CaseId, view: RoomView, n
 const namesIn = (s: Sight, names: number): ShownThing[] =>
   names === 0 ? [] : [{ kind: 'names', category: 'identity', basis: namesBasis(s) }]
 
+const hasGoals = ({ goals }: CaseView | ConferenceView): boolean => goals !== undefined && goals.list.length > 0
 const goalIn = (s: Sight, shown: boolean): ShownThing[] =>
   shown ? [{ kind: 'goal', category: 'goals', basis: sectionBasis(s, 'goals') }] : []
 
