@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const logger = createLogger(config.logLevel)
   const incident = createIncidents(logger)
-  if (options.demo && (options.fresh || isHalfLoaded(config.dataDir))) emptyDemoStore(config.dataDir)
+  if (options.demo && (options.fresh || isHalfLoaded(config))) await emptyDemoStore(config)
 
   const store = await openStore({
     dataDir: config.dataDir,
@@ -107,7 +107,7 @@ async function start(): Promise<void> {
     freeBytes: () => store.diskSpace()?.free,
     entrance: { links, setup },
     collab: (request, socket, head) => collab.handleUpgrade(request, socket, head),
-    ...(options.demo && { demoPeople: () => (isDemoStore(config.dataDir) ? demoPeople(host, password) : undefined) }),
+    ...(options.demo && { demoPeople: () => (isDemoStore(config) ? demoPeople(host, password) : undefined) }),
   })
   await new Promise<void>((resolve, reject) => {
     servers.server.once('error', reject)
@@ -115,7 +115,7 @@ async function start(): Promise<void> {
   })
 
   if (options.demo && host.isEmpty) {
-    markDemoStore(config.dataDir)
+    markDemoStore(config)
     const leftOut = await loadDemo(readDemoFile(cases ?? join(repositoryRoot, 'server', 'demo', 'demo-cases.json')), day, {
       network: host,
       documentAccess: (actor, documentId) => host.documentAccess(actor, documentId),
@@ -127,14 +127,14 @@ async function start(): Promise<void> {
       newId: () => randomBytes(16).toString('base64url'),
       passwordHash: () => hashPassword(password),
     })
-    markLoaded(config.dataDir)
+    markLoaded(config)
     for (const step of leftOut) console.log(`Left out of ${step}`)
   }
   const stopWatching = watchExpiry(host)
   host.upkeep.watch(config.limits.upkeep)
   ready = true
 
-  if (options.demo && isDemoStore(config.dataDir)) console.log(describePeople(demoPeople(host, password)))
+  if (options.demo && isDemoStore(config)) console.log(describePeople(demoPeople(host, password)))
   console.log(`Spojka: ${config.publicUrl}`)
   if (host.isEmpty) {
     console.log(

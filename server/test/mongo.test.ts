@@ -1,12 +1,13 @@
 /** The real server on a MongoDB of its own: either of them ends in the middle of work and comes back. */
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { caseCalled } from './harness/cases.ts'
 import { Editor, until } from './harness/editor.ts'
 import { hasMongo, runningDemoOnMongo } from './harness/mongo.ts'
 import { workThrough } from './harness/outage.ts'
 import { call, personOf } from './harness/person.ts'
 import { ServerProcess } from './harness/serverProcess.ts'
-import { freshDirectory } from './harness/template.ts'
+import { fileWith, freshDirectory } from './harness/template.ts'
 
 if (!hasMongo) process.stdout.write('Skipped, for MONGODB_TEST_START is not set: the server on a MongoDB that is killed\n')
 
@@ -78,5 +79,24 @@ describe.skipIf(!hasMongo)('the server on MongoDB', () => {
     expect(await second.ended).toBe(1)
     expect(second.output.trim().split('\n')).toHaveLength(1)
     expect(second.output).toContain(`DATABASE_URL: the store is in use by process ${on.running.server.pid}`)
+  })
+
+  it('[DEMO5] --fresh empties the database that the demo made, and no other', { timeout: 120_000 }, async () => {
+    const env = { DATABASE_URL: on.mongo.url('fresh'), DATABASE_STANDALONE: 'allow', DEMO_CASES: fileWith('DEMO-06', freshDirectory()) }
+    const dataDir = freshDirectory()
+    const made = await ServerProcess.start({ dataDir, env })
+    const before = (await (await personOf(made, 'DEMO-06', caseCalled('DEMO-06').caseManager)).view('me')).body.view.person.id
+    const inUse = await ServerProcess.spawn({ dataDir: freshDirectory(), args: ['--demo', '--fresh'], env })
+    expect(await inUse.ended).toBe(1)
+    expect(inUse.output).toContain(`in use by process ${made.pid}`)
+    await made.stop()
+    // Another directory does not know who made it.
+    const stranger = await ServerProcess.spawn({ dataDir: freshDirectory(), args: ['--demo', '--fresh'], env })
+    expect(await stranger.ended).toBe(1)
+    expect(stranger.output).toMatch(/^DATABASE_URL: .*--fresh does not empty it/)
+    const fresh = await ServerProcess.start({ dataDir, args: ['--demo', '--fresh'], env })
+    const after = (await (await personOf(fresh, 'DEMO-06', caseCalled('DEMO-06').caseManager)).view('me')).body.view.person.id
+    expect(after).not.toBe(before)
+    await fresh.stop()
   })
 })

@@ -1,35 +1,74 @@
-/** Demo mode: which data directory may be emptied, what is loaded into an empty one, and whom one may pick from at the door. */
+/** Demo mode: which store may be emptied, what is loaded into an empty one, and whom one may pick from at the door. */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PersonId } from '@spojka/shared/protocol/ids'
 import type { DemoPeople } from '@spojka/shared/protocol/session'
 import type { CasesView, SeatView } from '@spojka/shared/protocol/views'
-import { ConfigError } from '../config/config.ts'
+import { type Config, ConfigError } from '../config/config.ts'
 import type { NetworkHost } from '../network/host.ts'
 import { lockDirectory } from '../store/lock.ts'
+import { openEntries } from '../store/openEntries.ts'
 import { type DemoFile, demoFileSchema } from './schema.ts'
 
-const marker = 'demo-only'
-const unfinished = 'demo-unfinished'
+/** Where the demo keeps its store. */
+export type DemoPlace = Pick<Config, 'dataDir' | 'mongodb'>
 
-/** A directory belongs to the demo when the demo made it: real data are never emptied by a word on the command line. */
-export const isDemoStore = (dataDir: string): boolean => existsSync(join(dataDir, marker))
-/** From here to `markLoaded` the store holds half a network. */
-export function markDemoStore(dataDir: string): void {
-  writeFileSync(join(dataDir, unfinished), '')
-  writeFileSync(join(dataDir, marker), 'This directory holds invented people only and may be emptied by the demo.\n')
+/** A database that lies elsewhere has marks of its own, so that those of one store never speak for another. */
+function mark(name: 'demo-only' | 'demo-unfinished', { dataDir, mongodb }: DemoPlace): string {
+  const of = mongodb === undefined ? '' : `-${createHash('sha256').update(mongodb.url).digest('hex').slice(0, 12)}`
+  return join(dataDir, `${name}${of}`)
 }
-export const markLoaded = (dataDir: string): void => rmSync(join(dataDir, unfinished))
-/** The loading was interrupted, and nobody is to take half a network for the whole. */
-export const isHalfLoaded = (dataDir: string): boolean => existsSync(join(dataDir, unfinished))
 
-export function emptyDemoStore(dataDir: string): void {
+/** A store belongs to the demo when the demo made it: real data are never emptied by a word on the command line. */
+export const isDemoStore = (place: DemoPlace): boolean => existsSync(mark('demo-only', place))
+/** From here to `markLoaded` the store holds half a network. */
+export function markDemoStore(place: DemoPlace): void {
+  writeFileSync(mark('demo-unfinished', place), '')
+  writeFileSync(mark('demo-only', place), 'The store holds invented people only and may be emptied by the demo.\n')
+}
+export const markLoaded = (place: DemoPlace): void => rmSync(mark('demo-unfinished', place))
+/** The loading was interrupted, and nobody is to take half a network for the whole. */
+export const isHalfLoaded = (place: DemoPlace): boolean => existsSync(mark('demo-unfinished', place))
+
+/** Never under a process that works with it. */
+export async function emptyDemoStore(place: DemoPlace): Promise<void> {
+  const { dataDir, mongodb } = place
+  if (mongodb === undefined) emptyFile(place)
+  else if (existsSync(dataDir)) await emptyDatabase(place, mongodb)
+}
+
+function emptyFile(place: DemoPlace): void {
+  const { dataDir } = place
   if (!existsSync(join(dataDir, 'spojka.db'))) return
-  if (!isDemoStore(dataDir)) throw new ConfigError(`DATA_DIR: ${dataDir} was not made by the demo, so --fresh does not empty it.`)
-  // Never under a process that works with it.
+  if (!isDemoStore(place)) throw new ConfigError(`DATA_DIR: ${dataDir} was not made by the demo, so --fresh does not empty it.`)
   const lock = lockDirectory(dataDir, Date.now)
-  for (const name of ['spojka.db', 'spojka.db-wal', 'spojka.db-shm', marker, unfinished]) rmSync(join(dataDir, name), { force: true })
+  for (const name of ['spojka.db', 'spojka.db-wal', 'spojka.db-shm']) rmSync(join(dataDir, name), { force: true })
+  removeMarks(place)
   lock.release()
+}
+
+async function emptyDatabase(place: DemoPlace, { url }: NonNullable<DemoPlace['mongodb']>): Promise<void> {
+  const lock = lockDirectory(place.dataDir, Date.now)
+  try {
+    const entries = await openEntries({ ...place, now: Date.now, onLost: () => undefined })
+    try {
+      const isEmpty = (await entries.networks()).length === 0
+      if (!isEmpty && !isDemoStore(place))
+        throw new ConfigError('DATABASE_URL: the store was not made by the demo, so --fresh does not empty it.')
+      const { emptyMongo } = await import('../store/mongo/emptyMongo.ts')
+      await emptyMongo(url)
+      removeMarks(place)
+    } finally {
+      await entries.close()
+    }
+  } finally {
+    lock.release()
+  }
+}
+
+function removeMarks(place: DemoPlace): void {
+  for (const name of ['demo-only', 'demo-unfinished'] as const) rmSync(mark(name, place), { force: true })
 }
 
 export function readDemoFile(path: string): DemoFile {

@@ -4,7 +4,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryStore } from '../store/entryStore.ts'
-import { emptyMongo } from '../store/mongo/emptyMongo.ts'
 import type { MongoSettings } from '../store/mongo/openMongoStore.ts'
 import { openEntries, type Place } from '../store/openEntries.ts'
 import { StoreRefused } from '../store/port.ts'
@@ -52,6 +51,7 @@ async function newDatabase(place: Place, { url }: MongoSettings): Promise<NewSto
     store,
     keep: () => store.close(),
     async abandon() {
+      const { emptyMongo } = await import('../store/mongo/emptyMongo.ts')
       await emptyMongo(url)
       await store.close()
     },

@@ -2,8 +2,10 @@
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { OpenSource } from '../store/logSource.ts'
-import { openMongoSource } from '../store/mongo/mongoSource.ts'
 import { openSqliteSource } from '../store/sqlite/sqliteSource.ts'
 
-export const openConfigured = async ({ dataDir, mongodb }: Pick<Config, 'dataDir' | 'mongodb'>): Promise<OpenSource> =>
-  mongodb === undefined ? openSqliteSource(join(dataDir, 'spojka.db')) : openMongoSource(mongodb)
+export async function openConfigured({ dataDir, mongodb }: Pick<Config, 'dataDir' | 'mongodb'>): Promise<OpenSource> {
+  if (mongodb === undefined) return openSqliteSource(join(dataDir, 'spojka.db'))
+  const { openMongoSource } = await import('../store/mongo/mongoSource.ts')
+  return openMongoSource(mongodb)
+}

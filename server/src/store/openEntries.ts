@@ -2,7 +2,7 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { EntryStore } from './entryStore.ts'
-import { type MongoSettings, openMongoStore } from './mongo/openMongoStore.ts'
+import type { MongoSettings } from './mongo/openMongoStore.ts'
 import { scheduler } from './scheduler.ts'
 import { openSqliteEntryStore } from './sqlite/sqliteEntryStore.ts'
 
@@ -17,8 +17,10 @@ export interface Place {
 }
 
 /** The data directory has to be locked by the caller. */
-export function openEntries({ dataDir, mongodb, now, onLost }: Place): Promise<EntryStore> {
+export async function openEntries({ dataDir, mongodb, now, onLost }: Place): Promise<EntryStore> {
   if (mongodb === undefined) return openSqliteEntryStore(join(dataDir, 'spojka.db'))
+  // Loaded where it is used: a town with a file has no need of the driver, nor of its memory.
+  const { openMongoStore } = await import('./mongo/openMongoStore.ts')
   const who = { pid: process.pid, host: hostname(), since: new Date(now()).toISOString() }
   return openMongoStore({ ...mongodb, who, scheduler, onLost })
 }
