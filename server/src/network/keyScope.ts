@@ -21,6 +21,7 @@ export function keyScopeOfEvent(state: State, event: DomainEvent): string {
     case 'StepChanged':
     case 'SwotSet':
     case 'HelpNetworkSet':
+    case 'ConferenceCancelled':
     case 'DecisionRecorded':
     case 'DecisionCorrected':
     case 'MessageAgreed':

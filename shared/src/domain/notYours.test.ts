@@ -86,6 +86,7 @@ const commands: Record<Exclude<CommandType, NetworkCommand['type'] | 'openCase'>
     startsAt: '2026-11-25T09:00:00Z',
     items: [{ title: 't', categories: [], agencies: [agencyId] }],
   },
+  cancelConference: { conferenceId: '', reason: 'x' },
   invite: { conferenceId: '', agencyId },
   admitToConference: { conferenceId: '', agencyId },
   acceptStatement: { conferenceId: '' },
@@ -143,7 +144,7 @@ it('[ACC4] every command answers for a case, conference, decision or responsibil
       asked += 1
     }
   }
-  expect(asked).toBe(102)
+  expect(asked).toBe(104)
 })
 
 it('[ACC4] what is named inside a command one may give answers alike too: a hidden conference, entry, agency or item', () => {

@@ -169,6 +169,8 @@ export const leadsFromOutside = (s: Sight, conference: Conference): boolean =>
   mayLead(s, conference) && !isCaseManager(s) && !isAdmitted(s.facts, s.viewer.agencyId, s.now)
 export const isScribe = (s: Sight, conference: Conference): boolean =>
   conference.scribeId === undefined ? isCaseManager(s) : conference.scribeId === s.viewer.personId && !isRecused(s)
+/** Closed, or cancelled before it began. */
+export const isOver = (conference: Conference): boolean => conference.closedAt !== undefined || conference.cancelled !== undefined
 export const isOrganiser = (s: Sight, conference: Conference): boolean => conference.organiserId === s.viewer.agencyId && !isRecused(s)
 export const atItem = (s: Sight, item: Item): boolean => item.agencies.includes(s.viewer.agencyId) && !isRecused(s)
 
@@ -197,7 +199,7 @@ export const readsMessage = (s: Sight, conference: Conference): boolean =>
 export const readsDraft = (s: Sight, conference: Conference): boolean =>
   readsMessage(s, conference) && (s.viewer.agencyId === s.case.leadId || !conference.message.ownText)
 export const writesMessage = (s: Sight, conference: Conference): boolean =>
-  !isRecused(s) && s.viewer.agencyId === s.case.leadId && isOpen(s.case) && conference.closedAt === undefined
+  !isRecused(s) && s.viewer.agencyId === s.case.leadId && isOpen(s.case) && !isOver(conference)
 
 /** Who is at the running item, as opposed to waiting for their own. */
 export function isWaiting(conference: Conference, agencyId: AgencyId): boolean {

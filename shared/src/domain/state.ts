@@ -295,6 +295,8 @@ export interface Conference {
   readonly noNextDateReason: string | undefined
   readonly noMessageReason: string | undefined
   readonly closedAt: number | undefined
+  /** Before it began; it will never be held. */
+  readonly cancelled: { readonly at: number; readonly reason: string } | undefined
   readonly signatures: readonly { readonly agencyId: AgencyId; readonly personId: PersonId; readonly at: number }[]
 }
 

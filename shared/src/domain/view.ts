@@ -101,7 +101,7 @@ function meView(state: State, actor: Actor, now: number): MeView | undefined {
   const conferences: ConferenceRef[] = [...state.conferences.values()].flatMap((c) => {
     const found = state.cases.get(c.caseId)
     const sight = found && sightOf(state, found, actor, now)
-    return sight !== undefined && knowsConference(sight, c) ? [conferenceRef(sight, c)] : []
+    return sight !== undefined && knowsConference(sight, c) && c.cancelled === undefined ? [conferenceRef(sight, c)] : []
   })
   return {
     person: { id: person.id, name: person.name },

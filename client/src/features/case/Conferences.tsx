@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { civilDay, dayAndTime, exactTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Empty } from '../../ui/Empty.tsx'
+import { CancelConference } from '../planning/CancelConference.tsx'
 import './Conferences.css'
 
 /** What is on today comes first and can be entered, while the case is open; then what is planned, nearest first; what is over is folded away. */
@@ -14,8 +15,8 @@ export function Conferences({ view }: { view: CaseView }) {
     view.state === 'open' && (one.state === 'running' || (one.state === 'planned' && civilDay(one.startsAt) === today))
   const soonest = [...view.conferences].sort((a, b) => a.startsAt.localeCompare(b.startsAt))
   const current = soonest.filter(isNow)
-  const planned = soonest.filter((one) => one.state !== 'closed' && !isNow(one))
-  const over = soonest.filter((one) => one.state === 'closed').reverse()
+  const planned = soonest.filter((one) => one.state !== 'closed' && one.state !== 'cancelled' && !isNow(one))
+  const over = soonest.filter((one) => one.state === 'closed' || one.state === 'cancelled').reverse()
   return (
     <section className="case-part" aria-labelledby="konference">
       <div className="case-part-head">
@@ -66,7 +67,15 @@ function Line({ one, mayPlan }: { one: ConferenceRef; mayPlan: boolean }) {
       <Link to={`/konference/${one.id}`}>{one.title}</Link>
       <span title={exactTime(one.startsAt)}>{dayAndTime(one.startsAt)}</span>
       <span className="case-conference-state">{t(($) => $.case.conferences.states[one.state])}</span>
-      {one.state === 'planned' && mayPlan ? <Link to={`/konference/${one.id}/plan`}>{t(($) => $.planning.changeButton)}</Link> : null}
+      {one.state === 'planned' && mayPlan ? (
+        <>
+          <Link to={`/konference/${one.id}/plan`}>{t(($) => $.planning.changeButton)}</Link>
+          <CancelConference id={one.id} />
+        </>
+      ) : null}
+      {one.state === 'cancelled' && mayPlan ? (
+        <Link to={`/pripad/${one.caseId}/konference/nova?podle=${one.id}`}>{t(($) => $.planning.cancel.again)}</Link>
+      ) : null}
       {one.state === 'closed' ? <Link to={`/konference/${one.id}/zapis`}>{t(($) => $.case.conferences.minutes)}</Link> : null}
     </li>
   )

@@ -8,6 +8,7 @@ import { useTopic } from '../../live/useTopic.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
 import { OpenScreen } from '../projector/OpenScreen.tsx'
+import { Cancelled } from './Cancelled.tsx'
 import { Closed } from './Closed.tsx'
 import { Lobby } from './Lobby.tsx'
 import { ReadBack } from './ReadBack.tsx'
@@ -71,10 +72,10 @@ function Conference({ view }: { view: ConferenceView }) {
 
 const readBackParameter = 'dohody'
 
-type PageName = 'lobby' | 'room' | 'readBack' | 'closed'
+type PageName = 'lobby' | 'room' | 'readBack' | 'closed' | 'cancelled'
 
 function pageOf(view: ConferenceView, readBack: boolean): PageName {
-  if (view.state === 'closed') return 'closed'
+  if (view.state === 'closed' || view.state === 'cancelled') return view.state
   if (view.you.where === undefined) return 'lobby'
   return readBack ? 'readBack' : 'room'
 }
@@ -89,6 +90,8 @@ function Page({ page, view, onReadBack }: { page: PageName; view: ConferenceView
       return <ReadBack view={view} onBack={() => onReadBack(false)} />
     case 'closed':
       return <Closed view={view} />
+    case 'cancelled':
+      return <Cancelled view={view} />
     default:
       return unreachable(page)
   }

@@ -7,6 +7,7 @@ import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { CancelConference } from '../planning/CancelConference.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import '../responsibilities/responsibilities.css'
 import { atConference } from './agenda.ts'
@@ -31,7 +32,7 @@ export function Lobby({ view }: { view: ConferenceView }) {
       </p>
       {view.you.revision === undefined ? null : (
         <p>
-          <Link to={`/konference/${view.id}/plan`}>{t(($) => $.planning.changeButton)}</Link>
+          <Link to={`/konference/${view.id}/plan`}>{t(($) => $.planning.changeButton)}</Link> <CancelConference id={view.id} />
         </p>
       )}
       {view.you.statementAccepted ? <Enter view={view} /> : <Statement view={view} />}

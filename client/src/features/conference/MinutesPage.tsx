@@ -48,7 +48,7 @@ export function MinutesPage() {
           fictional={feed.view.fictional}
           agencies={feed.view.agencies}
         >
-          {feed.view.state === 'planned' ? <NotYet view={feed.view} /> : <Minutes view={feed.view} />}
+          {feed.view.state === 'planned' || feed.view.state === 'cancelled' ? <NotYet view={feed.view} /> : <Minutes view={feed.view} />}
         </Shell>
       )
     default:

@@ -20,7 +20,7 @@ import { useUnloadWarning } from '../consent/deskHooks.ts'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { AgendaPreview } from './AgendaPreview.tsx'
-import { added, type DraftItem, existing, invited, openly, plain, timed } from './agendaDraft.ts'
+import { added, copied, type DraftItem, existing, invited, openly, plain, timed } from './agendaDraft.ts'
 import { FromLastTime } from './FromLastTime.tsx'
 import { TimeField } from './TimeField.tsx'
 import './planning.css'
@@ -34,24 +34,27 @@ function startOf(date: string, clock: string): number | undefined {
 }
 
 /** `09:05`, as the field for a time keeps it in every language. */
-const clockOf = (instant: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant))
+const clockOf = (instant: string | undefined): string | undefined =>
+  instant && new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant))
 
-export function PlanningDesk({ view, planned }: { view: CaseView; planned?: ConferenceView }) {
+/** `again`: a conference that was called off, to be held another time. */
+export function PlanningDesk({ view, planned, again }: { view: CaseView; planned?: ConferenceView; again?: ConferenceView | undefined }) {
   const t = useTexts()
   const navigate = useNavigate()
   const { send, pending } = useCommand()
   // The plan as it was when one began to change it; what comes meanwhile is noticed by its revision.
   const [revision] = useState(planned?.you.revision)
-  const [title, setTitle] = useState(planned?.title ?? '')
+  const [title, setTitle] = useState((planned ?? again)?.title ?? '')
   const [date, setDate] = useState(planned ? civilDay(planned.startsAt) : (view.evaluation ?? ''))
-  const [clock, setClock] = useState(planned ? clockOf(planned.startsAt) : '09:00')
+  const [clock, setClock] = useState(clockOf((planned ?? again)?.startsAt) ?? '09:00')
   const [facilitator, setFacilitator] = useState<string>(planned?.facilitator?.id ?? view.caseManager.id)
   const [scribe, setScribe] = useState<string>(planned?.scribe?.id ?? view.caseManager.id)
   const [items, setItems] = useState<readonly DraftItem[]>(() =>
     planned
       ? existing(planned)
-      : added([], { title: plain(t(($) => $.planning.first)), categories: [], agencies: openly(view), minutes: 10 }),
+      : again
+        ? added([], ...copied(again, view))
+        : added([], { title: plain(t(($) => $.planning.first)), categories: [], agencies: openly(view), minutes: 10 }),
   )
   const [tried, setTried] = useState(false)
   const [touched, setTouched] = useState(false)

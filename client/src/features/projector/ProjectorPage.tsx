@@ -81,6 +81,8 @@ function Nothing({ view }: { view: RoomView }) {
       return <Calm title={t(($) => $.projector.soon)} hint={t(($) => $.projector.soonHint)} />
     case 'running':
       return <Calm title={t(($) => $.projector.between)} hint={t(($) => $.projector.betweenHint)} />
+    case 'cancelled':
+      return <Calm title={t(($) => $.planning.cancel.done)} hint="" />
     case 'closed':
       return <Calm title={t(($) => $.projector.closed)} hint={t(($) => $.projector.closedHint)} />
     default:

@@ -52,7 +52,7 @@ function Change(props: { change: ChangeView; agencies: readonly AgencyRef[]; now
   const by = agencyById(change.by, agencies)
   const words = change.kind === 'responsibility' ? change.words : undefined
   return (
-    <Link className="today-row today-change" to={`/pripad/${change.caseId}`}>
+    <Link className="today-row today-change" to={change.kind === 'cancelled' ? `/konference/${change.id}` : `/pripad/${change.caseId}`}>
       <span className="today-note">
         {isNew ? <strong className="today-new">{t(($) => $.today.changes.isNew)}</strong> : null} {kindOf(change, t)}{' '}
         {by ? <AgencyTag agency={by} agencies={agencies} withPerson /> : null},{' '}
@@ -62,14 +62,20 @@ function Change(props: { change: ChangeView; agencies: readonly AgencyRef[]; now
         , {change.caseLabel}
       </span>
       <span className="today-change-words">
-        {change.kind === 'responsibility' ? change.title : change.text}
+        {wordsOf(change, now)}
         {words === undefined ? null : <span className="today-note"> {t(($) => $.responsibilities.words, { text: words })}</span>}
       </span>
     </Link>
   )
 }
 
+function wordsOf(change: ChangeView, now: Date): string {
+  if (change.kind === 'cancelled') return `${change.title}, ${dayAndTime(change.startsAt, now)}`
+  return change.kind === 'responsibility' ? change.title : change.text
+}
+
 function kindOf(change: ChangeView, t: Texts): string {
+  if (change.kind === 'cancelled') return t(($) => $.planning.cancel.done)
   if (change.kind === 'summary') return t(($) => $.today.changes.summary)
   if (change.kind === 'decision') return change.corrected ? t(($) => $.today.changes.corrected) : t(($) => $.today.changes.decision)
   const { turn } = change

@@ -13,6 +13,7 @@ export const runningFor = (s: Sight, c: Conference): Item | undefined =>
   c.closedAt === undefined ? itemsFor(s, c).find((item) => item.id === c.runningId) : undefined
 
 export function stateOf(s: Sight, c: Conference): ConferenceRef['state'] {
+  if (c.cancelled !== undefined) return 'cancelled'
   if (c.closedAt !== undefined) return 'closed'
   return itemsFor(s, c).some((item) => item.startedAt !== undefined) ? 'running' : 'planned'
 }

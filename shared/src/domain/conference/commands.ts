@@ -42,6 +42,8 @@ export const conferenceCommandSchemas = [
       .min(1)
       .max(50),
   }),
+  /** Before it begins; those invited see that it will not be, the reason stays with who organises it. To hold it all the same, another is scheduled. */
+  z.strictObject({ type: z.literal('cancelConference'), ...conference, reason: textSchema }),
   z.strictObject({ type: z.literal('invite'), ...conference, agencyId: agencyIdSchema }),
   /** Admits an agency to the named items (none: the one that runs). */
   z.strictObject({

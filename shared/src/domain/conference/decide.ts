@@ -3,14 +3,14 @@ import type { z } from 'zod'
 import type { Command } from '../../protocol/commands.ts'
 import type { ConferenceId, ItemId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
-import { atItem, atTable, isOpen, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
+import { atItem, atTable, isCaseManager, isOpen, isOver, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
 import type { State } from '../state.ts'
 import { close } from './close.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
 import { correctDecision, recordDecision } from './decisions.ts'
 import { statementKey } from './evolve.ts'
 import { type Found, findConference } from './find.ts'
-import { change, schedule } from './planning.ts'
+import { cancel, change, schedule } from './planning.ts'
 
 export type ConferenceCommand = z.infer<(typeof conferenceCommandSchemas)[number]>
 type Of<T extends ConferenceCommand['type']> = Extract<ConferenceCommand, { type: T }>
@@ -18,6 +18,7 @@ type Of<T extends ConferenceCommand['type']> = Extract<ConferenceCommand, { type
 const types: ReadonlySet<string> = new Set<ConferenceCommand['type']>([
   'scheduleConference',
   'changeConference',
+  'cancelConference',
   'invite',
   'admitToConference',
   'acceptStatement',
@@ -61,10 +62,14 @@ function within(found: Found, command: Within, context: Context): Decided {
   const { actor } = context
   const { conferenceId } = command
   const ended = conference.closedAt !== undefined
-  const over = ended || !isOpen(sight.case)
+  const over = isOver(conference) || !isOpen(sight.case)
   switch (command.type) {
     case 'changeConference':
       return over ? conflict() : change(found, command, context)
+    case 'cancelConference':
+      if (!isCaseManager(sight)) return refuse('not-allowed')
+      if (conference.cancelled !== undefined) return accept()
+      return over ? conflict() : cancel(conference, command)
     case 'invite':
     case 'admitToConference':
     case 'startItem':
@@ -72,6 +77,7 @@ function within(found: Found, command: Within, context: Context): Decided {
     case 'narrowScreen':
       return over ? conflict() : mayLead(sight, conference) ? lead(found, command) : refuse('not-allowed')
     case 'acceptStatement': {
+      if (conference.cancelled !== undefined) return conflict()
       if (conference.statements.has(statementKey(actor.personId, actor.agencyId))) return accept()
       const { personId, agencyId } = actor
       return accept([{ type: 'StatementAccepted', conferenceId, personId, agencyId, text: statementText }])
@@ -90,15 +96,17 @@ function within(found: Found, command: Within, context: Context): Decided {
     case 'agreeMessage':
       return over ? conflict() : agreeMessage(found, command, context)
     case 'confirmMessage':
+      if (conference.cancelled !== undefined) return conflict()
       if (!readsMessage(sight, conference)) return refuse('not-found')
       if (conference.message.text === undefined || !conference.message.agencies.includes(actor.agencyId)) return conflict('message')
       if (conference.message.confirmedBy.includes(actor.agencyId)) return accept()
       return accept([{ type: 'MessageConfirmed', conferenceId, agencyId: actor.agencyId, personId: actor.personId }])
     case 'closeConference':
+      if (conference.cancelled !== undefined) return conflict()
       return ended ? accept() : mayLead(sight, conference) ? close(conference, command) : refuse('not-allowed')
     case 'reopenConference':
       if (!mayLead(sight, conference)) return refuse('not-allowed')
-      if (!isOpen(sight.case)) return conflict()
+      if (conference.cancelled !== undefined || !isOpen(sight.case)) return conflict()
       return ended ? accept([{ type: 'ConferenceReopened', conferenceId, reason: command.reason }]) : accept()
     case 'signMinutes':
       if (!ended) return conflict('closed')

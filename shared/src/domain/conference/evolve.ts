@@ -25,6 +25,12 @@ export function evolveConference(state: State, event: ConferenceEvent, { at, by 
       return scheduled(state, event)
     case 'ConferenceChanged':
       return changed(state, event)
+    case 'ConferenceCancelled':
+      return inConference(state, event.conferenceId, (c) => ({
+        ...c,
+        cancelled: { at, reason: event.reason },
+        ...staying(c, () => false, at),
+      }))
     case 'AgencyInvited':
       return inConference(state, event.conferenceId, (c) => ({ ...c, invited: [...new Set([...c.invited, event.agencyId])] }))
     case 'AdmittedToItems':
@@ -169,6 +175,7 @@ function scheduled(state: State, event: Extract<ConferenceEvent, { type: 'Confer
     noNextDateReason: undefined,
     noMessageReason: undefined,
     closedAt: undefined,
+    cancelled: undefined,
     signatures: [],
   }
   const documents = new Map<(typeof event)['messageDocumentId'], DocumentUnit>(state.documents)

@@ -114,3 +114,41 @@ describe('changing a planned conference', () => {
     expect([events(), events()]).toEqual([1, 0])
   })
 })
+
+it('[CONF24] what has not begun is cancelled by the case manager: those who would have come are told, the reason stays with who organises', () => {
+  const { world, lead, town, office, clinic, caseId } = table()
+  const { conferenceId, items } = world.conference(lead, caseId, [{ agencies: [lead, town] }, { agencies: [lead, office] }])
+  world.enter(town, conferenceId)
+  const cancel = { type: 'cancelConference', conferenceId, reason: 'je v nemocnici' } as const
+  expect([world.answer(town, cancel), world.answer(clinic, cancel)]).toEqual(['not-allowed', 'not-found'])
+  world.ok(lead, cancel)
+  expect(world.answer(lead, cancel), 'once is enough').toBe('accepted')
+  expect(world.conferenceOf(lead, conferenceId)).toMatchObject({
+    state: 'cancelled',
+    cancelled: { reason: 'je v nemocnici' },
+    participants: [],
+  })
+  expect(world.conferenceOf(lead, conferenceId)?.you).not.toHaveProperty('revision')
+  for (const guest of [town, office]) {
+    expect(world.conferenceOf(guest, conferenceId)?.cancelled).toEqual({ at: expect.any(String) })
+    expect(world.me(guest)).toMatchObject({ conferences: [], changes: [{ kind: 'cancelled', id: conferenceId }] })
+    expect(world.case(guest, caseId)?.conferences).toMatchObject([{ id: conferenceId, state: 'cancelled' }])
+    expect(world.allSeenBy(guest)).not.toContain('nemocnici')
+  }
+  expect(world.me(lead), 'one’s own act is no news').toMatchObject({ conferences: [], changes: [] })
+  expect([world.conferenceOf(clinic, conferenceId), world.me(clinic)?.changes]).toEqual([undefined, []])
+  const then: Command[] = [
+    { type: 'startItem', conferenceId, itemId: items[0] as never },
+    { type: 'admitToConference', conferenceId, agencyId: clinic.agencyId, itemIds: items },
+    { type: 'invite', conferenceId, agencyId: clinic.agencyId },
+    { type: 'acceptStatement', conferenceId },
+    { type: 'enterConference', conferenceId, where: 'room' },
+    { type: 'agreeMessage', conferenceId, text: 'x', agencies: [lead.agencyId] },
+    { type: 'closeConference', conferenceId, noMessageReason: 'x', noNextDateReason: 'x' },
+    { type: 'reopenConference', conferenceId },
+  ]
+  for (const command of then) expect(world.answer(lead, command), command.type).toBe('conflict')
+  const begun = world.conference(lead, caseId, [{ agencies: [lead] }])
+  world.start(lead, begun.conferenceId, begun.items[0])
+  expect(world.answer(lead, { ...cancel, conferenceId: begun.conferenceId })).toBe('conflict:items')
+})

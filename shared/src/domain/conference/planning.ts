@@ -1,16 +1,17 @@
-/** The plan of a conference: made by the case manager, and changed by her as long as nothing of it has begun. */
+/** The plan of a conference: made by the case manager, and changed or cancelled by her as long as nothing of it has begun. */
 import type { z } from 'zod'
 import { type Category, categories } from '../../access/vocabulary.ts'
 import type { AgencyId, ConferenceId, DocumentId, ItemId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import { atTable, isCaseManager, isOpen, type Sight } from '../rights.ts'
-import type { Item, State } from '../state.ts'
+import type { Conference, Item, State } from '../state.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
 import type { Found } from './find.ts'
 
 type Commands = z.infer<(typeof conferenceCommandSchemas)[number]>
 type Schedule = Extract<Commands, { type: 'scheduleConference' }>
+type Cancel = Extract<Commands, { type: 'cancelConference' }>
 type Change = Extract<Commands, { type: 'changeConference' }>
 
 const defaultMinutes = 15
@@ -61,6 +62,12 @@ export function change({ conference, sight }: Found, command: Change, { newId }:
     [{ type: 'ConferenceChanged', conferenceId, title, startsAt: Date.parse(command.startsAt), facilitatorId, scribeId, items }],
     { items: items.map(({ id }) => ({ id })) },
   )
+}
+
+/** Not what has begun: that is closed. */
+export function cancel(conference: Conference, { conferenceId, reason }: Cancel): Decided {
+  if (conference.items.some((item) => item.startedAt !== undefined)) return conflict('items')
+  return accept([{ type: 'ConferenceCancelled', conferenceId, reason }])
 }
 
 function wrongIn(sight: Sight, { items, facilitatorId, scribeId }: Schedule | Change): Decided | undefined {

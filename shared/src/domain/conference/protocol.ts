@@ -49,6 +49,7 @@ export const conferenceEventSchemas = [
     scribeId: personIdSchema.optional(),
     items: plannedItems,
   }),
+  z.strictObject({ type: z.literal('ConferenceCancelled'), ...of, reason: z.string() }),
   z.strictObject({ type: z.literal('AgencyInvited'), ...of, agencyId: agencyIdSchema }),
   z.strictObject({ type: z.literal('AdmittedToItems'), ...of, agencyId: agencyIdSchema, itemIds: z.array(itemIdSchema) }),
   z.strictObject({ type: z.literal('StatementAccepted'), ...of, personId: personIdSchema, agencyId: agencyIdSchema, text: z.string() }),

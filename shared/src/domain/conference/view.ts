@@ -20,6 +20,7 @@ import {
   isCaseManager,
   isOpen,
   isOrganiser,
+  isOver,
   isScribe,
   knows,
   knowsConference,
@@ -96,7 +97,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
       scribe: isScribe(s, c),
       caseManager: isCaseManager(s),
       statementAccepted: s.viewer.personId !== undefined && c.statements.has(statementKey(s.viewer.personId, s.viewer.agencyId)),
-      revision: isCaseManager(s) && isOpen(s.case) && c.closedAt === undefined && !c.items.some(hasBegun) ? c.revision : undefined,
+      revision: isCaseManager(s) && isOpen(s.case) && !isOver(c) && !c.items.some(hasBegun) ? c.revision : undefined,
       where: present && whereIs(s, c, present),
     }) as ConferenceView['you'],
     agencies: met.flatMap((id) => agencyOnCase(s, id) ?? []),
@@ -117,6 +118,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
     noNextDateReason: seesAgenda(s, c) ? c.noNextDateReason : undefined,
     noMessageReason: seesAgenda(s, c) ? c.noMessageReason : undefined,
     closedAt: c.closedAt === undefined ? undefined : iso(c.closedAt),
+    cancelled: c.cancelled && given({ at: iso(c.cancelled.at), reason: isOrganiser(s, c) ? c.cancelled.reason : undefined }),
     signatures: c.signatures
       .filter((x) => met.includes(x.agencyId))
       .map((x) => ({ agency: x.agencyId, name: personRef(s.state, x.personId)?.name ?? '', at: iso(x.at) })),

@@ -6,7 +6,8 @@
  */
 import type { AgencyId } from '../../protocol/ids.ts'
 import type { ChangeView } from '../../protocol/views.ts'
-import { knows, responsibilitySight, type Sight, seesDecision, seesSummary } from '../rights.ts'
+import { conferenceRef } from '../conference/view.ts'
+import { knows, knowsConference, responsibilitySight, type Sight, seesDecision, seesSummary } from '../rights.ts'
 import type { Responsibility } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { isWaitingForAnswer, mayManage } from './decide.ts'
@@ -18,7 +19,9 @@ const told = 14 * 24 * 3_600_000
 
 /** Newest first. */
 export function changesOf(sights: readonly Sight[]): ChangeView[] {
-  return sights.flatMap((s) => [...decisions(s), ...summaries(s), ...responsibilities(s)]).sort((a, b) => b.at.localeCompare(a.at))
+  return sights
+    .flatMap((s) => [...decisions(s), ...summaries(s), ...responsibilities(s), ...cancellations(s)])
+    .sort((a, b) => b.at.localeCompare(a.at))
 }
 
 const isRecent = (s: Sight, at: number): boolean => s.now - at < told
@@ -57,6 +60,17 @@ function responsibilities(s: Sight): ChangeView[] {
     const full = sight === 'full'
     const [title, words] = full ? [r.title, turn.words] : [r.publicTitle]
     return [given({ kind: 'responsibility' as const, ...changed(s, at, by), id: r.id, title, turn: turn.turn, words }) as ChangeView]
+  })
+}
+
+/** Told to whoever would have come: it is on no list of theirs any more. */
+function cancellations(s: Sight): ChangeView[] {
+  return [...s.state.conferences.values()].flatMap((c) => {
+    if (c.caseId !== s.case.id || c.cancelled === undefined || !knowsConference(s, c)) return []
+    const { at } = c.cancelled
+    if (!isRecent(s, at) || !isOthers(s, c.organiserId)) return []
+    const { id, title, startsAt } = conferenceRef(s, c)
+    return [{ kind: 'cancelled' as const, ...changed(s, at, c.organiserId), id, title, startsAt }]
   })
 }
 

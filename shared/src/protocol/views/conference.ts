@@ -127,6 +127,8 @@ export const conferenceViewSchema = view({
     responsibilities: z.array(responsibilityViewSchema),
     nextDate: z.iso.date().optional(),
     closedAt: instant.optional(),
+    /** It will not be held. */
+    cancelled: view({ withTheWhole: { at: instant }, organiser: { reason: z.string().optional() } }).optional(),
     signatures: z.array(part({ agency: agencyIdSchema, name: z.string(), at: instant })),
     maySign: z.boolean(),
   },

@@ -1,7 +1,15 @@
 /** `me`: what concerns the one who asks, in the seat they sit in. */
 import { z } from 'zod'
 import { categorySchema, seatKindSchema } from '../../access/vocabulary.ts'
-import { agencyIdSchema, caseIdSchema, decisionIdSchema, personIdSchema, responsibilityIdSchema, summaryIdSchema } from '../ids.ts'
+import {
+  agencyIdSchema,
+  caseIdSchema,
+  conferenceIdSchema,
+  decisionIdSchema,
+  personIdSchema,
+  responsibilityIdSchema,
+  summaryIdSchema,
+} from '../ids.ts'
 import { part, view } from './audience.ts'
 import { basisNoticeSchema, emergencyViewSchema, toTellSchema } from './emergency.ts'
 import { agencyRefSchema, instant } from './parts.ts'
@@ -28,6 +36,7 @@ const changed = { at: instant, caseId: caseIdSchema, caseLabel: z.string(), by: 
 export const changeViewSchema = z.discriminatedUnion('kind', [
   view({ readersOfDecision: { kind: z.literal('decision'), ...changed, id: decisionIdSchema, text: z.string(), corrected: z.boolean() } }),
   view({ addressees: { kind: z.literal('summary'), ...changed, id: summaryIdSchema, text: z.string(), category: categorySchema } }),
+  view({ knowersOfConference: { kind: z.literal('cancelled'), ...changed, id: conferenceIdSchema, title: z.string(), startsAt: instant } }),
   view({
     knowersOfTask: {
       kind: z.literal('responsibility'),

@@ -4,7 +4,7 @@ import { caseIdSchema, conferenceIdSchema } from '../ids.ts'
 import { view } from './audience.ts'
 import { instant } from './parts.ts'
 
-export const conferenceStates = ['planned', 'running', 'closed'] as const
+export const conferenceStates = ['planned', 'running', 'closed', 'cancelled'] as const
 export const conferenceRefSchema = view({
   knowersOfConference: {
     id: conferenceIdSchema,

@@ -40,7 +40,7 @@ export const caseTexts = {
   },
   conferences: {
     title: 'Konference',
-    states: { planned: 'připravuje se', running: 'právě probíhá', closed: 'uzavřena' },
+    states: { planned: 'připravuje se', running: 'právě probíhá', closed: 'uzavřena', cancelled: 'zrušena' },
     enter: 'Přejít na dnešní konferenci',
     join: 'Přejít na konferenci, která běží',
     minutes: 'zápis',

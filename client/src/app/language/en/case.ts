@@ -43,7 +43,7 @@ export const caseTexts = {
   },
   conferences: {
     title: 'Conferences',
-    states: { planned: 'being prepared', running: 'going on now', closed: 'closed' },
+    states: { planned: 'being prepared', running: 'going on now', closed: 'closed', cancelled: 'cancelled' },
     enter: 'Go to today’s conference',
     join: 'Go to the conference going on now',
     minutes: 'minutes',

@@ -42,7 +42,7 @@ export const caseTexts = {
   },
   conferences: {
     title: 'Konferencje',
-    states: { planned: 'w przygotowaniu', running: 'właśnie trwa', closed: 'zamknięta' },
+    states: { planned: 'w przygotowaniu', running: 'właśnie trwa', closed: 'zamknięta', cancelled: 'odwołana' },
     enter: 'Przejdź do dzisiejszej konferencji',
     join: 'Przejdź do trwającej konferencji',
     minutes: 'protokół',
