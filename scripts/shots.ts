@@ -128,6 +128,9 @@ await most.goto(`${server.origin}/pripad/${caseId}/souhlas`)
 await most.locator('[data-cell]').first().waitFor()
 await most.locator('[data-cell^="debts "]').nth(2).click()
 await shoot(most, '15-consent')
+await most.goto(`${server.origin}/pripad/${caseId}/kdo-videl`)
+await most.locator('.exposure-sitting').first().waitFor()
+await shoot(most, '24-who-saw-what')
 
 const office = (await manager.case(caseId ?? '')).agencies.find((agency) => agency.shortName === 'ÚP')?.id
 const others = {

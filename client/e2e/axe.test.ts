@@ -69,6 +69,9 @@ describe.skipIf(!hasBrowser)(`screens for everybody (${hasBrowser ? 'in Chromium
     await most.page.goto(`${server.origin}/pripad/${caseId}/souhlas`)
     await most.page.locator('[data-cell]').first().waitFor()
     await look(most.page, 'consent')
+    await most.page.goto(`${server.origin}/pripad/${caseId}/kdo-videl`)
+    await most.page.locator('.exposure-sitting').first().waitFor()
+    await look(most.page, 'who saw what')
     const office = (await manager.case(caseId ?? '')).agencies.find((a) => a.shortName === 'ÚP')?.id
     const others = [
       `/pripad/${caseId}?jako=${office}`,
@@ -84,7 +87,7 @@ describe.skipIf(!hasBrowser)(`screens for everybody (${hasBrowser ? 'in Chromium
       await most.page.locator('h1, h2').first().waitFor()
       await look(most.page, path)
     }
-    expect(looked).toHaveLength(17)
+    expect(looked).toHaveLength(18)
     expect(findings).toEqual([])
   })
 })

@@ -18,6 +18,7 @@ const pages = import.meta.glob<Record<string, ComponentType>>([
   '../features/consent/ConsentPage.tsx',
   '../features/conference/ConferencePage.tsx',
   '../features/conference/MinutesPage.tsx',
+  '../features/exposure/ExposurePage.tsx',
   '../features/planning/*Page.tsx',
   '../features/projector/ProjectorPage.tsx',
   '../features/responsibilities/ResponsibilitiesPage.tsx',
@@ -36,6 +37,7 @@ function page(path: string): ComponentType {
 
 const CasePage = page('../features/case/CasePage.tsx')
 const ConsentPage = page('../features/consent/ConsentPage.tsx')
+const ExposurePage = page('../features/exposure/ExposurePage.tsx')
 const ConferencePage = page('../features/conference/ConferencePage.tsx')
 const SetupPage = page('../features/admin/SetupPage.tsx')
 const AdministrationPage = page('../features/admin/AdministrationPage.tsx')
@@ -88,6 +90,7 @@ export function AppRoutes() {
         <Route path="/pripad/novy" element={<NewCasePage />} />
         <Route path="/pripad/:id" element={<CasePage />} />
         <Route path="/pripad/:id/souhlas" element={<ConsentPage />} />
+        <Route path="/pripad/:id/kdo-videl" element={<ExposurePage />} />
         <Route path="/pripad/:id/konference/nova" element={<NewConferencePage />} />
         <Route path="/konference/:id/plan" element={<ChangeConferencePage />} />
         <Route path="/konference/:id" element={<ConferencePage />} />

@@ -4,6 +4,7 @@ import {
   dayAndTime,
   dayName,
   daysBetween,
+  exactSecond,
   exactTime,
   formatIn,
   longDate,
@@ -12,6 +13,7 @@ import {
   plainDate,
   shortDate,
   time,
+  timeToSecond,
 } from './format.ts'
 import { type Language, languages } from './languages.ts'
 
@@ -25,6 +27,8 @@ test('[LANG1] dates and times are told as people tell them, in the time of the n
   expect(plain(shortDate('2027-01-04', now))).toBe('po 4. 1. 2027')
   expect(plain(longDate('2026-11-27'))).toBe('pátek 27. 11.')
   expect(time('2026-11-25T08:15:00Z')).toBe('9.15')
+  expect(timeToSecond('2026-11-25T08:15:07Z')).toBe('9.15.07')
+  expect(plain(exactSecond('2026-11-25T08:15:07Z'))).toContain('9:15:07')
   expect(plain(dayAndTime('2026-11-24T14:10:00Z', now))).toBe('včera v 15.10')
   expect(plain(dayAndTime('2026-11-25T08:28:00Z', now))).toBe('dnes v 9.28')
   expect(minutesLeft('2026-11-25T08:09:00Z', now)).toBe(9)

@@ -66,7 +66,17 @@ function formatsOf(language: Language) {
     dayMonthYear: format({ day: 'numeric', month: manner.month.short, year: 'numeric' }),
     dayMonthLong: format({ day: 'numeric', month: manner.month.long }),
     full: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
+    second: format({
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
     wholeDate: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    clockWithSeconds: format({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
     clock: format({ hour: 'numeric', minute: '2-digit' }),
     number: new Intl.NumberFormat(locale),
   }
@@ -106,6 +116,9 @@ export function daysBetween(from: string | Date, to: string | Date): number {
 /** `9.31`, `9:31` */
 export const time = (value: string | Date): string => spoken.clock.format(moment(value)).replace(':', spoken.colon)
 
+/** `9.31.05`, `9:31:05` */
+export const timeToSecond = (value: string | Date): string => spoken.clockWithSeconds.format(moment(value)).replaceAll(':', spoken.colon)
+
 /** `po 30. 11.`, `pon. 30.11`, `Mon 30 Nov`, with the year when it is not this one. */
 export function shortDate(value: string | Date, now: Date = new Date()): string {
   const at = moment(value)
@@ -134,6 +147,9 @@ export function dayName(value: string | Date, now: Date = new Date()): string {
 export function exactTime(value: string | Date): string {
   return (typeof value === 'string' && value.length === 10 ? spoken.wholeDate : spoken.full).format(moment(value))
 }
+
+/** For `title` where seconds matter. */
+export const exactSecond = (value: string | Date): string => spoken.second.format(moment(value))
 
 /** Whole minutes left until `until`; below zero when it has passed. */
 export const minutesLeft = (until: string | Date, now: Date): number => Math.ceil((moment(until).getTime() - now.getTime()) / 60_000)

@@ -69,6 +69,7 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
           {view.you.caseManager ? (
             <p className="case-nav-consent">
               <Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.glance.consent)}</Link>
+              <Link to={`/pripad/${view.id}/kdo-videl`}>{t(($) => $.exposure.title)}</Link>
             </p>
           ) : null}
           {view.you.caseManager ? <ViewAs view={view} /> : null}

@@ -113,7 +113,7 @@ it('[EXP4] the case manager alone reads the log, and for everybody else it is wh
 })
 
 it('[EXP1] a sitting tells from when to when, by what ends together, with the names of agencies, people, things and consents', () => {
-  const { world, lead, town, caseId } = table()
+  const { world, lead, town, office, clinic, caseId } = table()
   world.consent(lead, caseId, town, { housing: 'read', care: 'read' })
   const { entryId } = world.entry(lead, caseId, 'housing')
   const began = world.now
@@ -130,7 +130,7 @@ it('[EXP1] a sitting tells from when to when, by what ends together, with the na
   expect(seen?.things).toContainEqual(expect.objectContaining({ id: entryId, author: lead.agencyId }))
   expect(seen?.bases).toHaveLength(1)
   expect(seen?.persons).toEqual([{ id: town.personId, name: 'person-town' }])
-  expect(seen?.agencies.map((a) => a.id).sort()).toEqual([lead.agencyId, town.agencyId].sort())
+  expect(seen?.agencies.map((a) => a.id)).toEqual([lead, town, office, clinic].map((a) => a.agencyId))
 })
 
 it('[EXP6] what the case manager may not see herself is in the log neither as shown nor as refused', () => {

@@ -1,7 +1,7 @@
 /** What the ids in an exposure log stand for: agencies, people, things and bases, each named once. */
 import type { AgencyId, PersonId } from '../../protocol/ids.ts'
 import type { ExposureDayView, ExposureView } from '../../protocol/views.ts'
-import { knows, responsibilitySight, type Sight } from '../rights.ts'
+import { knownAgencies, knows, responsibilitySight, type Sight } from '../rights.ts'
 import { agencyRef, given, iso } from '../viewing.ts'
 
 type Named = Pick<ExposureView, 'agencies' | 'persons' | 'things' | 'bases'>
@@ -21,7 +21,9 @@ export function namesFor(
   const ids = new Set([...groups.flatMap((group) => group.ids ?? []), ...attempts.flatMap(({ id }) => id ?? [])])
   const basisIds = new Set(bases.flatMap((basis) => (basis.rule === 'viewAs' ? [] : (basis.ids ?? []))))
   const looked = bases.flatMap((basis) => (basis.rule === 'viewAs' ? (basis.ids ?? []) : []))
+  // In the order of the table, so that each has the colour here that it has in the case; whoever was shown nothing is named for that too.
   const agencies = new Set<string>([
+    ...knownAgencies(s),
     ...all.flatMap((day) => [...day.sittings, ...day.refused]).map(({ agency }) => agency),
     ...emergencies.map(({ agency }) => agency),
     ...groups.flatMap((group) => (group.kind === 'viewAs' ? (group.ids ?? []) : [])),
