@@ -1,8 +1,10 @@
 /** The real server on a MongoDB of its own: either of them ends in the middle of work and comes back. */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { caseCalled } from './harness/cases.ts'
-import { Editor, until } from './harness/editor.ts'
+import { blob, Editor, RawDocument, until } from './harness/editor.ts'
+import { LiveSocket } from './harness/live.ts'
 import { hasMongo, runningDemoOnMongo } from './harness/mongo.ts'
 import { workThrough } from './harness/outage.ts'
 import { call, personOf } from './harness/person.ts'
@@ -98,5 +100,59 @@ describe.skipIf(!hasMongo)('the server on MongoDB', () => {
     const after = (await (await personOf(fresh, 'DEMO-06', caseCalled('DEMO-06').caseManager)).view('me')).body.view.person.id
     expect(after).not.toBe(before)
     await fresh.stop()
+  })
+
+  it('[MONGO3] an owner that was frozen sends not a byte of what it knows when it wakes, and ends', { timeout: 120_000 }, async () => {
+    const worked = caseCalled('DEMO-06')
+    const env = { DATABASE_URL: on.mongo.url('frozen'), DATABASE_STANDALONE: 'allow', DEMO_CASES: fileWith('DEMO-06', freshDirectory()) }
+    const dataDir = freshDirectory()
+    const frozen = await ServerProcess.start({ dataDir, env })
+    const lead = await personOf(frozen, worked, worked.caseManager)
+    const caseId = await lead.caseId(worked)
+    const live = await LiveSocket.open(lead)
+    await live.open(`case:${caseId}`)
+    const documentId = (await lead.case(caseId)).categories.find(({ document }) => document !== undefined)?.document?.id ?? ''
+    const raw = await RawDocument.open(lead, documentId)
+    await until(() => expect(raw.saved).toBe(1))
+
+    process.kill(frozen.pid ?? 0, 'SIGSTOP')
+    const [frames, heard] = [raw.frames.length, live.frames.length]
+    // What waits for it when it wakes: a request, a topic, a document.
+    const asked = lead.view(`case:${caseId}`).then(
+      ({ status }) => status,
+      () => 'reset',
+    )
+    void live.request('open', 'cases')
+    raw.send(0, 0, blob(Uint8Array.of(0)))
+    const next = await ServerProcess.start({
+      dataDir: freshDirectory(),
+      env: { ...env, MASTER_KEY_FILE: join(dataDir, 'master.key') },
+      args: [],
+    })
+    const successor = await personOf(next, worked, worked.caseManager)
+    await successor.does({ type: 'addEntry', caseId, category: 'housing', text: 'Written by the next owner.' })
+
+    process.kill(frozen.pid ?? 0, 'SIGCONT')
+    expect(await frozen.ended).toBe(70)
+    expect([503, 'reset']).toContain(await asked)
+    expect(raw.frames.length).toBe(frames)
+    expect(live.frames.slice(heard).filter((frame) => frame.startsWith('43') || frame.includes('patch'))).toEqual([])
+    const entries = (await successor.case(caseId)).categories.find(({ code }) => code === 'housing')?.entries ?? []
+    expect(entries.length).toBeGreaterThan(0)
+    expect(await next.stop()).toBe(0)
+  })
+
+  it('[LOG7] nothing a person wrote or is called is readable in the files of the database', { timeout: 60_000 }, async () => {
+    const { server } = on.running
+    const soc = await personOf(server, 'DEMO-01', 'soc-prikladov')
+    const caseId = (await soc.view('cases')).body.view.cases[0].id as string
+    const words = `Tajná slova ${randomUUID()}`
+    const { entryId } = await soc.does({ type: 'addEntry', caseId, category: 'housing', text: words })
+    const names = caseCalled('DEMO-01').agencies.map(({ person }) => person.name)
+    for (const canary of [words, ...names, 'soc-prikladov']) expect(on.mongo.filesWith(canary), canary).toEqual([])
+    // An id stands in clear, so the search would find the rest.
+    const documentId = (await soc.case(caseId)).categories.find(({ code }) => code === 'housing')?.entries.find(({ id }) => id === entryId)
+      ?.document.id
+    expect(on.mongo.filesWith(documentId ?? '')).not.toEqual([])
   })
 })

@@ -79,7 +79,7 @@ export function createLiveServer(options: LiveOptions): LiveServer {
     // Between the check and this line lies a turn of the loop, in which the session may have ended.
     if (sessions.living(session.id, session.epoch) === undefined) return end(socket)
     const tcp = tcpOf(socket)
-    const outbox = createOutbox(session, (actor, topic) => network.view(actor, topic), wireOf(socket), network.exposure)
+    const outbox = createOutbox(session, (actor, topic) => network.view(actor, topic), wireOf(socket, availability), network.exposure)
     const isFlooded = (): boolean => {
       if (connectionOf(socket).writeBuffer.length <= mostUnread) return false
       outbox.reset()
@@ -160,7 +160,7 @@ function tellAvailability(socket: LiveSocket, { state }: Availability): void {
 /** Tells the socket nothing: bytes that still wait are thrown away with it. */
 function end(socket: LiveSocket): void {
   const tcp = tcpOf(socket)
-  if (wireOf(socket).empty()) socket.disconnect(true)
+  if (isEmpty(socket)) socket.disconnect(true)
   else if (!tcp.destroyed) tcp.resetAndDestroy()
 }
 
@@ -171,21 +171,26 @@ interface Connection {
   readonly writeBuffer: readonly unknown[]
 }
 
-function wireOf(socket: LiveSocket): Wire {
+function wireOf(socket: LiveSocket, availability: AvailabilitySource): Wire {
   const tcp = tcpOf(socket)
   // `writeBuffer` holds what was handed over while an earlier frame was still on its way.
   const connection = connectionOf(socket)
   return {
     patch: (topic, from, to, view) => void socket.emit('patch', { topic, from, to, patch: [{ op: 'replace', path: '', value: view }] }),
     closed: (topic) => void socket.emit('closed', { topic, permanent: true }),
-    ready: () => connection.readyState === 'open' && connection.transport.writable && connection.writeBuffer.length === 0,
-    empty: () => tcp.writableLength === 0 && connection.writeBuffer.length === 0,
+    ready: () =>
+      availability.availability.state !== 'silent' &&
+      connection.readyState === 'open' &&
+      connection.transport.writable &&
+      connection.writeBuffer.length === 0,
+    empty: () => isEmpty(socket),
     reset() {
       if (!tcp.destroyed) tcp.resetAndDestroy()
     },
   }
 }
 
+const isEmpty = (socket: LiveSocket): boolean => tcpOf(socket).writableLength === 0 && connectionOf(socket).writeBuffer.length === 0
 const connectionOf = (socket: LiveSocket): Connection => socket.conn as unknown as Connection
 const tcpOf = (socket: LiveSocket): TcpSocket => socket.request.socket
 

@@ -22,6 +22,7 @@ function rig() {
     makeRoom: () => {
       room += 1
     },
+    look: () => undefined,
     scheduler: {
       now: () => 0,
       after(ms, run) {

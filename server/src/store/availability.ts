@@ -16,6 +16,8 @@ export interface AvailabilityOptions {
   readonly probe: () => Promise<void>
   /** Gives up the room that is kept on the disk for what cannot wait. */
   readonly makeRoom: () => void
+  /** Has a `silent` told that no timer has told yet: the process itself may have been stopped for a while. */
+  readonly look: () => void
   readonly scheduler: Scheduler
   readonly onUnknownOutcome: (error: unknown) => void
 }
@@ -35,7 +37,7 @@ export interface AvailabilityKeeper extends AvailabilitySource {
 
 const writable: Availability = { state: 'writable' }
 
-export function createAvailability({ probe, makeRoom, scheduler, onUnknownOutcome }: AvailabilityOptions): AvailabilityKeeper {
+export function createAvailability({ probe, makeRoom, look, scheduler, onUnknownOutcome }: AvailabilityOptions): AvailabilityKeeper {
   const listeners: ((availability: Availability) => void)[] = []
   let now: Availability = writable
   let cancelProbe: (() => void) | undefined
@@ -67,6 +69,7 @@ export function createAvailability({ probe, makeRoom, scheduler, onUnknownOutcom
 
   const keeper: AvailabilityKeeper = {
     get availability() {
+      look()
       return now
     },
     onAvailability: (listener) => void listeners.push(listener),

@@ -93,5 +93,7 @@ export interface EntryStore {
    * serve (`silent`). Whether it is back is told by `probe`; `over` says when that is worth asking.
    */
   onTrouble?(trouble: (state: 'readOnly' | 'silent', want: Want) => void, over: () => void): void
+  /** Tells a `silent` that no timer has told yet. */
+  look?(): void
   close(): Promise<void>
 }

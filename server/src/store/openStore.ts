@@ -62,7 +62,7 @@ async function watchAvailability(entries: EntryStore, { dataDir, mongodb, onUnkn
     await reserve.refill()
     await entries.probe()
   }
-  const availability = createAvailability({ probe, makeRoom: reserve.release, scheduler, onUnknownOutcome })
+  const availability = createAvailability({ probe, makeRoom: reserve.release, look: () => entries.look?.(), scheduler, onUnknownOutcome })
   entries.onTrouble?.(availability.trouble, availability.over)
   await reserve.refill().catch(availability.failed)
   return availability

@@ -1,6 +1,7 @@
 /** A MongoDB of its own for a test file, which may be killed, and the real server on it. `MONGODB_TEST_START` names the program: `start PORT FOLDER`. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { type Running, runningDemo } from './index.ts'
@@ -40,6 +41,24 @@ export class MongoProcess {
       if (said.includes('mongodb://')) break
     }
     child.stdout.resume()
+  }
+
+  /** Names of its files in which a text stands, as it is, in Base64 or in hexadecimal digits. */
+  filesWith(text: string): string[] {
+    // The first and last characters of Base64 depend on what stands around them, in three ways.
+    const base64 = [0, 1, 2].map((shift) =>
+      Buffer.concat([Buffer.alloc(shift), Buffer.from(text)])
+        .toString('base64')
+        .slice(4, -4),
+    )
+    const needles = [text, Buffer.from(text).toString('hex'), ...base64].map((needle) => Buffer.from(needle))
+    const files = readdirSync(this.#folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+    return files
+      .filter((file) => {
+        const content = readFileSync(join(file.parentPath, file.name))
+        return needles.some((needle) => content.includes(needle))
+      })
+      .map(({ name }) => name)
   }
 
   async kill(): Promise<void> {

@@ -60,6 +60,7 @@ export async function openMongoStore({ url, standalone, who, scheduler, onLost }
         tell = (state) => (state === 'writable' ? over() : trouble(state, 'gone'))
         tell(standing.state())
       },
+      look: standing.look,
     }
   } catch (error) {
     await connection.close()

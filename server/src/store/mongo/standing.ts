@@ -17,6 +17,8 @@ const MAY_SEND_MS = 3000
 export interface Standing {
   /** Exact at any time, also when the process was stopped and no timer has run since. */
   state(): State
+  /** Tells what no timer has told yet. */
+  look(): void
   /** Whether there is a server that takes writes. */
   reachable(isReachable: boolean): void
   /** A renewal that began at `since` succeeded. */
@@ -58,6 +60,7 @@ export function createStanding(scheduler: Scheduler, onChange: (state: State) =>
 
   return {
     state,
+    look: tell,
     reachable(yes) {
       isReachable = yes
       tell()
