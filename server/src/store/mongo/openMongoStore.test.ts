@@ -148,7 +148,20 @@ onMongo('a store on MongoDB', () => {
     first.onAvailability(({ state }) => {
       times[state] = performance.now()
     })
+    // On its way when the connection breaks, and never arrives.
+    proxy.loseRequest = insertsInto('batches')
+    let outcome = 'unknown'
+    log.append([draft('lost')]).then(
+      () => {
+        outcome = 'written'
+      },
+      () => {
+        outcome = 'refused'
+      },
+    )
+    await until(() => expect(proxy.lost).toBe(1))
     await proxy.cut()
+    proxy.loseRequest = () => false
     const second = await open(url)
     const tookOverAt = performance.now()
     expect(times['silent']).toBeLessThan(tookOverAt)
@@ -157,6 +170,8 @@ onMongo('a store on MongoDB', () => {
     await until(() => expect(ended).toHaveLength(1))
     expect(first.availability.state).toBe('silent')
     await expect(log.append([draft('stale')])).rejects.toMatchObject({ name: 'NotWritten' })
+    // Its place is taken, so it may be refused.
+    expect(outcome).not.toBe('written')
     expect(textsOf(await readAll(await second.log('network-1')))).toEqual(['first', 'second'])
   })
 
