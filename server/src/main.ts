@@ -32,6 +32,7 @@ import { hashPassword } from './identity/password.ts'
 import { openSessions } from './identity/sessions.ts'
 import { createSetup } from './identity/setup.ts'
 import { createDocumentPort } from './network/documentPort.ts'
+import { erasureListIn } from './network/erasureList.ts'
 import { codeFingerprint } from './network/fingerprint.ts'
 import { NetworkHost } from './network/host.ts'
 import { openStore } from './store/openStore.ts'
@@ -61,6 +62,7 @@ async function start(): Promise<void> {
   const links = createLinks(store.derivedKey('one-time-link'), config.publicUrl)
   let clock: number | undefined
   const networkId = (await store.network()) ?? randomBytes(16).toString('base64url')
+  const erasures = erasureListIn(config.dataDir)
   const host = new NetworkHost({
     log: await store.log(networkId),
     now: () => clock ?? Date.now(),
@@ -68,6 +70,8 @@ async function start(): Promise<void> {
     tokenHash: (personId, commandId) => links.hashOf(links.tokenOf(personId, commandId)),
     format: codeFingerprint(),
     onIncident: incident,
+    noteErasure: erasures.note,
+    deleteWords: (actor, documentId, pattern) => collab.deleteWords({ ...actor, sessionId: 'erasure' }, documentId, pattern),
   })
   await host.load()
   host.exposure.begin()
@@ -91,7 +95,9 @@ async function start(): Promise<void> {
   store.onAvailability(() => collab.fence())
   const stopReporting = reportStore(store, logger)
 
-  // What a crash kept from being written down is made up for.
+  // What a crash kept from being written down, or from being taken away, is made up for.
+  await host.upkeep.finish()
+  await host.eraseAgain(erasures.read())
   sessions.endUnless((session) => host.mayActFor(session))
   const setup = createSetup({ network: host, links })
   let ready = false

@@ -85,10 +85,10 @@ function build(pieces: readonly Piece[]): Omit<Rebuilt, 'leftOut'> {
 export const misbehaves = (doc: Y.Doc): boolean =>
   doc.store.pendingStructs !== null || doc.store.pendingDs !== null || [...doc.share.keys()].some((root) => root !== 'default')
 
-/** Undefined where the history is not sound: then nothing of it may go. */
-export function compact(pieces: readonly Piece[]): Compacted | undefined {
+/** Undefined where the history is not sound: then nothing of it may go, but where what is left out of the document is to go as well. */
+export function compact(pieces: readonly Piece[], withoutLeftOut = false): Compacted | undefined {
   const { doc, writers, unsound } = rebuild(pieces)
-  if (unsound !== undefined) return undefined
+  if (unsound !== undefined && !withoutLeftOut) return undefined
   const update = Y.encodeStateAsUpdate(doc)
   const ends = Y.decodeStateVector(Y.encodeStateVector(doc))
   const named = new Map(

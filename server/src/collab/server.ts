@@ -18,7 +18,7 @@ import type { DocumentActor, DocumentPort } from './port.ts'
 import { Room } from './room.ts'
 import { scanUpdate } from './scan.ts'
 import { Connection } from './socket.ts'
-import { textToUpdate } from './text.ts'
+import { deletionOf, textToUpdate } from './text.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
 export interface CollabOptions {
@@ -40,6 +40,8 @@ export interface CollabService {
   textOf(documentId: DocumentId): string
   /** Puts paragraphs at the end of a document, through the same gate as everybody; resolves when durable. */
   write(actor: DocumentActor, documentId: DocumentId, text: string): Promise<void>
+  /** Deletes every place of a document where the pattern fits, as that person would; resolves when durable. */
+  deleteWords(actor: DocumentActor, documentId: DocumentId, pattern: RegExp): Promise<void>
   /** Open sockets, for metrics. */
   readonly socketCount: number
   /** Ends every socket with 1001, which providers retry, and every timer. */
@@ -76,6 +78,18 @@ export function createCollabServer(options: CollabOptions): CollabService {
     const room = new Room({ documentId, port, limits, onIncident })
     rooms.set(documentId, room)
     return room
+  }
+
+  /** Something the server writes in the name of a person, through the same gate as everybody. */
+  async function commitOwn(room: Room, actor: DocumentActor, update: Uint8Array): Promise<void> {
+    // A command's text has a limit of its own; a page of single letters must not fail for the structs it takes.
+    const roomy = { ...limits, frameStructs: limits.frameStructs * 4, documentStructs: limits.documentStructs * 4 }
+    const verdict = room.judge(actor, scanUpdate(update), roomy)
+    if (verdict.kind === 'refused') throw new Error(`the gate refused a text of our own: ${verdict.why}`)
+    if (verdict.kind === 'nothing') return
+    await new Promise<void>((resolve, reject) => {
+      room.commit(actor, undefined, verdict, (saved) => (saved ? resolve() : reject(new Error('the text was not written'))))
+    })
   }
 
   function closeRoomLater(documentId: DocumentId): void {
@@ -217,14 +231,14 @@ export function createCollabServer(options: CollabOptions): CollabService {
     async write(actor, documentId, text) {
       const room = roomOf(documentId)
       await new Promise<boolean>((resolve) => room.whenSettled(resolve))
-      // A command's text has a limit of its own; a page of single letters must not fail for the structs it takes.
-      const roomy = { ...limits, frameStructs: limits.frameStructs * 4, documentStructs: limits.documentStructs * 4 }
-      const verdict = room.judge(actor, scanUpdate(textToUpdate(text, room.update())), roomy)
-      if (verdict.kind === 'refused') throw new Error(`the gate refused a text of our own: ${verdict.why}`)
-      if (verdict.kind === 'nothing') return
-      await new Promise<void>((resolve, reject) => {
-        room.commit(actor, undefined, verdict, (saved) => (saved ? resolve() : reject(new Error('the text was not written'))))
-      })
+      await commitOwn(room, actor, textToUpdate(text, room.update()))
+      if (room.isIdle) closeRoomLater(documentId)
+    },
+    async deleteWords(actor, documentId, pattern) {
+      const room = roomOf(documentId)
+      await new Promise<boolean>((resolve) => room.whenSettled(resolve))
+      const update = deletionOf(pattern, room.update())
+      if (update !== undefined) await commitOwn(room, actor, update)
       if (room.isIdle) closeRoomLater(documentId)
     },
     get socketCount() {

@@ -54,3 +54,22 @@ export function wordsOf(update: Uint8Array): string {
     return ''
   }
 }
+
+/** A V1 update that deletes every place where the pattern fits within one run of text; undefined where there is none. Nothing of it needs an author. */
+export function deletionOf(pattern: RegExp, base: Uint8Array): Uint8Array | undefined {
+  const doc = new Y.Doc({ gc: false })
+  Y.applyUpdate(doc, base)
+  const before = Y.encodeStateVector(doc)
+  const texts = [...doc.getXmlFragment('default').createTreeWalker(() => true)].filter((node) => node instanceof Y.XmlText)
+  let found = 0
+  doc.transact(() => {
+    for (const text of texts) {
+      const words = text.toDelta().map(inserted).join('')
+      for (const match of [...words.matchAll(pattern)].reverse()) {
+        text.delete(match.index, match[0].length)
+        found += 1
+      }
+    }
+  })
+  return found === 0 ? undefined : Y.encodeStateAsUpdate(doc, before)
+}

@@ -9,6 +9,7 @@ import { refusedOnceIn, reopenedWithin } from './exposure.ts'
 import { NetworkHost } from './host.ts'
 import type { Actor, Viewed } from './port.ts'
 import { readEvent } from './recorded.ts'
+import { quiet } from './testing/hostOptions.ts'
 
 const start = Date.UTC(2026, 10, 25, 12)
 
@@ -59,15 +60,12 @@ async function network() {
     },
   }
   const options = {
+    ...quiet,
     log,
-    format: 'test',
     now: clock.now,
     later: clock.later,
     textOf: () => '',
     tokenHash: () => 'hash',
-    onIncident: (error: Error) => {
-      throw error
-    },
   }
   let host = new NetworkHost(options)
   let commands = 0

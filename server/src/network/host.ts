@@ -8,7 +8,9 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { decide } from '@spojka/shared/domain/decide'
-import { documentAccess, keyScopeOfDocument, mayKnowInDocument } from '@spojka/shared/domain/documents'
+import { caseOf, documentAccess, keyScopeOfDocument, mayKnowInDocument } from '@spojka/shared/domain/documents'
+import { subjectErased } from '@spojka/shared/domain/erasure/decide'
+import { erasingOf } from '@spojka/shared/domain/erasure/erasing'
 import type { Actor, DomainEvent, Recorded } from '@spojka/shared/domain/event'
 import { evolve } from '@spojka/shared/domain/evolve'
 import { attempted } from '@spojka/shared/domain/exposure/attempt'
@@ -27,6 +29,7 @@ import { textToUpdate } from '../collab/text.ts'
 import { type Draft, NotWritten } from '../store/port.ts'
 import { nextChange } from './boundaries.ts'
 import { changeOfCase, changeOfExposure, changeOfPresence } from './change.ts'
+import { erasuresToRepeat, type NotedErasure } from './erasureList.ts'
 import { type ExposureLog, ExposureRecorder, type Later } from './exposure.ts'
 import type { Piece } from './histories.ts'
 import { caseOfEvent, keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
@@ -42,6 +45,7 @@ import {
   type Viewed,
 } from './port.ts'
 import { encodeEvent, encodeUpdate, type RecordedUpdate } from './recorded.ts'
+import type { Unfinished } from './replay.ts'
 import { Upkeep, type UpkeepOptions } from './upkeep.ts'
 
 export interface HostOptions extends UpkeepOptions {
@@ -93,7 +97,9 @@ export class NetworkHost implements NetworkService {
     this.upkeep = new Upkeep(options, {
       decided: () => this.#decided,
       now: () => this.now(),
-      append: (draft, inForce) => this.#commit([draft], [], (_, seq) => inForce(seq)),
+      append: (drafts, inForce) => this.#commit(drafts, [], (_, first) => inForce(first)),
+      documentsOf: (caseId) =>
+        [...this.#decided.documents].filter(([, unit]) => caseOf(this.#decided, unit)?.id === caseId).map(([id]) => id),
     })
     this.exposure = new ExposureRecorder({
       log: this.#exposureLog(),
@@ -159,18 +165,48 @@ export class NetworkHost implements NetworkService {
     const { drafts, facts } = this.#decideOn(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
     for (const { documentId, recorded } of updates) drafts.push(this.#updateDraft(documentId, recorded, at))
+    const erasures: Unfinished[] = []
     const inForce = (before: State, first: number): void => {
+      erasures.push(...this.#erasuresIn(facts, before, first))
       for (const [i, { documentId, recorded }] of updates.entries()) this.#keep(documentId, recorded, first + facts.length + i, at)
       this.#memory.answers.set(answerKey(actor.personId, commandId), result)
       this.#announce(this.#changeOf(events, before))
     }
-    return this.#commit(drafts, facts, inForce, closing.has(command.type)).then(
-      () => ({ ok: true, result: leaving(result) }) as const,
-      (error: unknown) => {
-        if (error instanceof NotWritten) return readOnly
-        throw error
-      },
-    )
+    const committed = this.#commit(drafts, facts, inForce, closing.has(command.type))
+    return committed
+      .then(() => (erasures.length > 0 ? this.upkeep.erase(erasures) : undefined))
+      .then(
+        () => ({ ok: true, result: leaving(result) }) as const,
+        (error: unknown) => {
+          if (error instanceof NotWritten) return readOnly
+          throw error
+        },
+      )
+  }
+
+  /** Erases again whom an older store has brought back; before anybody is served. */
+  async eraseAgain(noted: readonly NotedErasure[]): Promise<void> {
+    for (const { caseId, subjectId, by } of erasuresToRepeat(this.#committed, noted)) {
+      const found = this.#decided.cases.get(caseId)
+      if (found === undefined) continue
+      const actor: Actor = { personId: by ?? found.caseManagerId, agencyId: found.leadId }
+      const { drafts, facts } = this.#decideOn([subjectErased(this.#decided, found, subjectId, newId)], this.now(), actor)
+      const erasures: Unfinished[] = []
+      await this.#commit(drafts, facts, (before, first) => erasures.push(...this.#erasuresIn(facts, before, first)))
+      await this.upkeep.erase(erasures)
+    }
+  }
+
+  /** What is to be taken out of the log now that it is erased from the state. */
+  #erasuresIn(facts: readonly Recorded[], before: State, first: number): Unfinished[] {
+    return facts.flatMap(({ event, by }, i): Unfinished[] => {
+      if (event.type === 'DeletedTextErased') return [{ what: 'text', documentId: event.documentId }]
+      const found = event.type === 'SubjectErased' ? before.cases.get(event.caseId) : undefined
+      if (event.type !== 'SubjectErased' || found === undefined) return []
+      const erasing = erasingOf(before, found, event.subjectId)
+      for (const id of erasing.documents) this.#memory.histories.end(id)
+      return [{ what: 'person', seq: first + i, erasing, before, by }]
+    })
   }
 
   /** Moves the decided state and makes the drafts of the events. */

@@ -5,6 +5,36 @@
 import { keyScope } from '@spojka/shared/domain/documents'
 import type { DomainEvent } from '@spojka/shared/domain/event'
 import type { Case, State } from '@spojka/shared/domain/state'
+import type { CaseId, SubjectId } from '@spojka/shared/protocol/ids'
+
+/** What people write about those whom a case is about. */
+const personal: ReadonlySet<DomainEvent['type']> = new Set<DomainEvent['type']>([
+  'EntryAdded',
+  'SummaryWritten',
+  'GoalSet',
+  'GoalClosed',
+  'StepAdded',
+  'StepChanged',
+  'SwotSet',
+  'HelpNetworkSet',
+  'ConferenceCancelled',
+  'DecisionRecorded',
+  'DecisionCorrected',
+  'MessageAgreed',
+  'LateTextQuarantined',
+  'GlassBroken',
+  'EmergencyReviewed',
+  'GuardianshipRecorded',
+  'ResponsibilityOffered',
+  'ResponsibilityDeclined',
+  'ResponsibilityCountered',
+  'ResponsibilityCompleted',
+  'ResponsibilityNoLongerPossible',
+  'ResponsibilityNotDone',
+])
+
+/** Whether a fact is sealed with the case's key, whomever it is about. */
+export const isOfCaseAlone = (event: DomainEvent): boolean => !personal.has(event.type)
 
 /** `state` is the one after the event. */
 export function keyScopeOfEvent(state: State, event: DomainEvent): string {
@@ -15,31 +45,14 @@ export function keyScopeOfEvent(state: State, event: DomainEvent): string {
       return keyScope(found, event.about)
     case 'SummaryWritten':
       return keyScope(found, event.about ?? found.entries.find((e) => e.id === event.entryId)?.about ?? [])
-    case 'GoalSet':
-    case 'GoalClosed':
-    case 'StepAdded':
-    case 'StepChanged':
-    case 'SwotSet':
-    case 'HelpNetworkSet':
-    case 'ConferenceCancelled':
-    case 'DecisionRecorded':
-    case 'DecisionCorrected':
-    case 'MessageAgreed':
-    case 'LateTextQuarantined':
-    case 'GlassBroken':
-    case 'EmergencyReviewed':
-    case 'GuardianshipRecorded':
-    case 'ResponsibilityOffered':
-    case 'ResponsibilityDeclined':
-    case 'ResponsibilityCountered':
-    case 'ResponsibilityCompleted':
-    case 'ResponsibilityNoLongerPossible':
-    case 'ResponsibilityNotDone':
-      return keyScope(found, [])
     default:
-      return `case:${found.id}`
+      return personal.has(event.type) ? keyScope(found, []) : `case:${found.id}`
   }
 }
+
+/** The scope of what is about one person of a case alone. */
+export const personScope = ({ caseId, subjectId }: { readonly caseId: CaseId; readonly subjectId: SubjectId }): string =>
+  `case:${caseId}/person:${subjectId}`
 
 /** The one case a fact is about; undefined for facts of the network. */
 export function caseOfEvent(state: State, event: DomainEvent): Case | undefined {

@@ -103,3 +103,21 @@ export function decodeCompaction(payload: Uint8Array): RecordedCompaction {
   }
   return { upTo, writers, update: decoding.readVarUint8Array(decoder).slice() }
 }
+
+/** What stays of facts after the erasure that stands in entry `erased`, by entry; undefined where nothing does. */
+export interface RecordedRedaction {
+  readonly erased: number
+  readonly entries: readonly (readonly [seq: number, left: RecordedEvent | undefined])[]
+}
+
+const redactionSchema = z.strictObject({ erased: z.int(), entries: z.array(z.tuple([z.int(), z.string().nullable()])) })
+
+export function encodeRedaction({ erased, entries }: RecordedRedaction): Uint8Array {
+  const texts = entries.map(([seq, left]) => [seq, left === undefined ? null : Buffer.from(encodeEvent(left)).toString()])
+  return new TextEncoder().encode(JSON.stringify({ erased, entries: texts }))
+}
+
+export function decodeRedaction(payload: Uint8Array): RecordedRedaction {
+  const { erased, entries } = redactionSchema.parse(JSON.parse(new TextDecoder().decode(payload)))
+  return { erased, entries: entries.map(([seq, left]) => [seq, left === null ? undefined : readEvent(seq, Buffer.from(left))]) }
+}

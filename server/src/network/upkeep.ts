@@ -1,17 +1,22 @@
 /**
- * upkeep: what a network does for itself: compacting documents, making snapshots, and checking the snapshot it was started from.
+ * upkeep: what is done with a log besides adding to it: compacting documents, making snapshots and checking the one this start began from, and taking
+ * out for good what was erased.
  *
- * One thing after another, and in small pieces: people are served meanwhile. Nothing here changes what anybody sees, and nothing depends on it having
- * been done.
+ * One thing after another, and in small pieces: people are served meanwhile. What anybody sees does not depend on it.
  */
 import { keyScopeOfDocument } from '@spojka/shared/domain/documents'
+import { nameIn } from '@spojka/shared/domain/erasure/erasing'
+import type { Actor } from '@spojka/shared/domain/event'
 import type { State } from '@spojka/shared/domain/state'
-import type { DocumentId } from '@spojka/shared/protocol/ids'
+import type { CaseId, DocumentId } from '@spojka/shared/protocol/ids'
 import { compact } from '../collab/compaction.ts'
 import { ChainBroken, type Draft, type NetworkLog, NotWritten } from '../store/port.ts'
+import type { NotedErasure } from './erasureList.ts'
+import { personScope } from './keyScope.ts'
 import { emptyMemory, type Memory } from './memory.ts'
-import { encodeCompaction } from './recorded.ts'
-import { type Pause, replay, replayTail } from './replay.ts'
+import { encodeCompaction, encodeRedaction } from './recorded.ts'
+import { type Pause, replay, replayTail, type Unfinished, WordsErased } from './replay.ts'
+import { rewritten, streamOfRedaction } from './rewriting.ts'
 import { type Capture, capture, fromParts, isSame, partsOf } from './snapshot.ts'
 
 export interface UpkeepOptions {
@@ -20,6 +25,10 @@ export interface UpkeepOptions {
   readonly format: string
   /** Something that should not happen did; the words hold no personal data. */
   readonly onIncident: (error: Error) => void
+  /** Deletes every place of a document where the pattern fits, in somebody's name; resolves when that is durable. */
+  readonly deleteWords: (actor: Actor, documentId: DocumentId, pattern: RegExp) => Promise<void>
+  /** Remembers an erasure beside the store, durably. */
+  readonly noteErasure: (erasure: NotedErasure) => void
 }
 
 /** What the host lends. */
@@ -27,7 +36,8 @@ interface Hands {
   readonly decided: () => State
   readonly now: () => number
   /** Appends one entry; `inForce` is called in the turn in which it is durable, before anything that was appended later. */
-  readonly append: (draft: Draft, inForce: (seq: number) => void) => Promise<void>
+  readonly append: (drafts: readonly Draft[], inForce: (first: number) => void) => Promise<void>
+  readonly documentsOf: (caseId: CaseId) => readonly DocumentId[]
 }
 
 /** See config/limits.ts. */
@@ -53,8 +63,15 @@ export class Upkeep {
   #unchecked: Capture | undefined
   /** Payloads that are needed no more and may still be there. */
   #stale: number[] = []
+  /** Of erased persons; their keys are to be gone. */
+  #scopes: string[] = []
   #snapshotSeq = 0
   #isOutdated = false
+  /** Erasures that are recorded and not yet carried out to the end. */
+  #unfinished: Unfinished[] = []
+  #erasing = 0
+  /** Documents in whose history something is wrong; told once. */
+  readonly #unsound = new Set<DocumentId>()
   #running: Promise<unknown> = Promise.resolve()
   #isStopping = false
   #timer: ReturnType<typeof setInterval> | undefined
@@ -67,9 +84,11 @@ export class Upkeep {
   /** From a snapshot and what stands behind it, or from the whole log. */
   async load(): Promise<Memory> {
     const { log } = this.#options
-    const { memory, stale } = (await this.#fromSnapshot()) ?? (await replay(log))
+    const { memory, stale, scopes, unfinished } = (await this.#fromSnapshot()) ?? (await replay(log))
     this.#memory = memory
     this.#stale = [...stale]
+    this.#scopes = [...scopes]
+    this.#unfinished = [...unfinished]
     return memory
   }
 
@@ -79,9 +98,18 @@ export class Upkeep {
     if (found === undefined) return undefined
     const memory = fromParts(found.parts)
     if (memory.seq !== found.place.seq) return undefined
-    this.#unchecked = capture(memory)
-    this.#snapshotSeq = memory.seq
-    return replayTail(log, found.place.hash, memory)
+    const captured = capture(memory)
+    try {
+      const replayed = await replayTail(log, found.place.hash, memory)
+      this.#unchecked = captured
+      this.#snapshotSeq = captured.seq
+      return replayed
+    } catch (error) {
+      if (!(error instanceof WordsErased)) throw error
+      // Words stand in it that were erased since.
+      await log.dropSnapshots()
+      return undefined
+    }
   }
 
   /** Until `stop`: looks after everything from time to time. */
@@ -113,7 +141,7 @@ export class Upkeep {
 
   #pausing(pause: Pause): Pause {
     return () => {
-      if (this.#isStopping) throw new Stopping()
+      if (this.#isStopping || this.#erasing > 0) throw new Stopping()
       return pause()
     }
   }
@@ -122,7 +150,7 @@ export class Upkeep {
   tidy(limits: TidyLimits, pause: Pause): Promise<void> {
     return this.#alone(async () => {
       const pausing = this.#pausing(pause)
-      await this.#takeAway([])
+      await this.#finish(pause)
       const restingSince = this.#hands.now() - limits.historyRestMs
       for (const [id, { pieces, at }] of [...this.#memory.histories.all()]) {
         if (pieces.length >= limits.historyParts && at <= restingSince) await this.#compact(id)
@@ -141,13 +169,16 @@ export class Upkeep {
     return this.#alone(() => this.#snapshot(pause))
   }
 
-  async #compact(documentId: DocumentId): Promise<void> {
+  /** `toErase`: what was left out of the document goes as well; otherwise a history in which something is, stays as it is. */
+  async #compact(documentId: DocumentId, toErase = false): Promise<void> {
     const { histories } = this.#memory
     const pieces = histories.of(documentId)
-    if (pieces.length === 0) return
-    const compacted = compact(pieces)
+    if (pieces.length === 0 || (!toErase && this.#unsound.has(documentId))) return
+    const compacted = compact(pieces, toErase)
     if (compacted === undefined) {
+      this.#unsound.add(documentId)
       this.#options.onIncident(new Error('a document could not be compacted'))
+      if (toErase) throw new Error('an erasure could not be carried out')
       return
     }
     const upTo = pieces.reduce((latest, piece) => Math.max(latest, piece.seq), 0)
@@ -161,25 +192,95 @@ export class Upkeep {
       payload,
     }
     let old: readonly number[] = []
-    await this.#hands.append(draft, (seq) => {
+    await this.#hands.append([draft], (seq) => {
       old = histories.compact(documentId, { seq, ...compacted }, upTo, at)
     })
     await this.#takeAway(old)
     this.#isOutdated = this.#snapshotSeq > 0
   }
 
-  async #takeAway(seqs: readonly number[]): Promise<void> {
+  async #takeAway(seqs: readonly number[], scopes: readonly string[] = []): Promise<void> {
     this.#stale.push(...seqs)
-    if (this.#stale.length === 0) return
-    const due = [...this.#stale]
-    await this.#options.log.erase({ seqs: due, scopes: [] })
-    this.#stale = this.#stale.slice(due.length)
+    this.#scopes.push(...scopes)
+    if (this.#stale.length + this.#scopes.length === 0) return
+    const due = { seqs: [...this.#stale], scopes: [...this.#scopes] }
+    await this.#options.log.erase(due)
+    this.#stale = this.#stale.slice(due.seqs.length)
+    this.#scopes = this.#scopes.slice(due.scopes.length)
+  }
+
+  /**
+   * Carries out erasures that are recorded by now. Resolves when nothing of what is gone can be found; rejects when that could not be done yet, and
+   * then it is tried again from time to time and at the next start.
+   */
+  erase(erasures: readonly Unfinished[]): Promise<void> {
+    this.#unfinished.push(...erasures)
+    this.#erasing += 1
+    const done = this.#running
+      .then(() => this.#finish(inSlices(5, 0)))
+      .finally(() => {
+        this.#erasing -= 1
+      })
+    this.#running = done.catch(() => undefined)
+    return done
+  }
+
+  /** What a crash left to be done, before anybody is served. */
+  finish(): Promise<void> {
+    return this.#alone(() => this.#finish(() => undefined))
+  }
+
+  async #finish(pause: Pause): Promise<void> {
+    await this.#takeAway([])
+    for (let next = this.#unfinished[0]; next !== undefined; next = this.#unfinished[0]) {
+      if (next.what === 'person') await this.#erasePerson(next, pause)
+      else await this.#eraseDeletedText(next.documentId)
+      this.#unfinished.shift()
+    }
+  }
+
+  async #eraseDeletedText(documentId: DocumentId): Promise<void> {
+    await this.#dropSnapshots()
+    await this.#compact(documentId, true)
+  }
+
+  /**
+   * First what stays is written down without the words, then what was is taken away; so a crash in between leaves something to be done and nothing
+   * that is lost. The documents of several persons come first: some of their history may be sealed with the key that goes.
+   */
+  async #erasePerson(erasure: Extract<Unfinished, { what: 'person' }>, pause: Pause): Promise<void> {
+    const { erasing, by } = erasure
+    const { log, deleteWords, noteErasure } = this.#options
+    const name = nameIn(erasing.name)
+    for (const documentId of this.#hands.documentsOf(erasing.caseId)) {
+      if (by !== undefined && name !== undefined) await deleteWords(by, documentId, name)
+      await this.#compact(documentId, true)
+    }
+    const left = await rewritten(log, erasure, pause)
+    const stream = streamOfRedaction(erasing)
+    const at = this.#hands.now()
+    const drafts = left.map((one): Draft => ({ stream, kind: 'redaction', at, scope: stream, payload: encodeRedaction(one) }))
+    if (drafts.length > 0) await this.#hands.append(drafts, () => undefined)
+    await this.#dropSnapshots()
+    await this.#takeAway(
+      left.flatMap(({ entries }) => entries.map(([seq]) => seq)),
+      [personScope(erasing)],
+    )
+    const { caseId, subjectId } = erasing
+    noteErasure({ caseId, subjectId, at, ...(by && { by: by.personId }) })
+  }
+
+  async #dropSnapshots(): Promise<void> {
+    this.#unchecked = undefined
+    await this.#options.log.dropSnapshots()
+    this.#isOutdated = this.#isOutdated || this.#snapshotSeq > 0
   }
 
   async #snapshot(pause: Pause): Promise<void> {
     const { log, format } = this.#options
     // What is in a snapshot as well would not be gone.
     await this.#takeAway([])
+    if (this.#unfinished.length > 0) return
     const captured = capture(this.#memory)
     if (captured.seq === 0) return
     await log.putSnapshot(captured.seq, format, partsOf(captured, pause))

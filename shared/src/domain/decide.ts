@@ -4,6 +4,7 @@ import { decideCase, isCaseCommand } from './case/decide.ts'
 import { decideConference, isConferenceCommand } from './conference/decide.ts'
 import { decideConsent, isConsentCommand } from './consent/decide.ts'
 import type { Context, Decided } from './decision.ts'
+import { decideErasure, isErasureCommand } from './erasure/decide.ts'
 import { decideNetwork, isNetworkCommand } from './network/decide.ts'
 import { decidePlan, isPlanCommand } from './plan/decide.ts'
 import { decideResponsibility } from './responsibility/decide.ts'
@@ -15,5 +16,6 @@ export function decide(state: State, command: Command, context: Context): Decide
   if (isConsentCommand(command)) return decideConsent(state, command, context)
   if (isPlanCommand(command)) return decidePlan(state, command, context)
   if (isConferenceCommand(command)) return decideConference(state, command, context)
+  if (isErasureCommand(command)) return decideErasure(state, command, context)
   return decideResponsibility(state, command, context)
 }

@@ -4,6 +4,7 @@ import { agencyIdSchema, personIdSchema } from '../protocol/ids.ts'
 import { caseEventSchemas } from './case/protocol.ts'
 import { conferenceEventSchemas } from './conference/protocol.ts'
 import { consentEventSchemas } from './consent/protocol.ts'
+import { erasureEventSchemas } from './erasure/protocol.ts'
 import { exposureEventSchemas } from './exposure/protocol.ts'
 import { networkEventSchemas } from './network/protocol.ts'
 import { planEventSchemas } from './plan/protocol.ts'
@@ -17,6 +18,7 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   ...conferenceEventSchemas,
   ...responsibilityEventSchemas,
   ...exposureEventSchemas,
+  ...erasureEventSchemas,
 ])
 export type DomainEvent = z.infer<typeof domainEventSchema>
 

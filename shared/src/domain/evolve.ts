@@ -7,6 +7,8 @@ import { evolveConference } from './conference/evolve.ts'
 import { type ConferenceEvent, conferenceEventSchemas } from './conference/protocol.ts'
 import { evolveConsent } from './consent/evolve.ts'
 import { type ConsentEvent, consentEventSchemas } from './consent/protocol.ts'
+import { evolveErasure } from './erasure/evolve.ts'
+import { type ErasureEvent, erasureEventSchemas } from './erasure/protocol.ts'
 import type { DomainEvent, Recorded } from './event.ts'
 import { evolveExposure } from './exposure/evolve.ts'
 import { type ExposureEvent, exposureEventSchemas } from './exposure/protocol.ts'
@@ -26,6 +28,7 @@ const consent = typesOf(consentEventSchemas)
 const plan = typesOf(planEventSchemas)
 const conference = typesOf(conferenceEventSchemas)
 const exposure = typesOf(exposureEventSchemas)
+const erasure = typesOf(erasureEventSchemas)
 
 const isNetwork = (e: DomainEvent): e is NetworkEvent => network.has(e.type)
 const isCase = (e: DomainEvent): e is CaseEvent => cases.has(e.type)
@@ -33,6 +36,7 @@ const isConsent = (e: DomainEvent): e is ConsentEvent => consent.has(e.type)
 const isPlan = (e: DomainEvent): e is PlanEvent => plan.has(e.type)
 const isConference = (e: DomainEvent): e is ConferenceEvent => conference.has(e.type)
 const isExposure = (e: DomainEvent): e is ExposureEvent => exposure.has(e.type)
+const isErasure = (e: DomainEvent): e is ErasureEvent => erasure.has(e.type)
 
 export function evolve(state: State, recorded: Recorded): State {
   const { event } = recorded
@@ -42,5 +46,6 @@ export function evolve(state: State, recorded: Recorded): State {
   if (isPlan(event)) return evolvePlan(state, event, recorded)
   if (isConference(event)) return evolveConference(state, event, recorded)
   if (isExposure(event)) return evolveExposure(state, event, recorded)
+  if (isErasure(event)) return evolveErasure(state, event, recorded)
   return evolveResponsibility(state, event, recorded)
 }

@@ -45,6 +45,8 @@ const commands: Record<Exclude<CommandType, NetworkCommand['type'] | 'openCase'>
   declineCase: { caseId: '' },
   reopenCase: { caseId: '', reason: 'r' },
   closeCase: { caseId: '', reason: 'r' },
+  eraseSubject: { caseId: '', subjectId: 's', name: 'n' },
+  eraseDeletedText: { caseId: '', documentId: 'd' },
   breakGlass: { caseId: '', reason: 'r', password: 'p' },
   reviewEmergency: { caseId: '', emergencyId: '', justified: true, words: 'w' },
   recordConsent: { caseId: '', agencyId, grants: {}, signedBy: 's' },
@@ -144,7 +146,7 @@ it('[ACC4] every command answers for a case, conference, decision or responsibil
       asked += 1
     }
   }
-  expect(asked).toBe(104)
+  expect(asked).toBe(106)
 })
 
 it('[ACC4] what is named inside a command one may give answers alike too: a hidden conference, entry, agency or item', () => {

@@ -153,6 +153,8 @@ export const seatsThat = (s: Sight, may: (seat: Sight) => boolean): AgencyId[] =
     return seat !== undefined && may(seat)
   })
 
+/** Those whom it is still about: nobody signs for one who was erased, and nothing new is written about them. */
+export const presentSubjects = (c: Case): readonly SubjectId[] => c.subjects.filter((x) => !x.erased).map((x) => x.id)
 export const allSubjects = (c: Case): readonly SubjectId[] => c.subjects.map((x) => x.id)
 
 /** How much of who one person of the case is: each by the consent of that person, whoever else the section is about. */

@@ -199,7 +199,15 @@ export interface Case {
   readonly handover: { readonly agencyId: AgencyId; readonly personId: PersonId; readonly at: number } | undefined
   readonly leadId: AgencyId
   readonly caseManagerId: PersonId
-  readonly subjects: readonly { readonly id: SubjectId; readonly name: string; readonly age: number | undefined }[]
+  /** Of one who was erased the id stays, so that what was about them opens to nobody by that. */
+  readonly subjects: readonly {
+    readonly id: SubjectId
+    readonly name: string
+    readonly age: number | undefined
+    readonly erased: boolean
+  }[]
+  /** That something was erased for good, when and by whom. */
+  readonly erasures: readonly { readonly at: number; readonly by: PersonId | undefined; readonly what: 'person' | 'text' }[]
   readonly sections: Readonly<Record<Category, DocumentId>>
   readonly sectionsAbout: Readonly<Partial<Record<Category, readonly SubjectId[]>>>
   readonly admissions: readonly CaseParticipation[]

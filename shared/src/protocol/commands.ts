@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { caseCommandSchemas } from '../domain/case/commands.ts'
 import { conferenceCommandSchemas } from '../domain/conference/commands.ts'
 import { consentCommandSchemas } from '../domain/consent/commands.ts'
+import { erasureCommandSchemas } from '../domain/erasure/commands.ts'
 import { type internalCommandSchemas, networkCommandSchemas } from '../domain/network/commands.ts'
 import { planCommandSchemas } from '../domain/plan/commands.ts'
 import { responsibilityCommandSchemas } from '../domain/responsibility/commands.ts'
@@ -14,6 +15,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...planCommandSchemas,
   ...conferenceCommandSchemas,
   ...responsibilityCommandSchemas,
+  ...erasureCommandSchemas,
 ])
 /** A request as a client makes it. */
 export type CommandRequest = z.infer<typeof commandSchema>

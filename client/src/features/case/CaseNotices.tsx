@@ -27,7 +27,9 @@ export function CaseNotices({ view }: { view: CaseView }) {
             <strong>{t(($) => $.acts.closed.since, { date: shortDate(view.closed.at) })}</strong> {t(($) => $.acts.closed.readOnly)}
           </p>
           {view.closed.reason ? <p>{view.closed.reason}</p> : null}
-          {view.you.caseManager ? <Button onPress={() => setReopening(true)}>{t(($) => $.acts.reopen.button)}</Button> : null}
+          {view.you.caseManager && view.subjects.length > 0 ? (
+            <Button onPress={() => setReopening(true)}>{t(($) => $.acts.reopen.button)}</Button>
+          ) : null}
         </div>
       ) : null}
       {view.handover ? <Handover view={view} handover={view.handover} /> : null}

@@ -6,10 +6,11 @@ import type { Topic } from '@spojka/shared/protocol/topics'
 import { onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { rebuild } from '../../collab/compaction.ts'
-import { plainText } from '../../collab/text.ts'
+import { deletionOf, plainText } from '../../collab/text.ts'
 import type { StoreOptions } from '../../store/openStore.ts'
 import type { NetworkLog, Store } from '../../store/port.ts'
 import { openTestStore } from '../../store/testing/openTestStore.ts'
+import { erasureListIn } from '../erasureList.ts'
 import { NetworkHost } from '../host.ts'
 import type { Actor } from '../port.ts'
 import { quiet } from './hostOptions.ts'
@@ -45,6 +46,11 @@ export async function openHost(
     textOf,
     tokenHash: (personId, commandId) => `${personId}/${commandId}`,
     onIncident: (error) => incidents.push(error.message),
+    noteErasure: erasureListIn(dataDir).note,
+    async deleteWords(actor, documentId, pattern) {
+      const update = deletionOf(pattern, Y.encodeStateAsUpdate(rebuild(host.history(documentId)).doc))
+      if (update !== undefined) await host.appendUpdate(actor, documentId, update)
+    },
   })
   await host.load()
   const open = new Map<string, Y.Doc>()

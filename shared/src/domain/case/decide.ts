@@ -7,7 +7,7 @@ import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, CaseId, DocumentId, PersonId, SubjectId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { administers, membershipOf } from '../network/administration.ts'
-import { isCaseManager, isOpen, knows, knowsCase, type Sight, sightOf } from '../rights.ts'
+import { isCaseManager, isOpen, knows, knowsCase, presentSubjects, type Sight, sightOf } from '../rights.ts'
 import type { State } from '../state.ts'
 import { dateOf } from '../time.ts'
 import type { caseCommandSchemas } from './commands.ts'
@@ -54,6 +54,7 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
   if (command.type === 'acceptCase' || command.type === 'declineCase') return answerHandover(sight, command, context)
   if (!isCaseManager(sight) && !(command.type === 'assignCaseManager' && succeeds(sight))) return refuse('not-allowed')
   if (command.type === 'reopenCase') {
+    if (presentSubjects(sight.case).length === 0) return conflict()
     return isOpen(sight.case) ? accept() : accept([{ type: 'CaseReopened', caseId, reason: command.reason }])
   }
   if (!isOpen(sight.case)) return conflict()

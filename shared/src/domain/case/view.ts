@@ -32,6 +32,9 @@ function handoverOf(s: Sight): CaseView['handover'] {
   return { agency: handover.agencyId, person, at: iso(handover.at), toYou }
 }
 
+const erasuresOf = ({ state, case: { erasures, leadId } }: Sight): CaseView['erasures'] =>
+  erasures.map(({ at, by, what }) => given({ at: iso(at), what, by: by && personRef(state, by, leadId)?.name })) as CaseView['erasures']
+
 export function caseView(s: Sight): CaseView | undefined {
   if (!knowsCase(s)) return undefined
   const { case: c } = s
@@ -55,7 +58,8 @@ export function caseView(s: Sight): CaseView | undefined {
     lead: c.leadId,
     caseManager: personRef(s.state, c.caseManagerId, c.leadId) ?? { id: c.caseManagerId, name: '' },
     you: { caseManager, mayAdmit: caseManager && isOpen(c), ...ownEmergencyView(s) },
-    subjects: c.subjects.flatMap(({ id, name, age }) => {
+    subjects: c.subjects.flatMap(({ id, name, age, erased }) => {
+      if (erased) return []
       const identity = identityOf(s, id)
       // Whom the case is about, the case manager has written down herself, before anybody signed anything.
       return caseManager || atLeast(identity, 'summary') ? [given({ id, name, age: atLeast(identity, 'read') ? age : undefined })] : []
@@ -78,5 +82,6 @@ export function caseView(s: Sight): CaseView | undefined {
     planAccepted: goals && c.planAccepted !== undefined ? given({ at: iso(c.planAccepted.at), how: c.planAccepted.how }) : undefined,
     guardianships: guardianshipsOf(s),
     ...(caseManager && basesOf(s)),
+    erasures: caseManager && c.erasures.length > 0 ? erasuresOf(s) : undefined,
   }) as CaseView
 }

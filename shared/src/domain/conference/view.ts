@@ -104,7 +104,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
     items: itemsFor(s, c).map((item) => itemView(s, c, item)),
     participants: c.present.filter((p) => met.includes(p.agencyId)).map((p) => participantView(s, c, p, moment)),
     attendance: c.attendance.filter((a) => met.includes(a.agencyId)).flatMap((a) => attendanceView(s, a, timeAt(s, c)) ?? []),
-    subjects: s.case.subjects.filter((x) => atLeast(identityOf(s, x.id), 'summary')).map((x) => x.name),
+    subjects: s.case.subjects.filter((x) => !x.erased && atLeast(identityOf(s, x.id), 'summary')).map((x) => x.name),
     goal:
       goal !== undefined && readsCategory(s, 'goals')
         ? { text: goal.text, readers: seatsThat(s, (seat) => readsCategory(seat, 'goals')) }

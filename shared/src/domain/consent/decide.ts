@@ -6,7 +6,7 @@ import type { ConsentId, EntryId, LegalBasisId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'
-import { allSubjects, entryLevel, isCaseManager, isOpen, type Sight } from '../rights.ts'
+import { entryLevel, isCaseManager, isOpen, presentSubjects, type Sight } from '../rights.ts'
 import type { State } from '../state.ts'
 import { addDays, dateOf, endOfDay, startOfDay } from '../time.ts'
 import type { consentCommandSchemas } from './commands.ts'
@@ -65,8 +65,8 @@ function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordCo
   if (!isOpen(found)) return conflict()
   const { caseId, agencyId, grants, signedBy, purpose } = command
   if (!state.agencies.has(agencyId)) return invalid('agencyId')
-  const subjects = command.subjects ?? [...allSubjects(found)]
-  if (!subjects.every((s) => allSubjects(found).includes(s))) return invalid('subjects')
+  const subjects = command.subjects ?? [...presentSubjects(found)]
+  if (!subjects.every((s) => presentSubjects(found).includes(s))) return invalid('subjects')
   const namedFacts = command.namedFacts ?? []
   if (!knowsEntries(sight, namedFacts)) return invalid('namedFacts')
 
@@ -123,8 +123,8 @@ function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type:
   if (!isOpen(found)) return conflict()
   if (!state.agencies.has(command.agencyId)) return invalid('agencyId')
   if (!command.clientTold && command.notToldReason === undefined) return invalid('notToldReason')
-  const subjects = command.subjects ?? [...allSubjects(found)]
-  if (!subjects.every((s) => allSubjects(found).includes(s))) return invalid('subjects')
+  const subjects = command.subjects ?? [...presentSubjects(found)]
+  if (!subjects.every((s) => presentSubjects(found).includes(s))) return invalid('subjects')
   const facts = command.facts ?? []
   if (!knowsEntries(sight, facts)) return invalid('facts')
   const timeZone = state.network?.timeZone ?? 'UTC'

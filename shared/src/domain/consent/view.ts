@@ -10,6 +10,7 @@ import {
   hasOwnEntries,
   isCaseManager,
   knownAgencies,
+  presentSubjects,
   readsOf,
   type Sight,
   seatSight,
@@ -62,7 +63,7 @@ function consentView(s: Sight, consent: Consent): ConsentView {
   return given({
     id: consent.id,
     agencyId: consent.agencyId,
-    subjects: [...consent.subjects],
+    subjects: consent.subjects.filter((id) => presentSubjects(s.case).includes(id)),
     grants: Object.fromEntries(Object.entries(consent.grants).filter(([category]) => left(category))),
     ownEntries: consent.ownEntries.filter(left),
     namedFacts: [...consent.namedFacts],

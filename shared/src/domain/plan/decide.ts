@@ -7,7 +7,6 @@ import type { AgencyId, ConferenceId, DocumentId, EntryId, SubjectId, SummaryId 
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import {
-  allSubjects,
   atItem,
   atTable,
   entryLevel,
@@ -17,6 +16,7 @@ import {
   knowsConference,
   mayAdd,
   mayWriteSection,
+  presentSubjects,
   type Sight,
 } from '../rights.ts'
 import type { Entry, State, WithinItem } from '../state.ts'
@@ -98,7 +98,7 @@ function addEntry(sight: Sight, command: Extract<PlanCommand, { type: 'addEntry'
   if (within === 'unknown') return invalid('conferenceId')
   const entryId = newId() as EntryId
   const documentId = newId() as DocumentId
-  const { caseId, category, about = [], lockedFor = [], emergency = false } = command
+  const { caseId, category, about = aboutEverybody(sight), lockedFor = [], emergency = false } = command
   return accept(
     [
       {
@@ -107,7 +107,7 @@ function addEntry(sight: Sight, command: Extract<PlanCommand, { type: 'addEntry'
         entryId,
         documentId,
         category,
-        about,
+        about: [...about],
         author: sight.viewer.agencyId,
         inClientsWords,
         lockedFor,
@@ -158,8 +158,12 @@ function moveEntry(sight: Sight, command: Extract<PlanCommand, { type: 'moveEntr
   )
 }
 
+/** Nobody named means everybody of the case; those who were erased are not meant any more. */
+const aboutEverybody = ({ case: found }: Sight): readonly SubjectId[] =>
+  found.subjects.some((s) => s.erased) ? presentSubjects(found) : []
+
 const areSubjects = (sight: Sight, about: readonly SubjectId[] | undefined): boolean =>
-  about === undefined || about.every((s) => allSubjects(sight.case).includes(s))
+  about === undefined || about.every((s) => presentSubjects(sight.case).includes(s))
 
 /** A lock only closes, so it may name any agency of the directory, whether or not it takes part. */
 const inNetwork = (sight: Sight, agencies: readonly AgencyId[]): boolean => agencies.every((a) => sight.state.agencies.has(a))

@@ -98,6 +98,8 @@ export const caseViewSchema = view({
         }),
       )
       .optional(),
+    /** That something was erased for good. */
+    erasures: z.array(part({ at: instant, what: z.enum(['person', 'text']), by: z.string().optional() })).optional(),
     /** Who looked in an emergency, when, until when and why; not what was read. */
     emergencyAccess: z.array(emergencyViewSchema).optional(),
     quarantine: z.array(part({ agencyId: agencyIdSchema, category: categorySchema.optional(), at: instant, text: z.string() })).optional(),

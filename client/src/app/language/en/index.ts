@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { erasure } from './erasure.ts'
 import { exposure } from './exposure.ts'
 import { goals } from './goals.ts'
 import { helpNetwork } from './helpNetwork.ts'
@@ -31,6 +32,7 @@ export const en = {
   conference,
   consent,
   document,
+  erasure,
   goals,
   exposure,
   planning,
