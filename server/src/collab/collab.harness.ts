@@ -7,8 +7,9 @@ import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { ByteReader } from './bytes.ts'
+import { compact } from './compaction.ts'
 import type { CollabLimits } from './limits.ts'
-import type { DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
+import type { DocumentAccess, DocumentActor, DocumentPort, Piece } from './port.ts'
 import { readAwareness } from './presence.ts'
 import { type CollabService, createCollabServer } from './server.ts'
 import { paragraphs, plainText } from './text.ts'
@@ -37,6 +38,7 @@ export class MemoryPort implements DocumentPort {
   isHeld = false
   isReadOnly = false
   #held: (() => void)[] = []
+  #compacted: Piece[] = []
 
   /** Signs somebody in with these rights; the token is the person's name. */
   admit(person: string, rights: DocumentAccess, agency?: string): DocumentActor {
@@ -82,8 +84,15 @@ export class MemoryPort implements DocumentPort {
     return { still: () => undefined, over: () => undefined }
   }
   refused() {}
-  history(id: DocumentId) {
-    return this.log.filter((entry) => entry.documentId === id)
+  history(id: DocumentId): readonly Piece[] {
+    return [...this.#compacted, ...this.log.filter((entry) => entry.documentId === id)]
+  }
+  /** Puts what is left of the document in the place of its log. */
+  compact(): void {
+    const compacted = compact(this.history(documentId))
+    if (compacted === undefined) throw new Error('not a sound history')
+    this.#compacted = [compacted]
+    this.log.length = 0
   }
   quarantine(actor: DocumentActor, _id: DocumentId, update: Uint8Array) {
     this.quarantined.push({ actor, update })

@@ -49,6 +49,8 @@ export interface TidyLimits {
 
 /** How often is looked whether something is due. */
 const tidyEvery = 60_000
+/** How long words that a compaction let go may still stand in a snapshot. */
+const outdatedFor = 1_800_000
 /** At a stop a snapshot is made for fewer entries: nobody waits for it, and the next start is fast. */
 const worthOfStop = 500
 
@@ -66,7 +68,8 @@ export class Upkeep {
   /** Of erased persons; their keys are to be gone. */
   #scopes: string[] = []
   #snapshotSeq = 0
-  #isOutdated = false
+  /** Since when words stand in the snapshot that stand in no document any more. */
+  #outdatedSince: number | undefined
   /** Erasures that are recorded and not yet carried out to the end. */
   #unfinished: Unfinished[] = []
   #erasing = 0
@@ -95,9 +98,12 @@ export class Upkeep {
   async #fromSnapshot() {
     const { log, format } = this.#options
     const found = await log.snapshot(format)
-    if (found === undefined) return undefined
-    const memory = fromParts(found.parts)
-    if (memory.seq !== found.place.seq) return undefined
+    const memory = found && fromParts(found.parts)
+    if (found === undefined || memory?.seq !== found.place.seq) {
+      // One of other code is of no use any more; it only keeps words.
+      await this.#alone(() => log.dropSnapshots())
+      return undefined
+    }
     const captured = capture(memory)
     try {
       const replayed = await replayTail(log, found.place.hash, memory)
@@ -125,7 +131,7 @@ export class Upkeep {
     this.#isStopping = true
     await this.#running
     this.#isStopping = false
-    if (this.#memory.seq - this.#snapshotSeq < worthOfStop && !this.#isOutdated) return
+    if (this.#memory.seq - this.#snapshotSeq < worthOfStop && this.#outdatedSince === undefined) return
     await this.#alone(() => this.#snapshot(() => undefined))
   }
 
@@ -157,7 +163,8 @@ export class Upkeep {
         await pausing()
       }
       const isDue = this.#memory.seq - this.#snapshotSeq >= limits.snapshotEntries
-      if (isDue || this.#isOutdated) await this.#snapshot(pausing)
+      const isOutdated = this.#hands.now() - (this.#outdatedSince ?? Number.POSITIVE_INFINITY) >= outdatedFor
+      if (isDue || isOutdated) await this.#snapshot(pausing)
     })
   }
 
@@ -196,7 +203,7 @@ export class Upkeep {
       old = histories.compact(documentId, { seq, ...compacted }, upTo, at)
     })
     await this.#takeAway(old)
-    this.#isOutdated = this.#snapshotSeq > 0
+    if (this.#snapshotSeq > 0) this.#outdatedSince ??= at
   }
 
   async #takeAway(seqs: readonly number[], scopes: readonly string[] = []): Promise<void> {
@@ -273,7 +280,8 @@ export class Upkeep {
   async #dropSnapshots(): Promise<void> {
     this.#unchecked = undefined
     await this.#options.log.dropSnapshots()
-    this.#isOutdated = this.#isOutdated || this.#snapshotSeq > 0
+    this.#snapshotSeq = 0
+    this.#outdatedSince = undefined
   }
 
   async #snapshot(pause: Pause): Promise<void> {
@@ -285,7 +293,7 @@ export class Upkeep {
     if (captured.seq === 0) return
     await log.putSnapshot(captured.seq, format, partsOf(captured, pause))
     this.#snapshotSeq = captured.seq
-    this.#isOutdated = false
+    this.#outdatedSince = undefined
   }
 
   /** Makes everything of the log once more, to see that the snapshot of this start says the same; it is not trusted a second time if not. */
