@@ -2,6 +2,8 @@
  * bench: Spojka beside other servers that do its work, all in one run, one after another in every round.
  *
  *   npm run bench -- conference [--quick] [--json FILE] [--profile DIRECTORY]
+ *   npm run bench -- refusal          whether the time of an answer tells what is hidden (no peers)
+ *   npm run bench -- withdrawal       from a withdrawal to its answer, with 500 sockets (no peers)
  *
  * Only ratios within one run mean anything: server and load share the machine. A run in which something did not arrive, or a document was
  * not what its people wrote, counts for nothing and makes the exit code 1. `--profile` has Node write a CPU profile of Spojka's server there.
@@ -16,7 +18,9 @@ import type { Contender, Running } from './contenders/contender.ts'
 import { hocuspocus, relay, yWebsocket } from './contenders/peers.ts'
 import { spojka } from './contenders/spojka.ts'
 import { installPeers } from './install.ts'
+import { benchRefusal } from './refusal.ts'
 import { type Row, summaryOf, tables } from './report.ts'
+import { benchWithdrawal } from './withdrawal.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const { values, positionals } = parseArgs({
@@ -40,8 +44,10 @@ interface Entrant {
 }
 
 async function main(): Promise<void> {
-  if (positionals.join() !== 'conference') {
-    console.error('npm run bench -- conference [--quick] [--json FILE] [--profile DIRECTORY]')
+  const bench = { conference: benchConference, refusal: benchRefusal, withdrawal: () => benchWithdrawal(values.quick ? 30 : 200) }
+  const name = positionals.join() as keyof typeof bench
+  if (!Object.hasOwn(bench, name)) {
+    console.error('npm run bench -- conference|refusal|withdrawal [--quick] [--json FILE] [--profile DIRECTORY]')
     process.exitCode = 2
     return
   }
@@ -49,6 +55,10 @@ async function main(): Promise<void> {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
+  process.exitCode = await bench[name]()
+}
+
+async function benchConference(): Promise<number> {
   const notes = [installPeers()]
   const installedAt = performance.now()
   const loadBefore = loadavg()
@@ -77,7 +87,7 @@ async function main(): Promise<void> {
   await runAll(rows)
   for (const { server } of entrants) await server.stop()
   tell(rows, notes, loadBefore)
-  if (rows.some(({ runs }) => runs.some(({ wrong }) => wrong !== undefined))) process.exitCode = 1
+  return rows.some(({ runs }) => runs.some(({ wrong }) => wrong !== undefined)) ? 1 : 0
 }
 
 type RunningRow = Row & { readonly entrant: Entrant; readonly runs: Measured[] }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { arrivals, percentile, spread } from './statistics.ts'
+import { areaUnderCurve, arrivals, percentile, spread } from './statistics.ts'
 
 it('[BENCH1] a percentile is a value that was measured, and at least that share does not exceed it', () => {
   const hundred = Float64Array.from({ length: 100 }, (_, i) => i + 1)
@@ -28,4 +28,11 @@ it('[BENCH1] people begin to type at their own pace and never after the end, wha
   expect(instants.every((at, i) => at > (instants[i - 1] ?? 0) && at < 600_000)).toBe(true)
   const gaps = instants.map((at, i) => at - (instants[i - 1] ?? 0))
   expect(gaps.filter((ms) => ms < 250).length / gaps.length).toBeCloseTo(1 - Math.exp(-0.5), 1)
+})
+
+it('[BENCH1] how well times tell two answers apart is one half where they do not, and one where they always do', () => {
+  expect(areaUnderCurve([3, 4], [1, 2])).toBe(1)
+  expect(areaUnderCurve([1, 2], [3, 4])).toBe(0)
+  expect(areaUnderCurve([1, 2, 2], [2, 1, 2])).toBe(0.5)
+  expect(areaUnderCurve([1, 3], [2, 4])).toBe(0.25)
 })

@@ -7,6 +7,20 @@ export function percentile(values: ArrayLike<number>, share: number): number {
   return values[Math.min(values.length, Math.max(1, rank)) - 1] ?? Number.NaN
 }
 
+/** How well values tell which of two lists they are from: 0.5 is not at all, 1 is always, 0 is always the wrong way round. */
+export function areaUnderCurve(a: readonly number[], b: readonly number[]): number {
+  const all = [...a.map((value) => ({ value, ofA: true })), ...b.map((value) => ({ value, ofA: false }))].sort((x, y) => x.value - y.value)
+  let ranks = 0
+  for (let i = 0; i < all.length; ) {
+    let end = i
+    while (end < all.length && all[end]?.value === all[i]?.value) end += 1
+    // Equal values share the mean of their ranks.
+    const rank = (i + 1 + end) / 2
+    for (; i < end; i++) if (all[i]?.ofA) ranks += rank
+  }
+  return (ranks - (a.length * (a.length + 1)) / 2) / (a.length * b.length)
+}
+
 export interface Spread {
   readonly median: number
   readonly least: number

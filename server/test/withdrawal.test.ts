@@ -179,6 +179,44 @@ describe('a withdrawal among people who write', { timeout: 60_000 }, () => {
     await closes(soc, await sectionOf(soc, 'housing'), () => soc.does({ type: 'recuse', caseId }))
     expect((await soc.view(`case:${caseId}`)).status).toBe(404)
 
+    // The right to an agenda item ends with the item: the guest may read on and not write, and is told to load anew.
+    const items = (await lead.conference(conferenceId)).items
+    const guests = items.find((item) => (item.agencies as string[]).includes(cdz.seat) && item.state === 'planned')
+    expect(guests).toBeDefined()
+    await lead.does({ type: 'startItem', conferenceId, itemId: guests?.id })
+    const notes = (await cdz.conference(conferenceId)).items.find((item) => item.id === guests?.id)?.document
+    expect(notes?.mayWrite).toBe(true)
+    const [scribe, guest] = [await Editor.open(lead, notes?.id ?? ''), await Editor.open(cdz, notes?.id ?? '')]
+    guest.type('Píše host.')
+    await until(() => expect(scribe.text).toContain('Píše host.'))
+    await lead.does({ type: 'endItem', conferenceId, itemId: guests?.id })
+    await until(() => expect(guest.closes).toEqual([4409]))
+    scribe.type('Zapisuje se dál.')
+    expect(scribe.closes).toEqual([])
+    await until(async () => expect(await textOf(cdz, notes?.id ?? '')).toContain('Zapisuje se dál.'))
+    const raw = await RawDocument.open(cdz, notes?.id ?? '')
+    raw.send(0, 2, blob(textToUpdate('Už ne.')))
+    expect(await raw.closed).toBe(4400)
+    for (const editor of [scribe, guest]) editor.end()
+
+    // Moved to another section, an entry is another document: the old one ends for everybody, the new one begins for whom it is open there.
+    const moving = (await lead.does({ type: 'addEntry', caseId, category: 'health', text: 'Patří jinam.' })) as {
+      entryId: string
+      documentId: string
+    }
+    const [mover, former, beside] = [
+      await Editor.open(lead, moving.documentId),
+      await Editor.open(cdz, moving.documentId),
+      await Editor.open(lead, (await sectionOf(lead, 'health')) ?? ''),
+    ]
+    const moved = await lead.does({ type: 'moveEntry', caseId, entryId: moving.entryId, category: 'income' })
+    await until(() => expect([mover.closes, former.closes]).toEqual([[4403], [4403]]))
+    expect(await textOf(cdz, moving.documentId)).toBeUndefined()
+    expect(await textOf(cdz, moved.documentId)).toBeUndefined()
+    expect(await textOf(lead, moved.documentId)).toBe('Patří jinam.')
+    expect(beside.closes).toEqual([])
+    for (const editor of [mover, former, beside]) editor.end()
+
     // The end of the case ends what the client opened to others; the lead reads on.
     const health = await sectionOf(cdz, 'health')
     const [kept, lost] = await Promise.all([Editor.open(lead, health ?? ''), Editor.open(cdz, health ?? '')])

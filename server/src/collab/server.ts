@@ -50,6 +50,8 @@ export interface CollabService {
 
 const path = /^\/collab\/([^/?#]+)(?:\?.*)?$/
 const roomLinger = 60_000
+/** A refusal takes as long whether or not there is such a document: to find out that one is not for somebody takes longer than to find none. */
+const refusalTakes = 2
 const caretPace = 25
 const tickEvery = 4_000
 /** A peer that has not answered for this long is not there. */
@@ -171,7 +173,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
         if (!(error instanceof Malformed)) onIncident('a late update could not be kept')
       }
     })
-    ws.close(closeCode.closedForYou)
+    timers.after(refusalTakes, () => ws.close(closeCode.closedForYou))
   }
 
   function track(ws: WebSocket): void {

@@ -131,18 +131,7 @@ export async function upgrade(server: ServerProcess, path: string, protocols?: s
   const heard: Buffer[] = []
   socket.on('data', (data) => heard.push(data))
   socket.on('error', () => undefined)
-  const head = [
-    `GET ${path} HTTP/1.1`,
-    `Host: 127.0.0.1:${server.port}`,
-    'Connection: Upgrade',
-    'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13',
-    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-    ...(protocols === undefined ? [] : [`Sec-WebSocket-Protocol: ${protocols}`]),
-    ...(origin === undefined ? [] : [`Origin: ${origin}`]),
-    '\r\n',
-  ]
-  socket.write(Buffer.concat([Buffer.from(head.join('\r\n')), ...(frame === undefined ? [] : [masked(frame)])]))
+  socket.write(Buffer.concat([upgradeRequest(server, path, protocols, origin), ...(frame === undefined ? [] : [masked(frame)])]))
   const answered = await vi.waitUntil(
     () => {
       const all = Buffer.concat(heard)
@@ -158,6 +147,22 @@ export async function upgrade(server: ServerProcess, path: string, protocols?: s
     protocol: /\r\nSec-WebSocket-Protocol: (.*)\r\n/i.exec(answered.head)?.[1],
     code: answered.body[0] === 0x88 ? answered.body.readUInt16BE(2) : undefined,
   }
+}
+
+/** The head of a request to speak WebSocket. */
+export function upgradeRequest(server: ServerProcess, path: string, protocols?: string, origin?: string): Buffer {
+  const head = [
+    `GET ${path} HTTP/1.1`,
+    `Host: 127.0.0.1:${server.port}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    ...(protocols === undefined ? [] : [`Sec-WebSocket-Protocol: ${protocols}`]),
+    ...(origin === undefined ? [] : [`Origin: ${origin}`]),
+    '\r\n',
+  ]
+  return Buffer.from(head.join('\r\n'))
 }
 
 /** A client's frame is masked; a mask of zeros leaves the words as they are. */
@@ -176,7 +181,7 @@ export function blob(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(length), bytes])
 }
 
-function savedBy(frames: readonly Buffer[]): number {
+export function savedBy(frames: readonly Buffer[]): number {
   const latest = frames.findLast((frame) => frame[0] === 4)
   return latest === undefined ? 0 : readVarUint(latest, 1)
 }
@@ -191,4 +196,14 @@ function readVarUint(bytes: Uint8Array, from: number): number {
     factor *= 128
   }
   return value
+}
+
+/** The first whole frame of what a server has sent. */
+export function wsFrame(bytes: Buffer): { readonly opcode: number; readonly payload: Buffer; readonly length: number } | undefined {
+  const short = bytes.length < 2 ? 0 : (bytes[1] ?? 0) & 127
+  const head = short === 126 ? 4 : short === 127 ? 10 : 2
+  if (bytes.length < head) return undefined
+  const size = short === 126 ? bytes.readUInt16BE(2) : short === 127 ? Number(bytes.readBigUInt64BE(2)) : short
+  if (bytes.length < head + size) return undefined
+  return { opcode: (bytes[0] ?? 0) & 15, payload: bytes.subarray(head, head + size), length: head + size }
 }
