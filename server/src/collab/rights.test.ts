@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import type { Socket } from 'node:net'
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import { richTextVersion, schemaWord } from '@spojka/shared/richText/version'
 import { describe, expect, it } from 'vitest'
@@ -222,26 +223,39 @@ describe('the fence', () => {
     expect(ana.text()).toBe('before')
   })
 
-  it('[LIVE1] a reader that lags behind with megabytes is reset, and meets 4403 next', async () => {
+  it('[LIVE1] a reader that lags behind with 13 MB is reset and handed nothing after the fence, and meets 4403 next', async () => {
     const house = await openHouse({ limits: { documentBytes: 64_000_000 } })
     const actor = house.port.admit('ana', reads)
     house.port.admit('bob', writes)
+    let serverSide: Socket | undefined
+    house.http.once('upgrade', (_request, socket) => {
+      serverSide = socket as Socket
+    })
     const slow = openRaw(house, ['spojka', 'ana'])
     await slow.opened
     const bob = await openSpeaking(house, 'bob')
     ;(slow.ws as unknown as { _socket: { pause(): void } })._socket.pause()
-    const sent = 12
+    const sent = 15
     for (let i = 0; i < sent; i++) bob.send(0, 2, blob(saying(`${i}:${'x'.repeat(900_000)}`)))
     await until(() => expect(savedCounts(bob).at(-1)).toBe(sent + 1))
+    // Beyond the queue, where it is judged, waits one large frame and no second one.
+    expect(serverSide?.writableLength).toBeLessThan(1_000_000)
+    expect(serverSide?.writableLength).toBeGreaterThan(0)
     house.port.rights.set(actor.sessionId, none)
     house.collab.fence()
+    const handedOver = serverSide?.bytesWritten
+    expect(serverSide?.destroyed).toBe(true)
+    bob.send(0, 2, blob(saying('AFTERWARDS')))
+    await until(() => expect(savedCounts(bob).at(-1)).toBe(sent + 2))
     ;(slow.ws as unknown as { _socket: { resume(): void } })._socket.resume()
     expect(await slow.closed).toBe(1006)
     const got = bytesOf(slow.frames).length
     expect(got).toBeLessThan(sent * 900_000 * 0.9)
+    expect(bytesOf(slow.frames)).not.toContain('AFTERWARDS')
+    expect(serverSide?.bytesWritten).toBe(handedOver)
     expect(await openRaw(house, ['spojka', 'ana']).closed).toBe(4403)
     bob.send(0, 2, blob(Uint8Array.of(0, 0)))
-    await until(() => expect(savedCounts(bob).at(-1)).toBe(sent + 2))
+    await until(() => expect(savedCounts(bob).at(-1)).toBe(sent + 3))
   })
 
   it('[COL7] an editor of an older table reads and is told so, may not write, and takes nothing away; whoever says no version is none', async () => {
