@@ -1,0 +1,75 @@
+/**
+ * aftermath: what stands in the log after the server was killed, read before anybody has come back: a client that reconnects brings its words again, and would
+ * hide that they were lost.
+ *
+ * It reads with the store's own code, which verifies the chain on the way, a copy of what a killed process left.
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DocumentId } from '@spojka/shared/protocol/ids'
+import * as Y from 'yjs'
+import { plainText } from '../../server/src/collab/text.ts'
+import { NetworkHost } from '../../server/src/network/host.ts'
+import { openStore } from '../../server/src/store/openStore.ts'
+import { tokensIn } from './clients/report.ts'
+
+export interface Aftermath {
+  /** Every token, as often as it stands anywhere, in the order of its document. */
+  readonly tokens: readonly string[]
+  /** Whether the agency reads the category. */
+  readonly reads: boolean
+}
+
+/** The consent that is given and taken back: whose, of what. */
+export interface Question {
+  readonly email: string
+  readonly category: string
+}
+
+export async function readAftermath(dataDir: string, { email, category }: Question): Promise<Aftermath> {
+  const copy = mkdtempSync(join(tmpdir(), 'spojka-aftermath-'))
+  for (const name of ['spojka.db', 'spojka.db-wal', 'master.key']) cpSync(join(dataDir, name), join(copy, name))
+  try {
+    const store = await openStore({
+      dataDir: copy,
+      now: Date.now,
+      onUnknownOutcome: (error) => {
+        throw error
+      },
+    })
+    try {
+      const networkId = await store.network()
+      if (networkId === undefined) throw new Error('there is no network in the store')
+      const log = await store.log(networkId)
+      const documents = new Set<DocumentId>()
+      for await (const { kind, stream } of log.read()) if (kind === 'update') documents.add(stream as DocumentId)
+      const host = new NetworkHost({ log, now: Date.now, textOf: () => '', tokenHash: () => '' })
+      await host.load()
+      return { tokens: [...documents].flatMap((id) => tokensIn(textOf(host, id))), reads: reads(host, email, category) }
+    } finally {
+      await store.close()
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+function textOf(host: NetworkHost, id: DocumentId): string {
+  const doc = new Y.Doc()
+  for (const { update } of host.history(id)) Y.applyUpdate(doc, update)
+  if (doc.store.pendingStructs !== null) throw new Error('something is missing in a document')
+  return plainText(doc.getXmlFragment('default'))
+}
+
+function reads(host: NetworkHost, email: string, category: string): boolean {
+  const account = host.accountByEmail(email)
+  const [seat] = account?.seats ?? []
+  if (account === undefined || seat === undefined) throw new Error(`${email} is nobody`)
+  const actor = { personId: account.personId, agencyId: seat.id }
+  const seen = host.view(actor, { name: 'cases' })
+  const [first] = seen.ok ? (seen.view as { cases: { id: string }[] }).cases : []
+  const viewed = host.view(actor, { name: 'case', id: first?.id ?? '' })
+  const { categories } = (viewed.ok ? viewed.view : { categories: [] }) as { categories: { code: string; document?: unknown }[] }
+  return categories.some(({ code, document }) => code === category && document !== undefined)
+}
