@@ -10,8 +10,9 @@ import { join } from 'node:path'
 import type { DocumentId } from '@spojka/shared/protocol/ids'
 import * as Y from 'yjs'
 import { plainText } from '../../server/src/collab/text.ts'
-import { NetworkHost } from '../../server/src/network/host.ts'
+import { type HostOptions, NetworkHost } from '../../server/src/network/host.ts'
 import { openStore } from '../../server/src/store/openStore.ts'
+import type { NetworkLog } from '../../server/src/store/port.ts'
 import { tokensIn } from './clients/report.ts'
 
 export interface Aftermath {
@@ -43,8 +44,8 @@ export async function readAftermath(dataDir: string, { email, category }: Questi
       if (networkId === undefined) throw new Error('there is no network in the store')
       const log = await store.log(networkId)
       const documents = new Set<DocumentId>()
-      for await (const { kind, stream } of log.read()) if (kind === 'update') documents.add(stream as DocumentId)
-      const host = new NetworkHost({ log, now: Date.now, textOf: () => '', tokenHash: () => '' })
+      for await (const { kind, stream } of log.read()) if (kind === 'update' || kind === 'compaction') documents.add(stream as DocumentId)
+      const host = new NetworkHost(reading(log))
       await host.load()
       return { tokens: [...documents].flatMap((id) => tokensIn(textOf(host, id))), reads: reads(host, email, category) }
     } finally {
@@ -54,6 +55,20 @@ export async function readAftermath(dataDir: string, { email, category }: Questi
     rmSync(copy, { recursive: true, force: true })
   }
 }
+
+/** By the whole log and by no snapshot, which is the server's own affair. */
+const reading = (log: NetworkLog): HostOptions => ({
+  log,
+  format: 'none that was ever kept',
+  now: Date.now,
+  textOf: () => '',
+  tokenHash: () => '',
+  deleteWords: () => Promise.resolve(),
+  noteErasure: () => undefined,
+  onIncident: (error) => {
+    throw error
+  },
+})
 
 function textOf(host: NetworkHost, id: DocumentId): string {
   const doc = new Y.Doc()

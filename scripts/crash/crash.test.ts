@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { failpointNames } from './failpoints.ts'
+import { changedFiles } from '../patched/patchedSources.ts'
+import { failpointNames, failpoints } from './failpoints.ts'
 import { judgeAftermath, judgeClients } from './judge.ts'
 import { runCrashes } from './suite.ts'
 
@@ -34,6 +35,10 @@ describe('kills while people write', () => {
     const { lost } = await runCrashes({ kills: 4, seed, mistake, say: () => undefined })
     expect(lost.length).toBeGreaterThan(0)
   })
+})
+
+it('[LOG1] every failpoint has its one place in the sources of today', () => {
+  expect(changedFiles(failpoints).size).toBeGreaterThan(5)
 })
 
 describe('the judge', () => {

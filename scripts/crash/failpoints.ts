@@ -52,7 +52,7 @@ const places: readonly Place[] = [
     name: 'after it is in force, before anybody is told',
     mostPasses: 20,
     file: 'server/src/network/host.ts',
-    before: '    inForce(before)\n',
+    before: '    inForce(before, first)\n',
   },
   {
     name: 'after it is applied, before it is passed on',
@@ -84,15 +84,44 @@ const places: readonly Place[] = [
     file: 'server/src/live/fence.ts',
     before: '    const view = viewsOfOneTurn(network)\n',
   },
+  {
+    name: 'within a compaction, before its entry',
+    mostPasses: 4,
+    file: 'server/src/network/upkeep.ts',
+    before: '    let old: readonly number[] = []\n',
+  },
+  {
+    name: 'within a compaction, before the old payloads go',
+    mostPasses: 4,
+    file: 'server/src/network/upkeep.ts',
+    before: '    await this.#takeAway(old)\n',
+  },
+  {
+    name: 'before a snapshot is kept',
+    mostPasses: 2,
+    file: 'server/src/store/networkLog.ts',
+    before: '      await store.putSnapshot(networkId',
+  },
 ]
+
+/** What is done with a log once a minute and for thousands of entries is done all the time here. */
+const busyUpkeep: Patch = {
+  name: 'an upkeep that never rests',
+  edits: [
+    { file: 'server/src/network/upkeep.ts', find: 'const tidyEvery = 60_000', replace: 'const tidyEvery = 150' },
+    { file: 'server/src/config/limits.ts', find: 'historyParts: 200', replace: 'historyParts: 10' },
+    { file: 'server/src/config/limits.ts', find: 'historyRestMs: 600_000', replace: 'historyRestMs: 0' },
+    { file: 'server/src/config/limits.ts', find: 'snapshotEntries: 20_000', replace: 'snapshotEntries: 100' },
+  ],
+}
 
 export const failpointNames: readonly string[] = places.map(({ name }) => name)
 
 /** All of them at once; the file decides. */
-export const failpoints: readonly Patch[] = places.map(({ name, file, before }) => ({
-  name,
-  edits: [{ file, find: before, replace: dieAt(name) + before }],
-}))
+export const failpoints: readonly Patch[] = [
+  busyUpkeep,
+  ...places.map(({ name, file, before }) => ({ name, edits: [{ file, find: before, replace: dieAt(name) + before }] })),
+]
 
 /** What the file is to say for a place, `chance` (0 to 1) of its passes ahead. */
 export function armed(name: string, chance: number): string {

@@ -51,7 +51,7 @@ export class CrashingServer {
   static async start({ root, port, env }: Place): Promise<CrashingServer> {
     const child = spawn(process.execPath, [join(root, 'server', 'dist', 'src', 'main.js'), '--demo'], {
       cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), ...env },
+      env: { PATH: process.env.PATH ?? '', PORT: String(port), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const server = new CrashingServer(child, port)

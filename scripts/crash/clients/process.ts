@@ -5,7 +5,7 @@ import { Commander, overHttp, overSocket } from './commander.ts'
 import { Editor } from './editor.ts'
 import { type ClientPlan, type Order, type Report, type Token, tokenText } from './report.ts'
 
-const wordEvery = 30
+const wordEvery = 40
 const commandEvery = 60
 
 // Each provider of y-websocket listens for the end of the process.
