@@ -8,6 +8,7 @@ import { demoDirectory } from '../../server/test/harness/template.ts'
 import { hasBrowser, launch, signInAs, type Visitor, visit, withoutBrowser } from './browser.ts'
 
 const acknowledgement = 4
+const newerTable = 6
 
 describe.skipIf(!hasBrowser)(`a text in the browser (${hasBrowser ? 'in Chromium' : withoutBrowser})`, () => {
   let server: ServerProcess
@@ -89,6 +90,19 @@ describe.skipIf(!hasBrowser)(`a text in the browser (${hasBrowser ? 'in Chromium
     await says('uloženo')
     await openIncome()
     await editor().filter({ hasText: 'Psáno bez sítě.' }).waitFor()
+  })
+
+  test('[COL7] in an editor that the server calls too old the words are shown, nobody can write, and the page asks to be loaded anew', async () => {
+    await page.routeWebSocket(/\/collab\//, (socket: WebSocketRoute) => {
+      const upstream = socket.connectToServer()
+      socket.send(Buffer.of(newerTable, 99))
+      upstream.onMessage((message) => socket.send(message))
+    })
+    await page.goto(`${server.origin}/pripad/${caseId}`)
+    await page.locator('.rich-text-newer').filter({ hasText: 'nemá od ztráty zaměstnání' }).first().waitFor()
+    await page.getByRole('button', { name: 'Číst a psát' }).first().click()
+    await page.locator('.notice').first().waitFor()
+    expect(await editor().count()).toBe(0)
   })
 
   test('[LIVE2] of a text that closes only one’s own unsaved words stay, and they end with the session', async () => {
