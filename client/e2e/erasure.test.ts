@@ -5,6 +5,7 @@ import { caseCalled } from '../../server/test/harness/cases.ts'
 import { type Person, personOf } from '../../server/test/harness/person.ts'
 import { ServerProcess } from '../../server/test/harness/serverProcess.ts'
 import { demoDirectory } from '../../server/test/harness/template.ts'
+import { hindrances } from './accessible.ts'
 import { hasBrowser, launch, signInAs, type Visitor, visit, withoutBrowser } from './browser.ts'
 
 const demo = caseCalled('DEMO-01')
@@ -64,6 +65,7 @@ describe.skipIf(!hasBrowser)(`erasing a person (${hasBrowser ? 'in Chromium' : w
     await dialog(page).getByText('Co zmizí', { exact: true }).waitFor()
     await dialog(page).getByText('Co zůstane', { exact: true }).waitFor()
     await dialog(page).getByLabel('Koho vymazat').selectOption({ label: 'Jana Zkušební' })
+    expect(await hindrances(page)).toEqual([])
     const name = dialog(page).getByLabel('Jméno pro potvrzení')
     await name.fill('Jana')
     await dialog(page).getByRole('button', { name: 'Vymazat natrvalo' }).click()
@@ -90,6 +92,7 @@ describe.skipIf(!hasBrowser)(`erasing a person (${hasBrowser ? 'in Chromium' : w
   test('[ERAUI2] what was deleted in a text is erased while others go on writing in it', async () => {
     const { page } = most
     await page.getByRole('button', { name: 'Vymazat smazaný text…' }).click()
+    expect(await hindrances(page)).toEqual([])
     await dialog(page).getByLabel('Ve kterém textu').selectOption({ label: 'Bydlení: společný text' })
     await dialog(page).getByRole('button', { name: 'Vymazat natrvalo' }).click()
     await dialog(page).waitFor({ state: 'hidden' })

@@ -19,9 +19,9 @@ import { isPlace, openSnapshot, sealSnapshot } from './snapshots.ts'
 /** Large enough that fetching costs little, small enough that two pages do not weigh. */
 const PAGE = 1024
 
-/** How long an erasure waits for whoever reads the store from outside: five seconds. */
+/** How long an erasure waits for whoever reads the store from outside, a backup for instance: half a minute. */
 const RETRY_MS = 100
-const MOST_TRIES = 50
+const MOST_TRIES = 300
 
 /** What stands in clear is made of ids: no spaces, no letters of a name that ids do not have, nothing a database might spell otherwise. */
 const OPAQUE = /^[\w:./-]{1,200}$/

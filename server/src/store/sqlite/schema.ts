@@ -10,7 +10,7 @@ import { type Database, openDatabase } from './driver.ts'
 /** Of the file; raised when its tables change. */
 export const FORMAT = 2
 /** Only a tool that reads the file from outside can be in the way, and only for a moment. */
-const BUSY_TIMEOUT_MS = 1000
+export const BUSY_TIMEOUT_MS = 1000
 
 const TABLES = `
   CREATE TABLE entries (

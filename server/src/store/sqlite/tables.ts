@@ -10,6 +10,7 @@ import type { EntryKind, StoredSession } from '../port.ts'
 import { NotWritten } from '../port.ts'
 import type { Database, Row, Value } from './driver.ts'
 import { type PackedEntries, pack, unpack } from './packing.ts'
+import { BUSY_TIMEOUT_MS } from './schema.ts'
 
 /** A page ends early when it has become this large. */
 const PAGE_BYTES = 1 << 20
@@ -104,8 +105,11 @@ export function createTables(db: Database): Tables {
   /** What was dropped still stands in the write-ahead log, until that is emptied; in the database itself `secure_delete` has overwritten it. */
   const dropping = (drop: () => void): void => {
     transaction(drop)
-    // The first value says that somebody reads the file at this moment, so that nothing can be taken from under them.
-    if (db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.[0] !== 0) throw new NotWritten('busy', 'another process reads the database')
+    // Not waited for here: this thread writes for everybody. The caller asks again.
+    db.exec('PRAGMA busy_timeout = 0')
+    const [isBusy] = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? []
+    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    if (isBusy !== 0) throw new NotWritten('busy', 'another process reads the database')
   }
 
   const head = (network: string): Head | undefined => {
