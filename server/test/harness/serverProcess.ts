@@ -1,4 +1,4 @@
-/** The server as a process of its own, from its build, on a port and a data directory of its own. */
+/** The server as a process of its own, from its build or from other sources, on a port and a data directory of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly args?: readonly string[]
   /** Its clock can be set. */
   readonly withClock?: boolean
+  /** Run from these instead of the build; `command` is told what is to be loaded first. */
+  readonly sources?: { readonly root: string; command(...before: readonly string[]): string[] }
 }
 
 /** Everything any server of this test file has said, for searching it for what it must not say. */
@@ -56,9 +58,12 @@ export class ServerProcess {
   }
 
   /** Starts without waiting for anything. */
-  static async spawn({ dataDir, port, env = {}, args = ['--demo'], withClock = false }: StartOptions): Promise<ServerProcess> {
+  static async spawn({ dataDir, port, env = {}, args = ['--demo'], withClock = false, sources }: StartOptions): Promise<ServerProcess> {
     const listening = port ?? (await freePort())
-    const child = spawn(process.execPath, [...(withClock ? ['--import', clock] : []), main, ...args], {
+    const before = withClock ? [clock] : []
+    const command = sources?.command(...before) ?? [...before.flatMap((module) => ['--import', module]), main]
+    const child = spawn(process.execPath, [...command, ...args], {
+      cwd: sources?.root,
       env: { PATH: process.env['PATH'] ?? '', PORT: String(listening), DATA_DIR: dataDir, ...env },
       stdio: withClock ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
     })

@@ -1,0 +1,265 @@
+/**
+ * tapped: a person at a seat with a tap on every channel: each byte that reaches them over HTTP, Socket.IO and documents is handed to `hear`,
+ * raw and decoded, before anything else is done with it.
+ *
+ * Not here: what may be heard (ledger.ts), and what is done (scene.ts).
+ */
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import WebSocket from 'ws'
+import type { ServerProcess } from '../../server/test/harness/serverProcess.ts'
+import type { Viewer } from './canaries.ts'
+import { Desk } from './desk.ts'
+
+export type Channel = 'http' | 'socket.io' | 'documents' | 'log' | 'metrics' | 'store' | 'mail'
+
+export interface Heard {
+  readonly channel: Channel
+  readonly text: string
+  /** The topic or the document it belongs to, as far as that can be told. */
+  readonly of?: string | undefined
+  /** What a transcript keeps of it: a whole answer or frame, without what chance and the moment put into it. */
+  readonly event?: string
+}
+
+export interface Answer {
+  readonly status: number
+  /** Names and values as they came, in their order. */
+  readonly headers: readonly string[]
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: answers differ by request
+  readonly body: any
+}
+
+/** What a reader of the answer could tell it by: all but the date. */
+export const visible = ({ status, headers, text }: Answer): string => {
+  const told = headers.flatMap((name, i) => (i % 2 === 0 && name.toLowerCase() !== 'date' ? [`${name}: ${headers[i + 1]}`] : []))
+  return JSON.stringify([status, told, text])
+}
+
+export class Tapped implements Viewer {
+  readonly key: string
+  readonly email: string
+  readonly personId: string
+  readonly agencyId: string
+  readonly kind: string
+  readonly administers: boolean
+  token = ''
+  live: LiveTap | undefined
+  readonly desks = new Map<string, Desk>()
+  hear: (seat: Tapped, heard: Heard) => void = () => undefined
+  server: ServerProcess
+  #agent: Agent
+  #open = 0
+  #idle: (() => void)[] = []
+
+  constructor(server: ServerProcess, seat: Viewer & { readonly key: string; readonly email: string }) {
+    this.server = server
+    this.key = seat.key
+    this.email = seat.email
+    this.personId = seat.personId
+    this.agencyId = seat.agencyId
+    this.kind = seat.kind
+    this.administers = seat.administers
+    this.#agent = this.#tappedAgent()
+  }
+
+  /** What comes over its connections is heard before Node parses it: status line, headers, body, trailers. */
+  #tappedAgent(): Agent {
+    const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+    agent.createConnection = (options) => {
+      const socket: Socket = connect({ port: Number(options.port), host: '127.0.0.1' })
+      socket.on('data', (data) => this.hear(this, { channel: 'http', text: data.toString('latin1') }))
+      return socket
+    }
+    return agent
+  }
+
+  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    this.#open += 1
+    return new Promise<Answer>((resolve) => {
+      // What a change has overtaken is called back by a reset of its connection: then there is no answer.
+      const gone = () => resolve({ status: 0, headers: [], text: '', body: undefined })
+      const sent = body === undefined ? undefined : JSON.stringify(body)
+      const asked = request(
+        {
+          port: this.server.port,
+          host: '127.0.0.1',
+          agent: this.#agent,
+          method,
+          path,
+          headers: {
+            ...(this.token !== '' && { authorization: `Bearer ${this.token}` }),
+            ...(sent !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
+            ...headers,
+          },
+        },
+        (answer) => {
+          const parts: Buffer[] = []
+          answer.on('data', (part) => parts.push(part))
+          answer.on('error', gone)
+          answer.on('end', () => {
+            const text = Buffer.concat(parts).toString('utf8')
+            const isJson = answer.headers['content-type']?.includes('json') === true
+            const whole = { status: answer.statusCode ?? 0, headers: answer.rawHeaders, text, body: isJson ? JSON.parse(text) : undefined }
+            const of = /^\/api\/views\/(.*)$/.exec(path)?.[1] ?? path
+            this.hear(this, { channel: 'http', text, of, event: `${method} ${path} ${visible(whole)}` })
+            resolve(whole)
+          })
+        },
+      )
+      asked.on('error', gone)
+      asked.end(sent)
+    }).finally(() => {
+      this.#open -= 1
+      if (this.#open === 0) for (const tell of this.#idle.splice(0)) tell()
+    })
+  }
+
+  view(topic: string): Promise<Answer> {
+    return this.call('GET', `/api/views/${topic}`)
+  }
+
+  /** Over the socket where it has one and `overSocket`, otherwise over HTTP; the result, or the code of the refusal. */
+  async command(fields: Record<string, unknown>, overSocket: boolean): Promise<CommandOutcome> {
+    const request = { id: randomUUID(), ...fields }
+    if (overSocket && this.live?.isOpen === true) {
+      const answer = await this.live.request('command', request)
+      return 'refusal' in answer ? { ok: false, code: answer.refusal.code } : { ok: true, result: answer.result }
+    }
+    const { status, body } = await this.call('POST', '/api/commands', request)
+    return status === 200 ? { ok: true, result: body.result } : { ok: false, code: body?.code ?? String(status) }
+  }
+
+  async signIn(password: string): Promise<void> {
+    this.token = ''
+    const { body } = await this.call('POST', '/api/session', { email: this.email, password, seat: this.agencyId })
+    if (body?.accessToken === undefined) throw new Error(`${this.key} cannot sign in`)
+    this.token = body.accessToken
+  }
+
+  async connect(): Promise<LiveTap> {
+    this.live?.end()
+    const live = new LiveTap(this)
+    this.live = live
+    await live.accepted
+    return live
+  }
+
+  /** Opens a document; resolves when its text or its refusal is there. */
+  async open(documentId: string): Promise<Desk> {
+    const before = this.desks.get(documentId)
+    if (before?.isOpen === true) return before
+    const desk = new Desk(this, documentId)
+    this.desks.set(documentId, desk)
+    await desk.begun
+    return desk
+  }
+
+  /** All that the server had sent by now has been heard. */
+  async drained(): Promise<void> {
+    const http = this.#open === 0 ? undefined : new Promise<void>((resolve) => this.#idle.push(resolve))
+    const desks = [...this.desks.values()].filter((desk) => desk.isOpen)
+    await Promise.all([http, this.live?.drained(), ...desks.map((desk) => desk.drained())])
+  }
+
+  leave(): void {
+    this.live?.end()
+    for (const desk of this.desks.values()) desk.end()
+    this.desks.clear()
+    this.#agent.destroy()
+    this.#agent = this.#tappedAgent()
+  }
+}
+
+export type CommandOutcome =
+  // biome-ignore lint/suspicious/noExplicitAny: results differ by command
+  { readonly ok: true; readonly result: any } | { readonly ok: false; readonly code: string }
+
+/** Socket.IO by hand over a plain WebSocket, with the views as a client holds them. */
+export class LiveTap {
+  readonly held = new Map<string, { readonly version: string; readonly view: unknown }>()
+  readonly accepted: Promise<void>
+  isOpen = true
+  readonly #ws: WebSocket
+  readonly #answers = new Map<number, (answer: never) => void>()
+  #lastId = 0
+
+  constructor(seat: Tapped) {
+    const ws = new WebSocket(`ws://127.0.0.1:${seat.server.port}/socket.io/?EIO=4&transport=websocket`)
+    this.#ws = ws
+    this.accepted = new Promise((resolve, reject) => {
+      ws.on('open', () => ws.send(`40${JSON.stringify({ token: seat.token })}`))
+      ws.on('message', (data: Buffer) => {
+        const frame = data.toString('utf8')
+        const [, kind, id = '', body] = /^4([23])(\d*)(.*)$/s.exec(frame) ?? []
+        const values = body === undefined ? [] : JSON.parse(body)
+        const of = kind === '2' ? values[1]?.topic : undefined
+        seat.hear(seat, { channel: 'socket.io', text: frame, of, ...(body !== undefined && { event: frame }) })
+        if (frame === '2') ws.send('3')
+        if (frame.startsWith('40')) resolve()
+        if (frame.startsWith('44')) reject(new Error(frame))
+        if (kind === '3') this.#answered(Number(id), values[0])
+        if (kind === '2') this.#told(values[0], values[1])
+      })
+      ws.on('close', () => {
+        this.isOpen = false
+        reject(new Error('the live socket was closed'))
+        for (const answer of this.#answers.values()) answer({ refusal: { code: 'gone' } } as never)
+      })
+      ws.on('error', () => undefined)
+    })
+    this.accepted.catch(() => undefined)
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: answers differ by event
+  request(event: string, ...values: unknown[]): Promise<any> {
+    const id = ++this.#lastId
+    return new Promise((resolve) => {
+      if (!this.isOpen) resolve({ refusal: { code: 'gone' } })
+      this.#answers.set(id, resolve)
+      if (this.#ws.readyState === WebSocket.OPEN) this.#ws.send(`42${id}${JSON.stringify([event, ...values])}`)
+    })
+  }
+
+  async open(topic: string): Promise<boolean> {
+    const answer = await this.request('open', topic)
+    if (answer.version !== undefined) this.held.set(topic, answer)
+    return answer.version !== undefined
+  }
+
+  send(frame: string | Buffer): void {
+    if (this.#ws.readyState === WebSocket.OPEN) this.#ws.send(frame)
+  }
+
+  drained(): Promise<void> {
+    return pong(this.#ws)
+  }
+
+  end(): void {
+    this.#ws.terminate()
+  }
+
+  #answered(id: number, answer: unknown): void {
+    this.#answers.get(id)?.(answer as never)
+    this.#answers.delete(id)
+  }
+
+  #told(event: string, message: { topic: string; to: string; patch: { value?: unknown }[] }): void {
+    if (event === 'closed') this.held.delete(message.topic)
+    // The whole view anew is the only patch there is; another kind would have to be applied here.
+    else if (this.held.has(message.topic)) this.held.set(message.topic, { version: message.to, view: message.patch[0]?.value })
+  }
+}
+
+/** Resolves when the peer has answered a ping: whatever it had sent before is here. Also when the connection is over. */
+export async function pong(ws: WebSocket): Promise<void> {
+  if (ws.readyState !== WebSocket.OPEN) return
+  const over = new AbortController()
+  const { signal } = over
+  ws.ping()
+  await Promise.race([once(ws, 'pong', { signal }), once(ws, 'close', { signal })]).catch(() => undefined)
+  over.abort()
+}
