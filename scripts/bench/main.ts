@@ -4,6 +4,7 @@
  *   npm run bench -- conference [--quick] [--json FILE] [--profile DIRECTORY]
  *   npm run bench -- refusal          whether the time of an answer tells what is hidden (no peers)
  *   npm run bench -- withdrawal       from a withdrawal to its answer, with 500 sockets (no peers)
+ *   npm run bench -- log [--quick]    appends beside a bare SQLite, reading back, a start from a snapshot
  *
  * Only ratios within one run mean anything: server and load share the machine. A run in which something did not arrive, or a document was
  * not what its people wrote, counts for nothing and makes the exit code 1. `--profile` has Node write a CPU profile of Spojka's server there.
@@ -44,17 +45,20 @@ interface Entrant {
 }
 
 async function main(): Promise<void> {
-  const bench = { conference: benchConference, refusal: benchRefusal, withdrawal: () => benchWithdrawal(values.quick ? 30 : 200) }
+  const bench = {
+    conference: benchConference,
+    log: async () => (await import('./log.ts')).benchLog(onDisk(), values.quick ? { rounds: 1, seconds: 1 } : { rounds: 3, seconds: 5 }),
+    refusal: benchRefusal,
+    withdrawal: () => benchWithdrawal(values.quick ? 30 : 200),
+  }
   const name = positionals.join() as keyof typeof bench
   if (!Object.hasOwn(bench, name)) {
-    console.error('npm run bench -- conference|refusal|withdrawal [--quick] [--json FILE] [--profile DIRECTORY]')
+    console.error('npm run bench -- conference|log|refusal|withdrawal [--quick] [--json FILE] [--profile DIRECTORY]')
     process.exitCode = 2
     return
   }
-  execFileSync(join(root, 'node_modules', '.bin', 'tsc'), ['-b', 'shared', 'server'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  const tsc = join(root, 'node_modules', '.bin', 'tsc')
+  execFileSync(tsc, ['-b', 'shared', 'server'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   process.exitCode = await bench[name]()
 }
 
@@ -62,9 +66,7 @@ async function benchConference(): Promise<number> {
   const notes = [installPeers()]
   const installedAt = performance.now()
   const loadBefore = loadavg()
-  // Not in the system's folder for temporary files, which may be memory: what is stored has to reach a disk.
-  const directory = mkdtempSync(join(root, '.data-bench-'))
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  const directory = onDisk()
   const entrants: Entrant[] = []
   for (const contender of [relay, yWebsocket, hocuspocus, spojka(values.profile)]) {
     try {
@@ -88,6 +90,13 @@ async function benchConference(): Promise<number> {
   for (const { server } of entrants) await server.stop()
   tell(rows, notes, loadBefore)
   return rows.some(({ runs }) => runs.some(({ wrong }) => wrong !== undefined)) ? 1 : 0
+}
+
+/** Not in the system's folder for temporary files, which may be memory: what is stored has to reach a disk. */
+function onDisk(): string {
+  const directory = mkdtempSync(join(root, '.data-bench-'))
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  return directory
 }
 
 type RunningRow = Row & { readonly entrant: Entrant; readonly runs: Measured[] }
