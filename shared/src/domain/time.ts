@@ -1,8 +1,17 @@
 /** Civil days of a network, as instants. Days have 23, 24 or 25 hours; the rules of the zone decide, not arithmetic. */
 
+/** To make a format takes far longer than to use it; there are as many as time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${options.timeZone}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format
+}
+
 /** Minutes east of UTC that a zone keeps at an instant. */
 function offset(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = formatOf('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -37,7 +46,7 @@ export const endOfDay = (date: string, timeZone: string): number => instantOf(ad
 
 /** The civil day of an instant. */
 export function dateOf(instant: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+  return formatOf('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 }
 
 /** Working days only count Monday to Friday; public holidays are left to people. */

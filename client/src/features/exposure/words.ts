@@ -47,6 +47,10 @@ export function thingsOf(t: Texts, part: ShownView, names: Names): string[] {
       return known.map(({ title = '' }) => t(($) => $.exposure.what.notes, { title }))
     case 'message':
       return [t(($) => $.exposure.what.message)]
+    case 'guardianship':
+      return [t(($) => $.exposure.what.guardianship)]
+    case 'notice':
+      return [t(($) => $.exposure.what.notice)]
     case 'viewAs':
       return ids.map((id) => t(($) => $.exposure.what.viewAs, { agency: shortName(names, id) ?? '' }))
     case 'log':
@@ -82,6 +86,8 @@ function ruleOf(t: Texts, { rule, ids = [] }: ShownView['basis'][number], names:
       return [t(($) => $.exposure.basis.task)]
     case 'summary':
       return [t(($) => $.exposure.basis.summary)]
+    case 'officer':
+      return [t(($) => $.exposure.basis.officer)]
     case 'viewAs':
       return ids.map((id) => t(($) => $.exposure.basis.viewAs, { agency: shortName(names, id) ?? '' }))
     case 'screen':
@@ -116,6 +122,8 @@ export function attemptOf(t: Texts, { kind, category }: RefusedAttemptView): str
     case 'goal':
     case 'network':
     case 'task':
+    case 'guardianship':
+    case 'notice':
     case 'act':
       return t(($) => $.exposure.attempt.act)
     default:

@@ -1,7 +1,7 @@
 /** On which basis something is this actor's to see: the rules that made the level, as they are told to a case manager and to the client. */
 import { explain, isAdmitted, type Reason, type Thing } from '../../access/level.ts'
 import type { Category } from '../../access/vocabulary.ts'
-import { entryThing, isCaseManager, responsibilityLevel, type Sight, sectionThing, summaryThing } from '../rights.ts'
+import { entryThing, isCaseManager, isOfficer, responsibilityLevel, type Sight, sectionThing, summaryThing } from '../rights.ts'
 import type { Decision, Entry, Responsibility, Summary } from '../state.ts'
 import type { Basis } from './protocol.ts'
 
@@ -55,6 +55,9 @@ export function taskBasis(s: Sight, r: Responsibility): Bases {
   if (responsibilityLevel(s, r) === 'none') return rule('table')
   return or(sectionBasis(s, r.category), rule('table'))
 }
+
+export const guardianshipBasis = (s: Sight): Bases => or(sectionBasis(s, 'legal'), rule('caseManager'))
+export const noticeBasis = (s: Sight): Bases => rule(isCaseManager(s) ? 'caseManager' : isOfficer(s) ? 'officer' : 'table')
 
 export const namesBasis = (s: Sight): Bases => {
   if (isCaseManager(s)) return rule('caseManager')

@@ -76,6 +76,12 @@ it('[EXP1] every way of being shown something names the thing and what it rests 
   world.ok(town, { type: 'breakGlass', caseId, reason: 'ohrožení', password: 'x' })
   expect(rules(text(world, town, world.caseOf(caseId).sections.safety))).toContain('breakGlass')
 
+  // Who watches over data protection is told, and that she was told is.
+  const officer = world.seat('ngo', 'officer')
+  expect(things(world, officer, { name: 'me' })).toEqual([])
+  world.ok(world.admin, { type: 'appointOfficer', personId: officer.personId })
+  expect(things(world, officer, { name: 'me' })).toEqual([{ kind: 'notice', basis: [{ rule: 'officer' }] }])
+
   expect(things(world, lead, { name: 'caseAs', id: caseId, agencyId: town.agencyId }).map((x) => [x.kind, rules(x)])).toContainEqual([
     'viewAs',
     ['caseManager'],
@@ -173,23 +179,23 @@ it('[EXP11] a long log is told by its latest days, and the earlier ones by name 
   const { world, lead, town, caseId } = table()
   const page = things(world, town, { name: 'case', id: caseId })
   for (let day = 0; day < 4; day++) {
-    for (let i = 0; i < 120; i++) {
+    for (let i = 0; i < 400; i++) {
       world.now += 60_000
       const first = record(world, caseId, town, page)
       record(world, caseId, town, [], { ended: [{ until: world.now + 1000, of: [first] }] })
     }
-    world.now += 22 * hour
+    world.now += 24 * hour - 400 * 60_000
   }
   const seen = log(world, lead, caseId)
   expect(seen?.days.map((d) => [d.date, d.sittings.length])).toEqual([
-    ['2026-11-05', 120],
-    ['2026-11-04', 120],
+    ['2026-11-05', 400],
+    ['2026-11-04', 400],
   ])
   expect(seen?.earlier).toEqual(
     ['2026-11-03', '2026-11-02'].map((date) => ({ date, agencies: [town.agencyId], categories: [], refused: false })),
   )
   const asked = log(world, lead, caseId, '2026-11-03')
-  expect(asked?.days.map((d) => [d.date, d.sittings.length])).toEqual([['2026-11-03', 120]])
+  expect(asked?.days.map((d) => [d.date, d.sittings.length])).toEqual([['2026-11-03', 400]])
   expect(asked?.earlier).toEqual([])
   // The same again is kept once.
   const runs = world.state.exposure.get(caseId)?.runs ?? []

@@ -1,5 +1,5 @@
 /** Of which of the things that were shown to others the reader of the log may know herself. */
-import { atLeast } from '../../access/vocabulary.ts'
+import { atLeast, type Category } from '../../access/vocabulary.ts'
 import type { AgencyId, ConferenceId, ResponsibilityId } from '../../protocol/ids.ts'
 import { itemsFor } from '../conference/agenda.ts'
 import {
@@ -12,11 +12,18 @@ import {
   seesDecision,
   seesSummary,
 } from '../rights.ts'
-import type { AttemptKind } from './protocol.ts'
+import type { AttemptKind, ShownGroup } from './protocol.ts'
 
 export interface Known {
   agency(agencyId: AgencyId): boolean
   thing(thing: { readonly kind: AttemptKind; readonly id?: string | undefined }): boolean
+  /** Whether anything of what was shown together may be known, and of which sections. */
+  of(what: readonly ShownGroup[]): Brief
+}
+
+interface Brief {
+  readonly isAny: boolean
+  readonly categories: readonly Category[]
 }
 
 /** Each is asked once for one view. */
@@ -27,9 +34,21 @@ export function knownTo(s: Sight): Known {
     answers.set(key, known)
     return known
   }
+  const thing: Known['thing'] = ({ kind, id }) => id === undefined || once(`${kind} ${id}`, () => knowsThing(s, kind, id))
+  // The same is mostly shown again and again, and is then one object.
+  const briefs = new Map<readonly ShownGroup[], Brief>()
+  const briefOf = (what: readonly ShownGroup[]): Brief => {
+    const open = what.filter(({ kind, ids }) => ids === undefined || ids.some((id) => thing({ kind, id })))
+    return { isAny: open.length > 0, categories: [...new Set(open.flatMap(({ category }) => category ?? []))] }
+  }
   return {
     agency: (agencyId) => once(agencyId, () => !isHidden(s, agencyId)),
-    thing: ({ kind, id }) => id === undefined || once(`${kind} ${id}`, () => knowsThing(s, kind, id)),
+    thing,
+    of: (what) => {
+      const brief = briefs.get(what) ?? briefOf(what)
+      briefs.set(what, brief)
+      return brief
+    },
   }
 }
 
@@ -68,6 +87,8 @@ function knowsThing(s: Sight, kind: AttemptKind, id: string): boolean {
     case 'text':
     case 'goal':
     case 'network':
+    case 'guardianship':
+    case 'notice':
     case 'log':
       return true
     default:

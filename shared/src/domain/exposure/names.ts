@@ -7,11 +7,11 @@ import { agencyRef, given, iso } from '../viewing.ts'
 type Named = Pick<ExposureView, 'agencies' | 'persons' | 'things' | 'bases'>
 type Thing = ExposureView['things'][number]
 
-/** `told`: the days that are told whole; of all others only the agencies are named. */
+/** `told`: the days that are told whole; `involved`: agencies of all days. */
 export function namesFor(
   s: Sight,
   told: readonly ExposureDayView[],
-  all: readonly ExposureDayView[],
+  involved: ReadonlySet<AgencyId>,
   emergencies: ExposureView['emergencies'],
 ): Named {
   const lines = told.flatMap((day) => [...day.sittings, ...day.refused])
@@ -24,7 +24,7 @@ export function namesFor(
   // In the order of the table, so that each has the colour here that it has in the case; whoever was shown nothing is named for that too.
   const agencies = new Set<string>([
     ...knownAgencies(s),
-    ...all.flatMap((day) => [...day.sittings, ...day.refused]).map(({ agency }) => agency),
+    ...involved,
     ...emergencies.map(({ agency }) => agency),
     ...groups.flatMap((group) => (group.kind === 'viewAs' ? (group.ids ?? []) : [])),
     ...looked,

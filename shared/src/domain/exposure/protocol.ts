@@ -8,7 +8,10 @@ import { z } from 'zod'
 import { categorySchema, levelSchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, caseIdSchema, personIdSchema } from '../../protocol/ids.ts'
 
-/** `page`: the case itself; `category`: that it is there and what stands in it; `text`: its joint text; `log`: this very log; `viewAs`: the case as others see it. */
+/**
+ * `page`: the case itself; `category`: that it is there and what stands in it; `text`: its joint text; `viewAs`: the case as others see it; `log`: this
+ * very log; `notice`: that somebody looked in an emergency, or was given something without consent.
+ */
 export const shownKinds = [
   'page',
   'names',
@@ -23,6 +26,8 @@ export const shownKinds = [
   'conference',
   'notes',
   'message',
+  'guardianship',
+  'notice',
   'viewAs',
   'log',
 ] as const
@@ -31,7 +36,7 @@ export type ShownKind = z.infer<typeof shownKindSchema>
 
 /**
  * `caseManager`: who answers for the case; `table`: to whom it was addressed, agreed or said at the table; `task`: who takes it on; `summary`: to whom
- * it was written; `viewAs`: looked at as that agency; `screen`: on the common screen in the room.
+ * it was written; `officer`: who watches over data protection; `viewAs`: looked at as that agency; `screen`: on the common screen in the room.
  */
 export const basisRules = [
   'consent',
@@ -43,6 +48,7 @@ export const basisRules = [
   'table',
   'task',
   'summary',
+  'officer',
   'viewAs',
   'screen',
 ] as const

@@ -12,7 +12,18 @@ import { caseOf } from '../documents.ts'
 import type { Actor } from '../event.ts'
 import { isWaiting, responsibilitySight, type Sight, sightOf } from '../rights.ts'
 import type { DocumentUnit, State } from '../state.ts'
-import { categoryBasis, decisionBasis, entryBasis, namesBasis, pageBasis, sectionBasis, summaryBasis, taskBasis } from './basis.ts'
+import {
+  categoryBasis,
+  decisionBasis,
+  entryBasis,
+  guardianshipBasis,
+  namesBasis,
+  noticeBasis,
+  pageBasis,
+  sectionBasis,
+  summaryBasis,
+  taskBasis,
+} from './basis.ts'
 import type { Basis, ShownKind } from './protocol.ts'
 
 export interface ShownThing {
@@ -59,7 +70,10 @@ export function shownByTopic(state: State, actor: Actor, topic: Topic, view: unk
       ]
     }
     case 'me':
-      return byCase(as('me').responsibilities, as('me').changes).flatMap(([id, mine]) => inCase(id, (s) => ofLists(s, mine)))
+      return [
+        ...byCase(as('me').responsibilities, as('me').changes).flatMap(([id, mine]) => inCase(id, (s) => ofLists(s, mine))),
+        ...noticed(state, as('me')).flatMap((id) => inCase(id, (s) => [{ kind: 'notice', basis: noticeBasis(s) }])),
+      ]
     case 'responsibilities': {
       const { responsibilities, overlaps, gaps } = as('responsibilities') satisfies ResponsibilitiesView
       return byCase([...responsibilities, ...overlaps.flat(), ...gaps], []).flatMap(([id, mine]) => inCase(id, (s) => ofLists(s, mine)))
@@ -115,6 +129,7 @@ const ofCase = (s: Sight, view: CaseView): ShownThing[] => [
   ),
   ...view.categories.flatMap((category) => category.summaries.flatMap(({ id }) => summaryOf(s, id))),
   ...goalIn(s, hasGoals(view) || view.swot !== undefined),
+  ...guardianshipsIn(s, view),
   ...(view.helpNetwork === undefined
     ? []
     : [{ kind: 'network', category: 'informalNetwork', basis: sectionBasis(s, 'informalNetwork') } as const]),
@@ -163,6 +178,9 @@ const namesIn = (s: Sight, names: number): ShownThing[] =>
   names === 0 ? [] : [{ kind: 'names', category: 'identity', basis: namesBasis(s) }]
 
 const hasGoals = ({ goals }: CaseView | ConferenceView): boolean => goals !== undefined && goals.list.length > 0
+const guardianshipsIn = (s: Sight, { guardianships = [] }: CaseView): ShownThing[] =>
+  guardianships.length === 0 ? [] : [{ kind: 'guardianship', category: 'legal', basis: guardianshipBasis(s) }]
+
 const goalIn = (s: Sight, shown: boolean): ShownThing[] =>
   shown ? [{ kind: 'goal', category: 'goals', basis: sectionBasis(s, 'goals') }] : []
 
@@ -203,6 +221,13 @@ interface InLists {
 function byCase(tasks: readonly ResponsibilityView[], changes: MeView['changes']): [CaseId, InLists][] {
   const ids = new Set<CaseId>([...tasks, ...changes].map(({ caseId }) => caseId))
   return [...ids].map((id) => [id, { tasks: tasks.filter((r) => r.caseId === id), changes: changes.filter((c) => c.caseId === id) }])
+}
+
+/** Cases of which somebody is told what was done without the client. */
+function noticed(state: State, { emergencies, basisNotices, toTell }: MeView): readonly CaseId[] {
+  const bases = new Set<string>(basisNotices.map(({ id }) => id))
+  const given = bases.size === 0 ? [] : [...state.cases.values()].filter((c) => c.legalBases.some(({ id }) => bases.has(id)))
+  return [...new Set([...[...emergencies, ...toTell].map(({ caseId }) => caseId), ...given.map(({ id }) => id)])]
 }
 
 const ofLists = (s: Sight, { tasks, changes }: InLists): ShownThing[] => [

@@ -2,6 +2,7 @@
  * The exposure log of a case, for its case manager. Like any view it is built from what she may know: what was shown to others of a thing she may
  * not see herself is not in it, since that would tell that the thing is there ([ACC3]).
  */
+import type { Category } from '../../access/vocabulary.ts'
 import type { AgencyId } from '../../protocol/ids.ts'
 import type { ExposureDayView, ExposureView, RefusedAttemptView, SittingView } from '../../protocol/views.ts'
 import { isCaseManager, type Sight } from '../rights.ts'
@@ -13,61 +14,75 @@ import { type Known, knownTo } from './known.ts'
 import { namesFor } from './names.ts'
 import type { RefusedAttempt, ShownGroup } from './protocol.ts'
 
-/** Whole days are told until there is so much; earlier ones are asked for. */
-const toldAtOnce = 300
+/** Whole days are told until there is so much, counted by groups of things; earlier ones are asked for. */
+const toldAtOnce = 1_000
 
 export function exposureView(s: Sight, date: string | undefined): ExposureView | undefined {
   if (!isCaseManager(s)) return undefined
   const recorded = s.state.exposure.get(s.case.id) ?? noExposure
-  const days = daysOf(recorded, knownTo(s), s.state.network?.timeZone ?? 'UTC')
-  const told = date === undefined ? days.slice(0, wholeDays(days)) : days.filter((day) => day.date === date)
+  const known = knownTo(s)
+  const days = daysOf(recorded, known, s.state.network?.timeZone ?? 'UTC')
+  const meant = date === undefined ? days.slice(0, wholeDays(days)) : days.filter((day) => day.date === date)
+  const told = meant.map((day) => dayView(day, known))
   const emergencies = s.case.breakGlass.map((b) => ({ agency: b.agencyId, person: b.personId, at: iso(b.from), until: iso(b.until) }))
   return {
     id: s.case.id,
     label: s.case.label,
     fictional: s.case.fictional,
     days: told,
-    earlier: date === undefined ? days.slice(told.length).map(inShort) : [],
+    earlier: date === undefined ? days.slice(told.length).map((day) => inShort(day, known)) : [],
     emergencies,
     late: recorded.late.map(({ from, until }) => ({ from: iso(from), until: iso(until) })),
-    ...namesFor(s, told, days, emergencies),
+    ...namesFor(s, told, new Set(days.flatMap((day) => [...day.runs, ...day.refused].map(({ agencyId }) => agencyId))), emergencies),
   }
 }
 
+/** What of one day the reader may know, not told yet: telling takes time, and most days are only named. */
+interface InDay {
+  readonly date: string
+  readonly runs: ExposureRun[]
+  readonly refused: RefusedAttempt[]
+}
+
 /** How many of the days are told at once: whole ones, and the latest in any case. */
-function wholeDays(days: readonly ExposureDayView[]): number {
-  let [count, lines] = [0, 0]
-  for (const day of days) {
-    lines += day.sittings.length + day.refused.length
-    if (count > 0 && lines > toldAtOnce) break
+function wholeDays(days: readonly InDay[]): number {
+  let [count, groups] = [0, 0]
+  for (const { runs, refused } of days) {
+    groups += refused.length
+    for (const run of runs) groups += run.what.length
+    if (count > 0 && groups > toldAtOnce) break
     count += 1
   }
   return count
 }
 
-/** The latest day first, and in a day what began last. */
-function daysOf({ runs, refused }: CaseExposure, known: Known, timeZone: string): ExposureDayView[] {
-  const days = new Map<string, { sittings: SittingView[]; refused: RefusedAttemptView[] }>()
+/** The latest first. */
+function daysOf({ runs, refused }: CaseExposure, known: Known, timeZone: string): InDay[] {
+  const days = new Map<string, InDay>()
   const dayOf = civilDays(timeZone)
-  const on = (instant: number) => {
+  const on = (instant: number): InDay => {
     const date = dayOf(instant)
-    const day = days.get(date) ?? { sittings: [], refused: [] }
+    const day = days.get(date) ?? { date, runs: [], refused: [] }
     days.set(date, day)
     return day
   }
-  for (const run of runs) {
-    const sittings = known.agency(run.agencyId) ? sittingsOf(run, known) : []
-    if (sittings.length > 0) on(run.from).sittings.push(...sittings)
-  }
-  for (const attempt of refused)
-    if (known.agency(attempt.agencyId) && known.thing(attempt)) on(attempt.at).refused.push(refusedView(attempt))
-  return [...days]
-    .sort(([a], [b]) => b.localeCompare(a))
-    .map(([date, day]) => ({
-      date,
-      sittings: day.sittings.sort((a, b) => b.from.localeCompare(a.from)),
-      refused: day.refused.sort((a, b) => b.at.localeCompare(a.at)),
-    }))
+  for (const run of runs) if (known.agency(run.agencyId) && known.of(run.what).isAny) on(run.from).runs.push(run)
+  for (const attempt of refused) if (known.agency(attempt.agencyId) && known.thing(attempt)) on(attempt.at).refused.push(attempt)
+  return [...days.values()].sort((a, b) => b.date.localeCompare(a.date))
+}
+
+/** What began last stands first. */
+const dayView = ({ date, runs, refused }: InDay, known: Known): ExposureDayView => ({
+  date,
+  sittings: runs.flatMap((run) => sittingsOf(run, known)).sort((a, b) => b.from.localeCompare(a.from)),
+  refused: refused.map(refusedView).sort((a, b) => b.at.localeCompare(a.at)),
+})
+
+function inShort({ date, runs, refused }: InDay, known: Known): ExposureView['earlier'][number] {
+  const agencies = new Set<AgencyId>([...runs, ...refused].map(({ agencyId }) => agencyId))
+  const categories = new Set<Category>(refused.flatMap(({ category }) => category ?? []))
+  for (const what of new Set(runs.map((run) => run.what))) for (const category of known.of(what).categories) categories.add(category)
+  return { date, agencies: [...agencies], categories: [...categories], refused: refused.length > 0 }
 }
 
 /** The civil day of an instant; days follow each other, so the rules of the zone are asked once a day. */
@@ -107,10 +122,4 @@ function whatOf(run: ExposureRun, known: Known, isMeant: (number: number) => boo
     const meant = ids.filter((id) => isMeant(number++) && known.thing({ ...one, id }))
     return meant.length === 0 ? [] : [{ ...one, ids: meant }]
   })
-}
-
-function inShort({ date, sittings, refused }: ExposureDayView): ExposureView['earlier'][number] {
-  const agencies = new Set<AgencyId>([...sittings, ...refused].map(({ agency }) => agency))
-  const categories = new Set([...sittings.flatMap(({ what }) => what), ...refused].flatMap(({ category }) => category ?? []))
-  return { date, agencies: [...agencies], categories: [...categories], refused: refused.length > 0 }
 }
