@@ -1,17 +1,11 @@
 /**
  * aftermath: what stands in the log after the server was killed, read before anybody has come back: a client that reconnects brings its words again, and would
  * hide that they were lost.
- *
- * It reads with the store's own code, which verifies the chain on the way, a copy of what a killed process left.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { DocumentId } from '@spojka/shared/protocol/ids'
 import * as Y from 'yjs'
 import { plainText } from '../../server/src/collab/text.ts'
 import { type HostOptions, NetworkHost } from '../../server/src/network/host.ts'
-import { openStore } from '../../server/src/store/openStore.ts'
 import type { NetworkLog } from '../../server/src/store/port.ts'
 import { tokensIn } from './clients/report.ts'
 
@@ -28,37 +22,17 @@ export interface Question {
   readonly category: string
 }
 
-export async function readAftermath(dataDir: string, { email, category }: Question): Promise<Aftermath> {
-  const copy = mkdtempSync(join(tmpdir(), 'spojka-aftermath-'))
-  for (const name of ['spojka.db', 'spojka.db-wal', 'master.key']) cpSync(join(dataDir, name), join(copy, name))
-  try {
-    const store = await openStore({
-      dataDir: copy,
-      now: Date.now,
-      onUnknownOutcome: (error) => {
-        throw error
-      },
-    })
-    try {
-      const networkId = await store.network()
-      if (networkId === undefined) throw new Error('there is no network in the store')
-      const log = await store.log(networkId)
-      const documents = new Set<DocumentId>()
-      for await (const { kind, stream } of log.read()) if (kind === 'update' || kind === 'compaction') documents.add(stream as DocumentId)
-      const host = new NetworkHost(reading(log))
-      await host.load()
-      return { tokens: [...documents].flatMap((id) => tokensIn(textOf(host, id))), reads: reads(host, email, category) }
-    } finally {
-      await store.close()
-    }
-  } finally {
-    rmSync(copy, { recursive: true, force: true })
-  }
+export async function readAftermath(log: NetworkLog, { email, category }: Question): Promise<Aftermath> {
+  const documents = new Set<DocumentId>()
+  for await (const { kind, stream } of log.read()) if (kind === 'update' || kind === 'compaction') documents.add(stream as DocumentId)
+  const host = new NetworkHost(reading(log))
+  await host.load()
+  return { tokens: [...documents].flatMap((id) => tokensIn(textOf(host, id))), reads: reads(host, email, category) }
 }
 
 /** By the whole log and by no snapshot, which is the server's own affair. */
 const reading = (log: NetworkLog): HostOptions => ({
-  log,
+  log: { ...log, snapshot: () => Promise.resolve(undefined), dropSnapshots: () => Promise.resolve() },
   format: 'none that was ever kept',
   now: Date.now,
   textOf: () => '',

@@ -2,24 +2,44 @@ import { describe, expect, it } from 'vitest'
 import { changedFiles } from '../patched/patchedSources.ts'
 import { failpointNames, failpoints } from './failpoints.ts'
 import { judgeAftermath, judgeClients } from './judge.ts'
+import { hasMongo } from './mongoProcess.ts'
 import { runCrashes } from './suite.ts'
 
 const KILLS = 20
+const MONGO_KILLS = 10
 const seed = Math.floor(Math.random() * 1_000_000)
+
+if (!hasMongo) console.log('Skipped, for MONGODB_TEST_START is not set: kills of the server on MongoDB')
 
 describe('kills while people write', () => {
   it(`[LOG1] [LOG2] ${KILLS} kills at random and at every failpoint lose nothing that was acknowledged, double nothing and bring everybody to the same text`, {
     timeout: 400_000,
   }, async () => {
     console.log(`crash seed ${seed}`)
-    const { ends, ...result } = await runCrashes({ kills: KILLS, seed, say: () => undefined })
+    const { ends, ...result } = await runCrashes({ store: 'sqlite', kills: KILLS, seed, say: () => undefined })
     console.log([...ends].map(([end, times]) => `${times} × ${end}`).join(', '))
     console.log(`${result.acknowledged} tokens acknowledged`)
     expect(result).toMatchObject({ kills: KILLS, lost: [], doubled: [], wrong: [] })
     expect(result.acknowledged).toBeGreaterThan(KILLS * 10)
     // Most of the places are reached at every run; which of them are not is chance.
-    expect(failpointNames.filter((name) => ends.has(name)).length).toBeGreaterThan(failpointNames.length / 2)
+    const names = failpointNames('sqlite')
+    expect(names.filter((name) => ends.has(name)).length).toBeGreaterThan(names.length / 2)
   })
+
+  it.skipIf(!hasMongo)(
+    `[LOG1] [LOG2] [MONGO2] the same for ${MONGO_KILLS} kills of the server on MongoDB, and of its database`,
+    {
+      timeout: 400_000,
+    },
+    async () => {
+      const { ends, ...result } = await runCrashes({ store: 'mongo', kills: MONGO_KILLS, seed, say: () => undefined })
+      console.log([...ends].map(([end, times]) => `${times} × ${end}`).join(', '))
+      console.log(`${result.acknowledged} tokens acknowledged`)
+      expect(result).toMatchObject({ kills: MONGO_KILLS, lost: [], doubled: [], wrong: [] })
+      expect(result.acknowledged).toBeGreaterThan(MONGO_KILLS * 10)
+      expect(ends.get('of the database')).toBeGreaterThan(1)
+    },
+  )
 
   it('[LOG1] a server that acknowledges before it has written is found out', { timeout: 200_000 }, async () => {
     const mistake = {
@@ -32,7 +52,7 @@ describe('kills while people write', () => {
         },
       ],
     }
-    const { lost } = await runCrashes({ kills: 4, seed, mistake, say: () => undefined })
+    const { lost } = await runCrashes({ store: 'sqlite', kills: 4, seed, mistake, say: () => undefined })
     expect(lost.length).toBeGreaterThan(0)
   })
 })

@@ -5,6 +5,7 @@
  * outside, and both of its threads obey.
  */
 import type { Patch } from '../patched/patchedSources.ts'
+import type { StoreKind } from './ground.ts'
 
 const dieAt = (name: string): string =>
   `{ const fs = process.getBuiltinModule('node:fs'), file = process.env['FAILPOINT_FILE'] ?? ''
@@ -19,6 +20,8 @@ interface Place {
   readonly name: string
   readonly mostPasses: number
   readonly file: string
+  /** Of one of the stores only. */
+  readonly only?: StoreKind
   /** Stands there once; the end comes before it. */
   readonly before: string
 }
@@ -33,12 +36,14 @@ const places: readonly Place[] = [
   {
     name: 'after the insert, before COMMIT',
     mostPasses: 60,
+    only: 'sqlite',
     file: 'server/src/store/sqlite/tables.ts',
     before: "      const begun = performance.now()\n      db.exec('COMMIT')",
   },
   {
     name: 'after COMMIT, before the answer of the thread',
     mostPasses: 60,
+    only: 'sqlite',
     file: 'server/src/store/sqlite/tables.ts',
     before: '      return performance.now() - begun\n',
   },
@@ -115,7 +120,8 @@ const busyUpkeep: Patch = {
   ],
 }
 
-export const failpointNames: readonly string[] = places.map(({ name }) => name)
+export const failpointNames = (kind: StoreKind): readonly string[] =>
+  places.filter(({ only }) => only === undefined || only === kind).map(({ name }) => name)
 
 /** All of them at once; the file decides. */
 export const failpoints: readonly Patch[] = [

@@ -4,23 +4,27 @@
  *   npm run crash -- KILLS [--seed S] [--store sqlite|mongo]
  */
 import { parseArgs } from 'node:util'
+import { hasMongo } from './mongoProcess.ts'
 import { runCrashes } from './suite.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { seed: { type: 'string' }, store: { type: 'string', default: 'sqlite' } },
 })
+const { store } = values
 const kills = Number(positionals[0] ?? 20)
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000))
-if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed) || values.store !== 'sqlite') {
-  console.error(
-    values.store === 'mongo' ? 'The kills on MongoDB come with its adapter.' : 'npm run crash -- KILLS [--seed S] [--store sqlite]',
-  )
+if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed) || (store !== 'sqlite' && store !== 'mongo')) {
+  console.error('npm run crash -- KILLS [--seed S] [--store sqlite|mongo]')
+  process.exit(1)
+}
+if (store === 'mongo' && !hasMongo) {
+  console.error('MONGODB_TEST_START: --store mongo needs the program that starts a MongoDB, as `start PORT FOLDER`.')
   process.exit(1)
 }
 
 console.log(`seed ${seed}`)
-const result = await runCrashes({ kills, seed, say: console.log })
+const result = await runCrashes({ store, kills, seed, say: console.log })
 for (const [end, times] of result.ends) console.log(`${times} × ${end}`)
 for (const sentence of result.wrong) console.log(`wrong: ${sentence}`)
 for (const token of [...result.lost, ...result.doubled].slice(0, 20)) console.log(`lost or doubled: ${token}`)

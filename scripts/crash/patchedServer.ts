@@ -77,6 +77,11 @@ export class CrashingServer {
     return this.#ended
   }
 
+  /** Stands still, or goes on. */
+  freeze(isFrozen: boolean): void {
+    this.#child.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT')
+  }
+
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     if (!this.isOver) this.#child.kill(signal)
     await this.#ended

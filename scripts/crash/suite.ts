@@ -4,7 +4,7 @@
  * It ends at the first that is not. Half of the kills come at a random time, half at a failpoint. One store takes KILLS_OF_A_STORE of them, then a fresh one begins, so that documents do not grow
  * beyond what people write.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -14,11 +14,13 @@ import { readAftermath } from './aftermath.ts'
 import { ClientProcess } from './clientProcess.ts'
 import type { ClientPlan, Report } from './clients/report.ts'
 import { armed, failpointNames, failpoints } from './failpoints.ts'
+import { type Ground, prepare, type StoreKind } from './ground.ts'
 import { type Judgement, judgeAftermath, judgeClients } from './judge.ts'
 import { builtCopy, CrashingServer, freePort, type Place } from './patchedServer.ts'
 import { randomOf } from './random.ts'
 
 export interface CrashOptions {
+  readonly store: StoreKind
   readonly kills: number
   readonly seed: number
   /** A mistake on purpose, which the suite has to find. */
@@ -39,6 +41,7 @@ export interface CrashResult {
 
 const KILLS_OF_A_STORE = 20
 const AT_RANDOM = 'at random'
+const DATABASE = 'of the database'
 /** A failpoint that is not reached within this is given up for a kill. */
 const REACHED_WITHIN = 2_500
 
@@ -68,7 +71,7 @@ const plans: readonly Omit<ClientPlan, 'origin'>[] = [
   },
 ]
 
-export async function runCrashes({ kills, seed, mistake, say }: CrashOptions): Promise<CrashResult> {
+export async function runCrashes({ store, kills, seed, mistake, say }: CrashOptions): Promise<CrashResult> {
   const random = randomOf(seed)
   const sources = builtCopy([...failpoints, ...(mistake === undefined ? [] : [mistake])])
   const work = mkdtempSync(join(tmpdir(), 'spojka-crash-'))
@@ -86,15 +89,15 @@ export async function runCrashes({ kills, seed, mistake, say }: CrashOptions): P
     result.wrong.push(...wrong)
   }
   try {
-    const template = await demoStore(sources.root, work)
+    const fresh = await prepare(store, work, (env) => loadCase(sources.root, work, env))
     while (result.kills < kills && isSound(result)) {
-      const dataDir = join(work, `store-${result.kills}`)
-      cpSync(template, dataDir, { recursive: true })
-      const series = new Series({ root: sources.root, dataDir, port: await freePort(), failpointFile: join(work, 'failpoint'), random })
+      const name = `store-${result.kills}`
+      const ground = await fresh(name)
+      const series = new Series({ root: sources.root, ground, port: await freePort(), failpointFile: join(work, 'failpoint'), random })
       try {
         await series.begin()
         for (let i = 0; i < KILLS_OF_A_STORE && result.kills < kills && isSound(result); i++) {
-          const { end, reports, judgements } = await series.kill(result.kills % 2 === 0 ? AT_RANDOM : nextFailpoint(result.kills))
+          const { end, reports, judgements } = await series.kill(nextEnd(store, result.kills))
           result.kills += 1
           result.ends.set(end, (result.ends.get(end) ?? 0) + 1)
           for (const judgement of judgements) note(judgement)
@@ -106,8 +109,9 @@ export async function runCrashes({ kills, seed, mistake, say }: CrashOptions): P
         result.acknowledged += acknowledgedIn(series.reports)
       } finally {
         await series.end()
+        await ground.end()
       }
-      rmSync(dataDir, { recursive: true })
+      rmSync(join(work, name), { recursive: true })
     }
     return result
   } finally {
@@ -118,27 +122,31 @@ export async function runCrashes({ kills, seed, mistake, say }: CrashOptions): P
 
 const isSound = ({ lost, doubled, wrong }: Judgement): boolean => lost.length + doubled.length + wrong.length === 0
 
-const nextFailpoint = (kill: number): string => failpointNames[((kill - 1) / 2) % failpointNames.length] ?? AT_RANDOM
+/** In turn; where the database can be killed it is among them. */
+function nextEnd(store: StoreKind, kill: number): string {
+  const kinds = store === 'mongo' ? 3 : 2
+  const names = failpointNames(store)
+  if (kill % kinds === 0) return AT_RANDOM
+  return kill % kinds === 2 ? DATABASE : (names[Math.floor(kill / kinds) % names.length] ?? AT_RANDOM)
+}
 
 const acknowledgedIn = (reports: readonly Report[]): number =>
   reports.reduce((sum, { tokens }) => sum + tokens.filter(({ acknowledged }) => acknowledged).length, 0)
 
 /** One worked case, loaded once. */
-async function demoStore(sourcesRoot: string, work: string): Promise<string> {
+async function loadCase(sourcesRoot: string, work: string, env: Ground['env']): Promise<void> {
   const { cases, ...rest } = JSON.parse(readFileSync(join(root, 'server', 'demo', 'demo-cases.json'), 'utf8')) as {
     cases: { id: string }[]
   }
   const file = join(work, 'cases.json')
   writeFileSync(file, JSON.stringify({ ...rest, cases: cases.filter(({ id }) => id === 'DEMO-01') }))
-  const dataDir = join(work, 'template')
-  const server = await CrashingServer.start({ root: sourcesRoot, port: await freePort(), env: { DATA_DIR: dataDir, DEMO_CASES: file } })
+  const server = await CrashingServer.start({ root: sourcesRoot, port: await freePort(), env: { ...env, DEMO_CASES: file } })
   await server.kill('SIGTERM')
-  return dataDir
 }
 
 interface SeriesOptions {
   readonly root: string
-  readonly dataDir: string
+  readonly ground: Ground
   readonly port: number
   readonly failpointFile: string
   readonly random: () => number
@@ -154,7 +162,7 @@ class Series {
 
   constructor(options: SeriesOptions) {
     this.#options = options
-    this.#place = { root: options.root, port: options.port, env: { DATA_DIR: options.dataDir, FAILPOINT_FILE: options.failpointFile } }
+    this.#place = { root: options.root, port: options.port, env: { ...options.ground.env, FAILPOINT_FILE: options.failpointFile } }
   }
 
   async begin(): Promise<void> {
@@ -167,15 +175,17 @@ class Series {
   async kill(
     where: string,
   ): Promise<{ readonly end: string; readonly reports: readonly Report[]; readonly judgements: readonly Judgement[] }> {
-    const { dataDir } = this.#options
     await Promise.all(this.#clients.map((client) => client.write()))
     const end = await this.#end(where)
     this.reports = await Promise.all(this.#clients.map((client) => client.report()))
     const before = this.reports
-    const left = judgeAftermath(await readAftermath(dataDir, { email: consent.reader, category: consent.category }), before)
+    if (end === DATABASE) await this.#options.ground.database?.start()
+    const question = { email: consent.reader, category: consent.category }
+    const left = judgeAftermath(await this.#options.ground.withLog((log) => readAftermath(log, question)), before)
     // What is lost brings the clients to no rest.
     if (!isSound(left)) return { end, reports: before, judgements: [left] }
-    this.#server = await CrashingServer.start(this.#place)
+    if (end === DATABASE) this.#server?.freeze(false)
+    else this.#server = await CrashingServer.start(this.#place)
     return { end, reports: before, judgements: [left, await this.#settled()] }
   }
 
@@ -185,13 +195,19 @@ class Series {
   }
 
   async #end(where: string): Promise<string> {
-    const { random, failpointFile } = this.#options
+    const { random, failpointFile, ground } = this.#options
     const server = this.#server
     if (server === undefined) throw new Error('there is no server')
     await pause(200 + random() * 600)
     if (where === AT_RANDOM) {
       await server.kill()
       return AT_RANDOM
+    }
+    if (where === DATABASE) {
+      await ground.database?.end()
+      // Nobody is to bring anything again before the log is looked at.
+      server.freeze(true)
+      return DATABASE
     }
     writeFileSync(failpointFile, armed(where, random()))
     const late = new AbortController()
