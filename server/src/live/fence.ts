@@ -20,7 +20,12 @@ export interface Holder {
   judge(view: ViewOfTurn, change: Pick<Change, 'touches'>): void
   /** When judging failed: let go of everything. */
   reset(): void
+  /** Hands on what became due when it was judged; in a later turn, so that nobody waits with the answer until everybody has their new view. */
+  deliver?(view: ViewOfTurn): void
 }
+
+/** So many are handed their views in one turn; then others have theirs. */
+const deliveriesPerTurn = 50
 
 export interface Fence {
   add(holder: Holder): void
@@ -35,6 +40,33 @@ export interface FenceOptions {
 
 export function createFence({ network, sessions, incident }: FenceOptions): Fence {
   const holders = new Set<Holder>()
+  const due = new Set<Holder>()
+  let isScheduled = false
+
+  function deliverLater(): void {
+    if (isScheduled || due.size === 0) return
+    isScheduled = true
+    setImmediate(() => {
+      isScheduled = false
+      deliver()
+      deliverLater()
+    })
+  }
+
+  /** Views are of this turn, whatever changed since the holders were judged. */
+  function deliver(): void {
+    const now = viewsOfOneTurn(network)
+    for (const holder of [...due].slice(0, deliveriesPerTurn)) {
+      due.delete(holder)
+      try {
+        holder.deliver?.(now)
+      } catch (error) {
+        incident(error)
+        holder.reset()
+      }
+    }
+  }
+
   network.onChange((change) => {
     sessions.endUnless((session) => network.mayActFor(session))
     const view = viewsOfOneTurn(network)
@@ -47,10 +79,15 @@ export function createFence({ network, sessions, incident }: FenceOptions): Fenc
         holder.reset()
       }
     }
+    for (const holder of holders) if (holder.deliver !== undefined) due.add(holder)
+    deliverLater()
   })
   return {
     add: (holder) => void holders.add(holder),
-    remove: (holder) => void holders.delete(holder),
+    remove: (holder) => {
+      holders.delete(holder)
+      due.delete(holder)
+    },
   }
 }
 

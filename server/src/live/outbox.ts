@@ -175,9 +175,9 @@ export function createOutbox(actor: Actor, viewNow: ViewOfTurn, wire: Wire, expo
         // A name without a view: it need not wait for room.
         else shut(text)
       }
-      pump(view)
     },
 
+    deliver: pump,
     reset,
 
     ended() {
