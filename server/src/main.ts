@@ -38,6 +38,9 @@ import { NetworkHost } from './network/host.ts'
 import { openStore } from './store/openStore.ts'
 import { NotWritten, StoreRefused } from './store/port.ts'
 
+/** Shorter than what those wait who stop us, before they kill. */
+const longestStopMs = 8000
+
 const { values: options } = parseArgs({ options: { demo: { type: 'boolean' }, fresh: { type: 'boolean' } } })
 
 async function start(): Promise<void> {
@@ -154,6 +157,8 @@ async function start(): Promise<void> {
     if (stopping) return
     stopping = true
     ready = false
+    // A database that does not answer is not waited for: the next start finds out what became of the last write.
+    setTimeout(() => process.exit(70), longestStopMs).unref()
     stopWatching()
     stopReporting()
     collab.close()

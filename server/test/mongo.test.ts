@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { caseCalled } from './harness/cases.ts'
-import { blob, Editor, RawDocument, until } from './harness/editor.ts'
+import { blob, Editor, RawDocument, textOf, until } from './harness/editor.ts'
 import { LiveSocket } from './harness/live.ts'
 import { hasMongo, runningDemoOnMongo } from './harness/mongo.ts'
 import { workThrough } from './harness/outage.ts'
@@ -140,6 +140,41 @@ describe.skipIf(!hasMongo)('the server on MongoDB', () => {
     const entries = (await successor.case(caseId)).categories.find(({ code }) => code === 'housing')?.entries ?? []
     expect(entries.length).toBeGreaterThan(0)
     expect(await next.stop()).toBe(0)
+  })
+
+  it('[MONGO2] a database that hangs keeps nobody from stopping the server, which ends as one that does not know', {
+    timeout: 120_000,
+  }, async () => {
+    const worked = caseCalled('DEMO-06')
+    const env = { DATABASE_URL: on.mongo.url('hanging'), DATABASE_STANDALONE: 'allow', DEMO_CASES: fileWith('DEMO-06', freshDirectory()) }
+    const dataDir = freshDirectory()
+    const server = await ServerProcess.start({ dataDir, env })
+    const lead = await personOf(server, worked, worked.caseManager)
+    const caseId = await lead.caseId(worked)
+    const command = { type: 'addEntry', caseId, category: 'housing', text: 'Asked of a database that hangs.' }
+    const id = randomUUID()
+    on.mongo.freeze()
+    try {
+      const answer = lead.command(command, id).then(
+        ({ status }) => status,
+        () => 'none',
+      )
+      await until(async () => expect((await call(server, '/metrics')).text).toContain('spojka_writable 0'))
+      const stoppedAt = performance.now()
+      expect(await server.stop('SIGTERM')).toBe(70)
+      expect(performance.now() - stoppedAt).toBeLessThan(15_000)
+      expect(await answer).not.toBe(200)
+    } finally {
+      on.mongo.thaw()
+    }
+    const again = await ServerProcess.start({ dataDir, env })
+    lead.server = again
+    // Whether or not it was written: asked again it is there once.
+    expect((await lead.command(command, id)).status).toBe(200)
+    const entries = (await lead.case(caseId)).categories.find(({ code }) => code === 'housing')?.entries ?? []
+    const texts = await Promise.all(entries.map(({ document }) => textOf(lead, document.id)))
+    expect(texts.filter((text) => text === command.text)).toHaveLength(1)
+    await again.stop()
   })
 
   it('[LOG7] nothing a person wrote or is called is readable in the files of the database', { timeout: 60_000 }, async () => {

@@ -38,7 +38,7 @@ export type Want = 'full' | 'busy' | 'gone'
 
 /**
  * Nothing of the batch was written and nothing will be: for a want, because another writer won, or after closing.
- * An unknown outcome is never reported as this; it ends the process (exit 70) or, later, the ownership of the network.
+ * An unknown outcome is never reported as this: on SQLite it ends the process (exit 70), on MongoDB it is settled by reading.
  */
 export class NotWritten extends Error {
   override readonly name = 'NotWritten'

@@ -61,6 +61,15 @@ export class MongoProcess {
       .map(({ name }) => name)
   }
 
+  /** Takes requests and answers nothing, until it is thawed. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP')
+  }
+
+  thaw(): void {
+    this.#child?.kill('SIGCONT')
+  }
+
   async kill(): Promise<void> {
     const child = this.#child
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return

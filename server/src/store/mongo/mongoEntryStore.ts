@@ -16,7 +16,7 @@ import { dropKeys, dropPayloads } from './erasing.ts'
 import { createHeadNotes } from './headNotes.ts'
 import { insertSurely, type Writer } from './insertSurely.ts'
 import type { Models, StoredBatch, StoredChunk, StoredEntry, StoredHead } from './models.ts'
-import { DISK_FULL, outcomeOf, UNREACHABLE } from './outcome.ts'
+import { DISK_FULL, isOfDatabase, outcomeOf, UNREACHABLE } from './outcome.ts'
 import { repeatSurely } from './repeatSurely.ts'
 import { createSessions } from './sessions.ts'
 import { dropSnapshots, putSnapshot, readSnapshot } from './snapshots.ts'
@@ -88,7 +88,7 @@ export function createMongoEntryStore({ models, writer, scheduler, disconnect }:
   const continued = async ({ network, entries, keys: added }: Batch): Promise<Known> => {
     const { seq, term } = entries[0] ?? { seq: 0, term: 0 }
     const before = known.get(network)
-    const present = before?.seq === seq - 1 ? before : await learn(network)
+    const present = before?.seq === seq - 1 ? before : await learn(network).catch(notReached)
     const marks = added.flatMap(marksOf)
     const isTaken = new Set(marks).size < marks.length || marks.some((mark) => present.keys.has(mark))
     if (present.seq !== seq - 1 || term < present.term || isTaken)
@@ -177,9 +177,7 @@ export function createMongoEntryStore({ models, writer, scheduler, disconnect }:
     dropPayloads: (network, seqs) => surely(() => dropPayloads(models, network, seqs)),
     // What was learnt of the keys before is no longer so.
     dropKeys: (network, keyIds) => surely(() => dropKeys(models, network, keyIds)).finally(() => known.delete(network)),
-    async putSnapshot(network, parts) {
-      await putSnapshot(models, network, parts)
-    },
+    putSnapshot: (network, parts) => putSnapshot(models, network, parts).catch(notReached),
     snapshot: (network) => readSnapshot(models, network),
     dropSnapshots: (network) => surely(() => dropSnapshots(models, network)),
     keyCheck: async () => (await meta.findById('keyCheck').lean())?.value,
@@ -196,6 +194,11 @@ export function createMongoEntryStore({ models, writer, scheduler, disconnect }:
       await disconnect()
     },
   }
+}
+
+/** Where nothing was written that counts. */
+function notReached(error: unknown): never {
+  throw isOfDatabase(error) ? new NotWritten('gone', UNREACHABLE) : error
 }
 
 /** By its id and by what it is for, of which each is given once. */

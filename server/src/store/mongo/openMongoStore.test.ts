@@ -123,6 +123,24 @@ onMongo('a store on MongoDB', () => {
     expect(textsOf(await readAll(log))).toEqual(['before', 'after'])
   })
 
+  it('[MONGO2] what cannot wait is refused as well while the database is away, from the first write of a start on', {
+    timeout: 30_000,
+  }, async () => {
+    const proxy = await startProxy(temporaryDatabase())
+    const store = await open(proxy.url)
+    const log = await store.log('network-1')
+    await proxy.cut()
+    await until(() => expect(store.availability.state).toBe('readOnly'))
+    const urgent = () => log.append([draft('urgent')], { urgent: true })
+    await expect(urgent()).rejects.toMatchObject({ name: 'NotWritten', reason: 'gone' })
+    await expect(store.sessions.remove('s1')).rejects.toMatchObject({ name: 'NotWritten', reason: 'gone' })
+    await expect(urgent()).rejects.toMatchObject({ name: 'NotWritten', reason: 'gone' })
+    await proxy.restore()
+    await until(() => expect(store.availability.state).toBe('writable'))
+    await urgent()
+    expect(textsOf(await readAll(log))).toEqual(['urgent'])
+  })
+
   it('[MONGO3] a second process is told who has the store, and may have it when the first has closed it', async () => {
     const url = temporaryDatabase()
     const first = await open(url)

@@ -18,8 +18,11 @@ const OUT_OF_DISK_SPACE = 14_031
 /** Refused for what it is or who asks: unauthorized, failed to parse, type mismatch, invalid option, document validation, too large. */
 const REFUSALS: ReadonlySet<unknown> = new Set([2, 9, 13, 14, 22, 72, 121, 10_334])
 
+/** What does not come from the driver is a bug of ours, and no question of outcomes. */
+export const isOfDatabase = (error: unknown): error is mongo.MongoError => error instanceof mongo.MongoError
+
 export function outcomeOf(error: unknown): Outcome {
-  if (!(error instanceof mongo.MongoError)) return 'unknown'
+  if (!isOfDatabase(error)) return 'unknown'
   if (error instanceof mongo.MongoServerSelectionError || isClosed(error) || error.hasErrorLabel('HandshakeError')) return 'unsent'
   // A write that was done and not yet confirmed by the majority is a failure of the concern, not of the write.
   if (!(error instanceof mongo.MongoServerError) || error instanceof mongo.MongoWriteConcernError) return 'unknown'
