@@ -9,7 +9,7 @@
 import { sameBytes } from '../chain.ts'
 import type { Scheduler } from '../groupCommit.ts'
 import { type Availability, NotWritten } from '../port.ts'
-import { DISK_FULL, isClosed, isOfDatabase, type Outcome, outcomeOf, REFUSED, UNREACHABLE } from './outcome.ts'
+import { DISK_FULL, isBug, isClosed, type Outcome, outcomeOf, REFUSED, UNREACHABLE } from './outcome.ts'
 
 /** An answer that takes longer counts as unknown for everybody who comes after. */
 const PATIENCE_MS = 1000
@@ -63,7 +63,7 @@ async function attempt(place: Place): Promise<Outcome | 'written'> {
     await place.insert()
     return 'written'
   } catch (error) {
-    if (!isOfDatabase(error)) throw error
+    if (isBug(error)) throw error
     return outcomeOf(error)
   }
 }

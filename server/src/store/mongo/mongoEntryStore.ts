@@ -16,7 +16,7 @@ import { dropKeys, dropPayloads } from './erasing.ts'
 import { createHeadNotes } from './headNotes.ts'
 import { insertSurely, type Writer } from './insertSurely.ts'
 import type { Models, StoredBatch, StoredChunk, StoredEntry, StoredHead } from './models.ts'
-import { DISK_FULL, isOfDatabase, outcomeOf, UNREACHABLE } from './outcome.ts'
+import { DISK_FULL, notReached, outcomeOf, UNREACHABLE } from './outcome.ts'
 import { repeatSurely } from './repeatSurely.ts'
 import { createSessions } from './sessions.ts'
 import { dropSnapshots, putSnapshot, readSnapshot } from './snapshots.ts'
@@ -177,7 +177,7 @@ export function createMongoEntryStore({ models, writer, scheduler, disconnect }:
     dropPayloads: (network, seqs) => surely(() => dropPayloads(models, network, seqs)),
     // What was learnt of the keys before is no longer so.
     dropKeys: (network, keyIds) => surely(() => dropKeys(models, network, keyIds)).finally(() => known.delete(network)),
-    putSnapshot: (network, parts) => putSnapshot(models, network, parts).catch(notReached),
+    putSnapshot: (network, parts) => putSnapshot(models, network, parts),
     snapshot: (network) => readSnapshot(models, network),
     dropSnapshots: (network) => surely(() => dropSnapshots(models, network)),
     keyCheck: async () => (await meta.findById('keyCheck').lean())?.value,
@@ -194,11 +194,6 @@ export function createMongoEntryStore({ models, writer, scheduler, disconnect }:
       await disconnect()
     },
   }
-}
-
-/** Where nothing was written that counts. */
-function notReached(error: unknown): never {
-  throw isOfDatabase(error) ? new NotWritten('gone', UNREACHABLE) : error
 }
 
 /** By its id and by what it is for, of which each is given once. */

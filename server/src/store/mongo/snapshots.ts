@@ -4,17 +4,18 @@
 import { Types } from 'mongoose'
 import { bytes, integer, text } from './documents.ts'
 import type { Models, StoredSnapshot, StoredSnapshotChunk } from './models.ts'
+import { notReached } from './outcome.ts'
 
 export async function putSnapshot(models: Models, network: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
   const { snapshots, snapshotChunks } = models
   const made = new Types.ObjectId().toHexString()
   let chunk = 0
   for await (const part of parts) {
-    await snapshotChunks.create([{ network, made, chunk, bytes: Buffer.from(part) }])
+    await snapshotChunks.create([{ network, made, chunk, bytes: Buffer.from(part) }]).catch(notReached)
     chunk += 1
   }
-  await snapshots.replaceOne({ _id: network }, { _id: network, made, chunks: chunk }, { upsert: true })
-  await snapshotChunks.deleteMany({ network, made: { $ne: made } })
+  await snapshots.replaceOne({ _id: network }, { _id: network, made, chunks: chunk }, { upsert: true }).catch(notReached)
+  await snapshotChunks.deleteMany({ network, made: { $ne: made } }).catch(notReached)
 }
 
 export async function* readSnapshot({ snapshots, snapshotChunks }: Models, network: string): AsyncGenerator<Uint8Array> {
