@@ -4,7 +4,7 @@
  *
  * Why beside it: what lies in the store goes back with the store. It holds ids and times alone. A line is on disk before the erasure is answered.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { State } from '@spojka/shared/domain/state'
 import { caseIdSchema, personIdSchema, subjectIdSchema } from '@spojka/shared/protocol/ids'
@@ -34,6 +34,8 @@ export function erasureListIn(dataDir: string): ErasureList {
         .flatMap((line) => parsed(line) ?? [])
     },
     note(erasure) {
+      // With a database elsewhere there may be nothing else in it.
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
       const handle = openSync(file, 'a', 0o600)
       try {
         writeSync(handle, `\n${JSON.stringify(erasure)}`)
