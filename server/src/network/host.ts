@@ -16,17 +16,17 @@ import { evolve } from '@spojka/shared/domain/evolve'
 import { attempted } from '@spojka/shared/domain/exposure/attempt'
 import { noExposure } from '@spojka/shared/domain/exposure/evolve'
 import { shownByDocument, shownByTopic } from '@spojka/shared/domain/exposure/shown'
-import { membershipOf, personByLink } from '@spojka/shared/domain/network/administration'
+import { membershipOf } from '@spojka/shared/domain/network/administration'
 import { isNetworkCommand } from '@spojka/shared/domain/network/decide'
 import { emptyState, type State } from '@spojka/shared/domain/state'
 import { view } from '@spojka/shared/domain/view'
-import { seatsOf } from '@spojka/shared/domain/viewing'
 import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
 import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { DocumentAccess } from '../collab/port.ts'
 import { textToUpdate } from '../collab/text.ts'
 import { type Draft, NotWritten } from '../store/port.ts'
+import { accountOf, accountWithEmail, holderOfLink } from './accounts.ts'
 import { nextChange } from './boundaries.ts'
 import { changeOfCase, changeOfExposure, changeOfPresence } from './change.ts'
 import { erasuresToRepeat, type NotedErasure } from './erasureList.ts'
@@ -276,16 +276,11 @@ export class NetworkHost implements NetworkService {
   }
 
   accountByEmail(email: string): Account | undefined {
-    const wanted = email.trim().toLowerCase()
-    const person = [...this.#committed.persons.values()].find((p) => p.email === wanted)
-    return person && this.account(person.id)
+    return accountWithEmail(this.#committed, email)
   }
 
   account(personId: PersonId): Account | undefined {
-    const person = this.#committed.persons.get(personId)
-    if (person === undefined) return undefined
-    const { name, email, passwordHash } = person
-    return { personId, name, email, passwordHash, seats: seatsOf(this.#committed, personId) }
+    return accountOf(this.#committed, personId)
   }
 
   /** Without a password nobody is signed in: a reset ends what the old one began. */
@@ -297,14 +292,8 @@ export class NetworkHost implements NetworkService {
     return membershipOf(this.#decided, actor) !== undefined
   }
 
-  /** Whom a link still lets in, by the hash of its token. */
   linkHolder(tokenHash: string): LinkHolder | undefined {
-    const person = personByLink(this.#committed, tokenHash, this.now())
-    const [seat] = person ? seatsOf(this.#committed, person.id) : []
-    if (person?.invitation === undefined || seat === undefined) return undefined
-    const { id: personId, name, email, invitation } = person
-    const { purpose, expiresAt } = invitation
-    return { personId, purpose, name, email, agency: seat.agencyName, network: this.#committed.network?.name ?? '', expiresAt }
+    return holderOfLink(this.#committed, tokenHash, this.now())
   }
 
   accounts(): readonly Account[] {
