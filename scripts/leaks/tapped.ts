@@ -5,7 +5,6 @@
  * Not here: what may be heard (ledger.ts), and what is done (scene.ts).
  */
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import WebSocket from 'ws'
@@ -255,11 +254,16 @@ export class LiveTap {
 }
 
 /** Resolves when the peer has answered a ping: whatever it had sent before is here. Also when the connection is over. */
-export async function pong(ws: WebSocket): Promise<void> {
-  if (ws.readyState !== WebSocket.OPEN) return
-  const over = new AbortController()
-  const { signal } = over
-  ws.ping()
-  await Promise.race([once(ws, 'pong', { signal }), once(ws, 'close', { signal })]).catch(() => undefined)
-  over.abort()
+export function pong(ws: WebSocket): Promise<void> {
+  if (ws.readyState !== WebSocket.OPEN) return Promise.resolve()
+  return new Promise((resolve) => {
+    const done = () => {
+      ws.off('pong', done)
+      ws.off('close', done)
+      resolve()
+    }
+    ws.on('pong', done)
+    ws.on('close', done)
+    ws.ping()
+  })
 }

@@ -77,7 +77,7 @@ const whims: Readonly<Record<string, Whim>> = {
   },
   erase: async (at) => {
     const last = at.typed.pop()
-    if (last !== undefined && last.who.desks.get(last.documentId)?.isOpen) await act.erase(at.scene, last.who, last.documentId, last.mark)
+    if (last?.who.desks.get(last.documentId)?.isOpen) await act.erase(at.scene, last.who, last.documentId, last.mark)
   },
   consent: (at) =>
     act.consent(at.scene, at.key, at.manager, {
