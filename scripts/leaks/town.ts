@@ -6,7 +6,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ServerProcess } from '../../server/test/harness/serverProcess.ts'
+import { atExit, ServerProcess } from '../../server/test/harness/serverProcess.ts'
 import type { PatchedSources } from '../patched/patchedSources.ts'
 import type { Viewer } from './canaries.ts'
 import { Random } from './random.ts'
@@ -50,7 +50,7 @@ function wordOf(random: Random): string {
 
 /** Makes the network with the given sources; a fault that shows already here would not be fair, so these are the product's. */
 export async function foundTown(sources: PatchedSources, seed: number): Promise<Town> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'spojka-leaks-town-'))
+  const { dataDir, remove } = temporary()
   const server = await ServerProcess.start({ dataDir, args: [], sources })
   // Another source than that of the hunts: the same words in two places would be one canary.
   const random = new Random(Math.imul(seed, 0x9e3779b1) ^ 0x5bf03635)
@@ -93,12 +93,26 @@ export async function foundTown(sources: PatchedSources, seed: number): Promise<
   )
   administrator.leave()
   await server.stop()
-  return { dataDir, seats, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+  return { dataDir, seats, remove }
 }
 
 /** A copy of the town for one run. */
 export function copyOf(town: Town): { readonly dataDir: string; remove(): void } {
+  const copy = temporary()
+  cpSync(town.dataDir, copy.dataDir, { recursive: true })
+  return copy
+}
+
+/** A directory that is gone at the end of the process in any case. */
+function temporary(): { readonly dataDir: string; remove(): void } {
   const dataDir = mkdtempSync(join(tmpdir(), 'spojka-leaks-'))
-  cpSync(town.dataDir, dataDir, { recursive: true })
-  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+  const remove = () => rmSync(dataDir, { recursive: true, force: true })
+  atExit.add(remove)
+  return {
+    dataDir,
+    remove() {
+      atExit.delete(remove)
+      remove()
+    },
+  }
 }

@@ -63,6 +63,8 @@ export function changedFiles(patches: readonly Patch[], read = (file: string) =>
 export function patchedSources(patches: readonly Patch[]): PatchedSources {
   const changed = changedFiles(patches)
   const root = mkdtempSync(join(tmpdir(), 'spojka-patched-'))
+  const remove = () => rmSync(root, { recursive: true, force: true })
+  process.once('exit', remove)
   for (const path of copied) cpSync(join(repository, path), join(root, path), { recursive: true, filter: (from) => !notRun.test(from) })
   for (const [file, text] of changed) writeFileSync(join(root, file), text)
   linkModules(root)
@@ -74,7 +76,10 @@ export function patchedSources(patches: readonly Patch[]): PatchedSources {
       '--conditions=source',
       join(root, 'server', 'src', 'main.ts'),
     ],
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove() {
+      process.off('exit', remove)
+      remove()
+    },
   }
 }
 
