@@ -82,7 +82,7 @@ async function start(): Promise<void> {
   const sessions = await openSessions({
     store: store.sessions,
     key: store.derivedKey('refresh-token'),
-    // While nothing is written a session lives in memory, until the next start.
+    // While nothing is written a session lives in memory.
     onStoreError: (error) => void (error instanceof NotWritten || incident(error)),
   })
   const tokens = createAccessTokens(store.derivedKey('access-token'), sessions)
@@ -95,7 +95,10 @@ async function start(): Promise<void> {
   // What a change closed is closed in the turn in which it came into force, before anybody is answered.
   host.onChange((change) => collab.fence(change.touchesDocument))
   sessions.onEnded(() => collab.fence())
-  store.onAvailability(() => collab.fence())
+  store.onAvailability(({ state }) => {
+    collab.fence()
+    if (state === 'writable') sessions.storeAgain()
+  })
   const stopReporting = reportStore(store, logger)
 
   // What a crash kept from being written down, or from being taken away, is made up for.

@@ -42,6 +42,34 @@ it('[AUTH13] a crash in the middle of a change of seat leaves the newer seat', a
   expect(await store.all()).toHaveLength(1)
 })
 
+it('[AUTH13] what a store that takes no writes was not told of is made up for: who came is there after a restart, who left is not', async () => {
+  const store = sessionsInMemory()
+  let isFull = false
+  const orFull = async (write: () => Promise<void>): Promise<void> => {
+    if (isFull) throw new Error('full')
+    return write()
+  }
+  const before = await start({
+    ...store,
+    put: (session) => orFull(() => store.put(session)),
+    remove: (id) => orFull(() => store.remove(id)),
+  })
+  const [leaves, changes] = [(await before.begin(anna)).session, (await before.begin(anna)).session]
+  isFull = true
+  const came = (await before.begin(anna)).session
+  await before.end(leaves.id)
+  await before.switchSeat(changes.id, 'blue' as AgencyId)
+  expect(before.living(came.id, 0)).toBeDefined()
+  isFull = false
+  before.storeAgain()
+  await before.settled()
+  const after = await start(store)
+  expect(after.living(came.id, 0)).toBeDefined()
+  expect(after.living(leaves.id, 0)).toBeUndefined()
+  expect(after.living(changes.id, 1)).toMatchObject({ agencyId: 'blue' })
+  expect(await store.all()).toHaveLength(2)
+})
+
 it('[AUTH7] use puts the idle end off; listeners hear of an end by time, of a change of seat and of a sign-out, with the epoch', async () => {
   let at = Date.now()
   const sessions = await start(sessionsInMemory(), () => at)

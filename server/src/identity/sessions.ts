@@ -54,6 +54,8 @@ export interface Sessions {
   endUnless(holds: (session: Session) => boolean): void
   /** Called in the same turn in which a session ended or left its seat; `epoch` and all before it are over. */
   onEnded(listener: (id: string, epoch: number) => void): void
+  /** The store takes writes again: makes up for what it did not take. */
+  storeAgain(): void
   /** Resolves when everything that happened so far is stored. */
   settled(): Promise<void>
   stop(): void
@@ -78,15 +80,23 @@ export async function openSessions({ store, key, now = Date.now, onStoreError }:
   const kept = new Map<string, Kept>()
   const listeners: ((id: string, epoch: number) => void)[] = []
   let writes: Promise<void> = Promise.resolve()
-  const write = (work: () => Promise<void>): Promise<void> => {
-    writes = writes.then(work).catch(onStoreError)
+  /** By their ids in the store: what of them stands there is not as it is here. */
+  const unwritten = new Set<string>()
+  const write = (storedId: string, work: () => Promise<void>): Promise<void> => {
+    writes = writes.then(work).then(
+      () => void unwritten.delete(storedId),
+      (error: unknown) => {
+        unwritten.add(storedId)
+        onStoreError(error)
+      },
+    )
     return writes
   }
 
   const isOver = ({ stored }: Kept): boolean => now() >= stored.expiresAt || now() - stored.lastUsedAt >= idleMs
   const keep = (session: Kept): Promise<void> => {
     kept.set(session.id, session)
-    return write(() => store.put(session.stored))
+    return write(session.stored.id, () => store.put(session.stored))
   }
   const tell = (id: string, epoch: number): void => {
     for (const listener of listeners) listener(id, epoch)
@@ -94,7 +104,7 @@ export async function openSessions({ store, key, now = Date.now, onStoreError }:
   const drop = (session: Kept): Promise<void> => {
     kept.delete(session.id)
     tell(session.id, session.epoch)
-    return write(() => store.remove(session.stored.id))
+    return write(session.stored.id, () => store.remove(session.stored.id))
   }
   const find = (id: string): Kept | undefined => {
     const session = kept.get(id)
@@ -109,7 +119,7 @@ export async function openSessions({ store, key, now = Date.now, onStoreError }:
     const other = kept.get(id)
     // A change of seat writes the new epoch before it removes the old one; a crash in between leaves both.
     const [newer, older] = other === undefined || other.epoch < session.epoch ? [session, other] : [other, session]
-    if (older !== undefined) void write(() => store.remove(older.stored.id))
+    if (older !== undefined) void write(older.stored.id, () => store.remove(older.stored.id))
     if (isOver(newer)) void drop(newer)
     else kept.set(id, newer)
   }
@@ -169,10 +179,8 @@ export async function openSessions({ store, key, now = Date.now, onStoreError }:
       const next: Kept = { id, epoch, stored: { ...session.stored, id: `${id}.${epoch}`, agencyId, lastUsedAt: now() } }
       kept.set(id, next)
       tell(id, session.epoch)
-      await write(async () => {
-        await store.put(next.stored)
-        await store.remove(session.stored.id)
-      })
+      void write(next.stored.id, () => store.put(next.stored))
+      await write(session.stored.id, () => store.remove(session.stored.id))
       return outside(next)
     },
 
@@ -207,6 +215,12 @@ export async function openSessions({ store, key, now = Date.now, onStoreError }:
 
     onEnded: (listener) => void listeners.push(listener),
     settled: () => writes,
+    storeAgain() {
+      for (const storedId of unwritten) {
+        const stored = kept.get(storedId.split('.')[0] ?? '')?.stored
+        void write(storedId, () => (stored?.id === storedId ? store.put(stored) : store.remove(storedId)))
+      }
+    },
     stop: () => clearInterval(clock),
   }
 }
