@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { io } from 'socket.io-client'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Editor, textOf, until } from './harness/editor.ts'
+import { runningDemo } from './harness/index.ts'
+import { workThrough } from './harness/outage.ts'
 import { call, type Person, personOf } from './harness/person.ts'
 import { ServerProcess } from './harness/serverProcess.ts'
 import { mayFillDisks, smallDisk } from './harness/smallDisk.ts'
@@ -17,6 +19,38 @@ function listening(person: Person) {
   socket.on('availability', ({ readOnly }) => told.push({ readOnly, at: performance.now() }))
   return { socket, told }
 }
+
+describe('a file that must not grow any more', () => {
+  // In units of 512 bytes. The write-ahead log would grow to 4 MB before it is begun anew.
+  let limit: string | undefined = 'trap "" XFSZ; ulimit -f 5000; exec "$@"'
+  const running = runningDemo({ shell: () => limit, directory: () => demoDirectory(0, 'DEMO-01') })
+
+  it(
+    '[LOG1] an I/O error under people at work ends the process with 70 and answers nobody; what was acknowledged is there once',
+    {
+      timeout: 90_000,
+    },
+    () =>
+      workThrough(running, {
+        async begin() {
+          const soc = await personOf(running.server, 'DEMO-01', 'soc-prikladov')
+          const caseId = (await soc.view('cases')).body.view.cases[0].id as string
+          const text = 'slovo '.repeat(3_000)
+          const statuses: number[] = []
+          for (let left = 200; running.server.isRunning && left > 0; left--) {
+            const answer = await soc.command({ type: 'addEntry', caseId, category: 'care', text }).catch(() => undefined)
+            if (answer !== undefined) statuses.push(answer.status)
+          }
+          expect(await running.server.ended).toBe(70)
+          expect(new Set(statuses)).toEqual(new Set([200]))
+        },
+        async end() {
+          limit = undefined
+          await running.restart('SIGKILL')
+        },
+      }),
+  )
+})
 
 describe.skipIf(!mayFillDisks)(`a full disk${skipped}`, () => {
   it('[RO1] [RO2] [RO3] [RO4] [RO5] [LOG1] everybody is told, reads on, can still withdraw a consent, and finds every word saved when there is room again', {

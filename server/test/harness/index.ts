@@ -14,14 +14,21 @@ export interface DemoOptions {
   readonly day?: number
   /** Asked when the server starts. */
   readonly env?: () => Readonly<Record<string, string>>
+  /** As in StartOptions, asked when the server starts. */
+  readonly shell?: () => string | undefined
   /** Where its data are; without, a directory with the demo loaded. */
   readonly directory?: () => Promise<string>
 }
 
-export function runningDemo({ day = 0, env = () => ({}), directory = () => demoDirectory(day) }: DemoOptions = {}): Running {
+export function runningDemo({
+  day = 0,
+  env = () => ({}),
+  shell = () => undefined,
+  directory = () => demoDirectory(day),
+}: DemoOptions = {}): Running {
   let server: ServerProcess | undefined
   beforeAll(async () => {
-    server = await ServerProcess.start({ dataDir: await directory(), env: env() })
+    server = await ServerProcess.start({ dataDir: await directory(), env: env(), shell: shell() })
   }, 120_000)
   afterAll(async () => {
     expect(await server?.stop()).toBe(0)
@@ -38,7 +45,7 @@ export function runningDemo({ day = 0, env = () => ({}), directory = () => demoD
     async restart(signal) {
       const { dataDir, port } = current()
       await current().stop(signal)
-      server = await ServerProcess.start({ dataDir, port, env: env() })
+      server = await ServerProcess.start({ dataDir, port, env: env(), shell: shell() })
     },
   }
 }

@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly args?: readonly string[]
   /** Its clock can be set. */
   readonly withClock?: boolean
+  /** Prepares the process, for instance its limits; has to end in `exec "$@"`. */
+  readonly shell?: string | undefined
   /** Run from these instead of the build; `command` is told what is to be loaded first. */
   readonly sources?: { readonly root: string; command(...before: readonly string[]): string[] }
 }
@@ -58,11 +60,19 @@ export class ServerProcess {
   }
 
   /** Starts without waiting for anything. */
-  static async spawn({ dataDir, port, env = {}, args = ['--demo'], withClock = false, sources }: StartOptions): Promise<ServerProcess> {
+  static async spawn({
+    dataDir,
+    port,
+    env = {},
+    args = ['--demo'],
+    withClock = false,
+    shell = 'exec "$@"',
+    sources,
+  }: StartOptions): Promise<ServerProcess> {
     const listening = port ?? (await freePort())
     const before = withClock ? [clock] : []
     const command = sources?.command(...before) ?? [...before.flatMap((module) => ['--import', module]), main]
-    const child = spawn(process.execPath, [...command, ...args], {
+    const child = spawn('sh', ['-c', shell, 'sh', process.execPath, ...command, ...args], {
       cwd: sources?.root,
       env: { PATH: process.env['PATH'] ?? '', PORT: String(listening), DATA_DIR: dataDir, ...env },
       stdio: withClock ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
