@@ -122,6 +122,7 @@ export class Scene {
 
   /** Gives a command; where it is accepted, `effect` holds from then on. */
   async does(seat: Tapped, fields: Record<string, unknown>, effect: Effect = (facts) => facts): Promise<CommandOutcome> {
+    await this.#goesOn()
     this.operations += 1
     const expected = effect(this.facts)
     this.#pending.push(expected)
@@ -137,6 +138,7 @@ export class Scene {
 
   /** The clock is set; what was open before it may still be on its way until everything has been heard. */
   async setClockAhead(milliseconds: number): Promise<void> {
+    await this.#goesOn()
     this.remember(this.now)
     await this.server.setClockAhead(milliseconds)
     this.ahead = milliseconds
@@ -147,6 +149,11 @@ export class Scene {
   /** Time alone is about to change who may what: until everything has been heard, what is open at that instant may still be on its way. */
   remember(now: number): void {
     this.#lingering.push({ facts: this.facts, now })
+  }
+
+  /** Whoever plays on after the end waits for ever. */
+  #goesOn(): Promise<void> {
+    return this.isOver ? new Promise(() => undefined) : Promise.resolve()
   }
 
   #forget(): void {

@@ -105,7 +105,7 @@ export class ServerProcess {
   /** Sets its clock ahead of the real one; resolves when it runs so. */
   async setClockAhead(milliseconds: number): Promise<void> {
     const set = once(this.#child, 'message')
-    this.#child.send(milliseconds)
+    await new Promise<void>((resolve, reject) => this.#child.send(milliseconds, (error) => (error ? reject(error) : resolve())))
     await set
   }
 
