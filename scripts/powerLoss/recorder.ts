@@ -1,6 +1,6 @@
 /** Builds the recorder where there is a C compiler. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,9 @@ export const withoutRecorder = 'no C compiler was found, which the recorder of w
 
 function build(): string | undefined {
   if (process.platform !== 'linux') return undefined
-  const library = join(mkdtempSync(join(tmpdir(), 'spojka-recorder-')), 'recorder.so')
+  const directory = mkdtempSync(join(tmpdir(), 'spojka-recorder-'))
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  const library = join(directory, 'recorder.so')
   const built = spawnSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl', '-lpthread'], { stdio: 'inherit' })
   return built.status === 0 ? library : undefined
 }
