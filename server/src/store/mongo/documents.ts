@@ -26,6 +26,7 @@ export function documentsOf({ network, entries, keys, headSeal }: Batch): Docume
   const apart = tooLarge(entries)
   return {
     batch: {
+      _id: `${network}/${first.seq}`,
       network,
       firstSeq: first.seq,
       lastSeq: last.seq,

@@ -30,6 +30,8 @@ export interface StoredKey {
 }
 
 export interface StoredBatch {
+  /** Made of network and first seq, so that what stands in a place is found by every server without looking through the log. */
+  readonly _id: string
   readonly network: string
   readonly firstSeq: number
   readonly lastSeq: number
@@ -130,6 +132,7 @@ const headSchema = new Schema({ hash: bytes, seal: bytes }, part)
 
 const batchSchema = new Schema(
   {
+    _id: text,
     network: text,
     firstSeq: number,
     lastSeq: number,

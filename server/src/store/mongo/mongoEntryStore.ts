@@ -7,7 +7,6 @@
  *
  * Not here: who owns the store (ownership.ts); what an error means (outcome.ts, insertSurely.ts).
  */
-import { Types } from 'mongoose'
 import type { Batch, EntryStore, Head, SealedEntry, WrappedKey } from '../entryStore.ts'
 import type { Scheduler } from '../groupCommit.ts'
 import { NotWritten } from '../port.ts'
@@ -124,18 +123,15 @@ export function createMongoEntryStore({ models, writer, scheduler, disconnect }:
       const present = await continued(batch)
       const begun = scheduler.now()
       const documents = documentsOf(batch)
-      const { network, firstSeq, lastSeq, term } = documents.batch
+      const { _id, network, lastSeq, term } = documents.batch
       const { hash } = documents.batch.head
-      const isNext = { network, firstSeq }
-      // The same document, its id included, however often it is sent.
-      const document = { _id: new Types.ObjectId(), ...documents.batch }
       try {
         await putApart(documents.chunks)
         await insertSurely(
           {
             hash,
-            insert: () => batches.create([document]),
-            read: async () => (await batches.findOne(isNext, { head: 1 }).lean<StoredBatch>())?.head.hash,
+            insert: () => batches.create([documents.batch]),
+            read: async () => (await batches.findById(_id, { head: 1 }).lean<StoredBatch>())?.head.hash,
           },
           writer,
           scheduler,
