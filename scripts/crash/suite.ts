@@ -97,7 +97,7 @@ export async function runCrashes({ store, kills, seed, mistake, say }: CrashOpti
       try {
         await series.begin()
         for (let i = 0; i < KILLS_OF_A_STORE && result.kills < kills && isSound(result); i++) {
-          const { end, reports, judgements } = await series.kill(nextEnd(store, result.kills))
+          const { end, reports, judgements } = await series.kill(nextEnd(store, result.kills, seed))
           result.kills += 1
           result.ends.set(end, (result.ends.get(end) ?? 0) + 1)
           for (const judgement of judgements) note(judgement)
@@ -122,12 +122,12 @@ export async function runCrashes({ store, kills, seed, mistake, say }: CrashOpti
 
 const isSound = ({ lost, doubled, wrong }: Judgement): boolean => lost.length + doubled.length + wrong.length === 0
 
-/** In turn; where the database can be killed it is among them. */
-function nextEnd(store: StoreKind, kill: number): string {
+/** In turn, and with another seed another first; where the database can be killed it is among them. */
+function nextEnd(store: StoreKind, kill: number, seed: number): string {
   const kinds = store === 'mongo' ? 3 : 2
   const names = failpointNames(store)
   if (kill % kinds === 0) return AT_RANDOM
-  return kill % kinds === 2 ? DATABASE : (names[Math.floor(kill / kinds) % names.length] ?? AT_RANDOM)
+  return kill % kinds === 2 ? DATABASE : (names[(seed + Math.floor(kill / kinds)) % names.length] ?? AT_RANDOM)
 }
 
 const acknowledgedIn = (reports: readonly Report[]): number =>
