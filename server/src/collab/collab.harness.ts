@@ -55,6 +55,9 @@ export class MemoryPort implements DocumentPort {
     const actor = this.actors.get(token)
     return actor !== undefined && this.sessionLives(actor.sessionId) ? actor : undefined
   }
+  named(documentId: DocumentId) {
+    return { documentId, isPresent: true }
+  }
   sessionLives(sessionId: string) {
     return !this.ended.has(sessionId)
   }

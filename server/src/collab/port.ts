@@ -36,6 +36,8 @@ export interface DocumentPort {
   sessionLives(sessionId: string): boolean
   /** `readOnly`: nothing can be saved for now; `silent`: nothing may be sent out either. */
   availability(): 'writable' | 'readOnly' | 'silent'
+  /** Which document somebody asks for by this name. `isPresent`: it goes out under that name now; another was that of an older store. */
+  named(name: DocumentId): { readonly documentId: DocumentId; readonly isPresent: boolean }
   /** Judged against the decided state, at the present time. Unknown documents: neither. */
   access(actor: DocumentActor, documentId: DocumentId): DocumentAccess
   /** How the others see this person, stamped into awareness by the server. */

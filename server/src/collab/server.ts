@@ -112,13 +112,13 @@ export function createCollabServer(options: CollabOptions): CollabService {
   }
 
   /** Who wants to open what, or the code that closes the connection before its first frame. */
-  function admit(offered: readonly string[], id: string): number | { readonly actor: DocumentActor; readonly documentId: DocumentId } {
+  function admit(offered: readonly string[], id: string): number | ({ readonly actor: DocumentActor } & ReturnType<DocumentPort['named']>) {
     if (!offered.includes('spojka')) return closeCode.protocol
     const [token = ''] = offered.filter((word) => word !== 'spojka' && !word.startsWith('spojka-'))
     const actor = port.authenticate(token)
     if (actor === undefined) return closeCode.sessionOver
-    const documentId = documentIdSchema.safeParse(id)
-    return documentId.success ? { actor, documentId: documentId.data } : closeCode.closedForYou
+    const name = documentIdSchema.safeParse(id)
+    return name.success ? { actor, ...port.named(name.data) } : closeCode.closedForYou
   }
 
   function open(ws: WebSocket, raw: Socket, request: IncomingMessage, id: string): void {
@@ -130,10 +130,14 @@ export function createCollabServer(options: CollabOptions): CollabService {
       ws.close(admitted)
       return
     }
-    const { actor, documentId } = admitted
+    const { actor, documentId, isPresent } = admitted
     if (!port.access(actor, documentId).read) {
       refuseClosed(ws, actor, documentId)
       port.refused(actor, documentId)
+      return
+    }
+    if (!isPresent) {
+      ws.close(closeCode.reload)
       return
     }
     const room = roomOf(documentId)

@@ -21,6 +21,7 @@ export function createDocumentPort(
     },
     sessionLives: (key) => sessions.lives(key),
     availability: () => store.availability.state,
+    named: (name) => host.documentNamed(name),
     access: (actor, documentId) => host.documentAccess(actorOf(actor), documentId),
     plate: (actor) => ({ name: host.account(actor.personId)?.name ?? '', agencyId: actor.agencyId }),
     mayKnow: (viewer, documentId, agencyId) => host.mayKnowInDocument(actorOf(viewer), documentId, agencyId),

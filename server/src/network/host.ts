@@ -16,6 +16,7 @@ import { evolve } from '@spojka/shared/domain/evolve'
 import { attempted } from '@spojka/shared/domain/exposure/attempt'
 import { noExposure } from '@spojka/shared/domain/exposure/evolve'
 import { shownByDocument, shownByTopic } from '@spojka/shared/domain/exposure/shown'
+import { documentIdIn } from '@spojka/shared/domain/generation'
 import { membershipOf } from '@spojka/shared/domain/network/administration'
 import { isNetworkCommand } from '@spojka/shared/domain/network/decide'
 import { emptyState, type State } from '@spojka/shared/domain/state'
@@ -376,6 +377,11 @@ export class NetworkHost implements NetworkService {
       this.#keep(documentId, recorded, first, at)
       if (stale !== undefined) this.#announce(this.#changeOf([stale], before))
     })
+  }
+
+  /** Which document a name means, and whether it goes out under it. */
+  documentNamed(name: DocumentId): ReturnType<typeof documentIdIn> {
+    return documentIdIn(this.#committed, name)
   }
 
   history(documentId: DocumentId): readonly Piece[] {

@@ -60,7 +60,9 @@ describe('backup and restore', () => {
     await restored(file, to)
     const again = await openTestStore(to, { masterKey })
     const entries = await readAll(await again.log('network-1'))
-    expect(textsOf(entries)).toEqual(words.slice(0, -1))
+    // What was there, and that it is a store from a backup now.
+    expect(textsOf(entries).slice(0, -1)).toEqual(words.slice(0, -1))
+    expect(textsOf(entries).at(-1)).toContain('StoreRestored')
     expect(textsOf(entries)).toContain(undefined)
     expect(await again.sessions.all()).toEqual([])
     await (await again.log('network-1')).append([draft('it goes on')])
@@ -146,7 +148,7 @@ describe('backup and restore', () => {
     const to = temporaryDirectory()
     await restored(file, to)
     const entries = textsOf(await readAll(await (await openTestStore(to, { masterKey })).log('network-1')))
-    expect(entries.slice(-3)).toEqual([undefined, undefined, 'what is left'])
+    expect(entries.slice(-4, -1)).toEqual([undefined, undefined, 'what is left'])
   })
 
   it('[OPER6] a backup older than the witness is restored only when the loss is accepted in words, which then stand in the log and in what administrators see', async () => {

@@ -4,6 +4,7 @@
  *
  * Sessions are not in a backup: everybody signs in again, so nobody goes on writing from a screen that shows what is no longer there.
  */
+import type { DomainEvent } from '@spojka/shared/domain/event'
 import { encodeEvent } from '../network/recorded.ts'
 import { sameBytes } from '../store/chain.ts'
 import type { EntryStore, Head } from '../store/entryStore.ts'
@@ -15,7 +16,7 @@ import { openNetworkLog } from '../store/networkLog.ts'
 import { ChainBroken, type Place, StoreRefused } from '../store/port.ts'
 import { scheduler } from '../store/scheduler.ts'
 import { createSecrets, type Secrets } from '../store/sealing.ts'
-import { createWitness, type Witnessed } from '../store/witness.ts'
+import { createWitness } from '../store/witness.ts'
 import { compareWithWitness, presentRun } from '../store/witnessing.ts'
 import { copyLog } from './copyLog.ts'
 import { newStore } from './newStore.ts'
@@ -80,36 +81,24 @@ async function fill(store: EntryStore, source: LogSource, secrets: Secrets, opti
   const seen = await witness.of(network)
   const latest = seen.at(-1)
   const { acceptLoss: reason } = options
-  if (latest === undefined || latest.seq <= head.seq || reason === undefined) {
-    await compareWithWitness(store, network, seen)
-    return { entries: head.seq, entriesLost: 0 }
-  }
-  // What both have must still agree.
-  await compareWithWitness(
-    store,
-    network,
-    presentRun(seen).filter((line) => line.seq <= head.seq),
-  )
-  const place = await writeDown(store, secrets, network, head, latest, reason, options.now())
+  const isLoss = latest !== undefined && latest.seq > head.seq && reason !== undefined
+  // What both have must agree in any case.
+  await compareWithWitness(store, network, isLoss ? presentRun(seen).filter((line) => line.seq <= head.seq) : seen)
+  const loss = isLoss ? { until: latest.at, entries: latest.seq - head.seq, reason } : undefined
+  const place = await writeDown(store, secrets, network, head, loss, options.now())
   await witness.add({ network, ...place, at: options.now() })
-  return { entries: head.seq, entriesLost: latest.seq - head.seq }
+  return { entries: head.seq, entriesLost: loss?.entries ?? 0 }
 }
 
-/** The loss stands in the log itself, for everybody who asks later. */
-async function writeDown(
-  store: EntryStore,
-  secrets: Secrets,
-  network: string,
-  head: Head,
-  latest: Witnessed,
-  reason: string,
-  now: number,
-): Promise<Place> {
+type Loss = Extract<DomainEvent, { type: 'StoreRestored' }>['loss']
+
+/** It stands in the log itself, with what was lost, for everybody who asks later; and every document goes out under a new name from here on. */
+async function writeDown(store: EntryStore, secrets: Secrets, network: string, head: Head, loss: Loss, now: number): Promise<Place> {
   const availability = { admit: () => undefined, failed: () => undefined }
   const log = await openNetworkLog({ store, networkId: network, secrets, scheduler, onUnknownOutcome: unexpected, availability })
   const [last] = await store.read(network, head.seq - 1, 1)
   const keptUntil = last?.at ?? 0
-  const event = { type: 'StoreRestored' as const, keptUntil, lostUntil: latest.at, entriesLost: latest.seq - head.seq, reason }
+  const event = { type: 'StoreRestored' as const, keptUntil, ...(loss && { loss }) }
   await log.append([{ stream: 'network', kind: 'event', at: Math.max(now, keptUntil), scope: 'network', payload: encodeEvent({ event }) }])
   const place = log.head()
   await log.close()

@@ -367,6 +367,8 @@ export type DocumentUnit =
 
 export interface State {
   readonly network: { readonly name: string; readonly timeZone: string } | undefined
+  /** How often a backup took the place of the store. */
+  readonly restored: number
   /** What is missing since a backup took the place of the store; all times in milliseconds. */
   readonly losses: readonly { readonly at: number; readonly keptUntil: number; readonly lostUntil: number; readonly reason: string }[]
   readonly policy: Policy
@@ -384,6 +386,7 @@ export interface State {
 
 export const emptyState: State = {
   network: undefined,
+  restored: 0,
   losses: [],
   policy: defaultPolicy,
   agencies: new Map(),

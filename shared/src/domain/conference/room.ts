@@ -7,9 +7,11 @@
  *
  * Not here: asking anybody before it shrinks (screen.ts). Somebody who enters is present at once, and the screen follows in the same turn.
  */
+
 import { atLeast } from '../../access/vocabulary.ts'
 import type { DocumentId } from '../../protocol/ids.ts'
 import type { RoomView } from '../../protocol/views.ts'
+import { documentIdOut } from '../generation.ts'
 import {
   atItem,
   entryLevel,
@@ -49,12 +51,12 @@ export function roomView(s: Sight, c: Conference): RoomView | undefined {
           startedAt: iso(running.startedAt),
           runningSince: iso(running.runningSince ?? running.startedAt),
           minutes: running.minutes,
-          document: { id: running.documentId, mayWrite: false },
+          document: { id: documentIdOut(s.state, running.documentId), mayWrite: false },
         }
       : undefined,
     entries: s.case.entries
       .filter((e) => running.categories.includes(e.category) && everybody((eye) => readsEntry(eye, e)))
-      .map((e) => ({ id: e.id, category: e.category, document: { id: e.documentId, mayWrite: false } })),
+      .map((e) => ({ id: e.id, category: e.category, document: { id: documentIdOut(s.state, e.documentId), mayWrite: false } })),
     decisions: s.case.decisions
       .filter((d) => everybody((eye) => seesDecision(eye, d)))
       .map((d) => ({ id: d.id, text: d.text, here: d.conferenceId === c.id })),
@@ -106,5 +108,6 @@ function ownerOf(s: Sight, r: Responsibility, everybody: (may: (eye: Sight) => b
 export const onCommonScreen = (s: Sight, c: Conference, documentId: DocumentId): boolean => {
   if (!leadsFromOutside(s, c)) return false
   const room = roomView(s, c)
-  return room?.item?.document?.id === documentId || room?.entries.some((e) => e.document.id === documentId) === true
+  const name = documentIdOut(s.state, documentId)
+  return room?.item?.document?.id === name || room?.entries.some((e) => e.document.id === name) === true
 }

@@ -1,4 +1,5 @@
 /** A conference as one seat may see it. Items one is not admitted to do not exist, nor do the people who come only for them. */
+
 import type { Span } from '../../access/level.ts'
 import { atLeast } from '../../access/vocabulary.ts'
 import type { AgencyId, PersonId } from '../../protocol/ids.ts'
@@ -11,6 +12,7 @@ import type {
   ParticipantView,
   PersonRef,
 } from '../../protocol/views.ts'
+import { documentIdOut } from '../generation.ts'
 import { mainGoal } from '../plan/goals.ts'
 import { goalsOf } from '../plan/goalsView.ts'
 import { responsibilitiesOf } from '../responsibility/view.ts'
@@ -147,7 +149,7 @@ function itemView(s: Sight, c: Conference, item: Item): ItemView {
     endedAt: item.endedAt === undefined ? undefined : iso(item.endedAt),
     agencies: readers,
     mayWrite,
-    document: readsNotes(s, item) ? { id: item.documentId, mayWrite } : undefined,
+    document: readsNotes(s, item) ? { id: documentIdOut(s.state, item.documentId), mayWrite } : undefined,
     readers,
     widerThanPlan: readers.filter((id) => {
       const seat = seatSight(s, id)
@@ -203,7 +205,7 @@ function messageView(s: Sight, c: Conference): MessageView | undefined {
   const { message } = c
   const put = message.text !== undefined
   return given({
-    document: readsDraft(s, c) ? { id: message.documentId, mayWrite: writesMessage(s, c) } : undefined,
+    document: readsDraft(s, c) ? { id: documentIdOut(s.state, message.documentId), mayWrite: writesMessage(s, c) } : undefined,
     text: message.text,
     nobodyPromises: [...message.nobodyPromises],
     agencies: message.agencies.filter((a) => knows(s, a)),

@@ -1,10 +1,12 @@
 /** May something be erased for good? The case manager answers for it, and nobody else may; the case need not be open any more. */
+
 import type { z } from 'zod'
 import type { Command } from '../../protocol/commands.ts'
 import type { DocumentId, SubjectId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import { caseOf, documentAccess } from '../documents.ts'
+import { documentIdIn } from '../generation.ts'
 import { isCaseManager, type Sight } from '../rights.ts'
 import type { Case, State } from '../state.ts'
 import type { erasureCommandSchemas } from './commands.ts'
@@ -42,9 +44,11 @@ export function subjectErased(state: State, found: Case, subjectId: SubjectId, n
 }
 
 function eraseDeletedText(sight: Sight, command: Extract<ErasureCommand, { type: 'eraseDeletedText' }>, { actor, now }: Context): Decided {
-  const { caseId, documentId } = command
+  const { caseId } = command
+  const { documentId, isPresent } = documentIdIn(sight.state, command.documentId)
   const unit = sight.state.documents.get(documentId)
   if (unit === undefined || caseOf(sight.state, unit)?.id !== caseId) return refuse('not-found')
   if (!documentAccess(sight.state, actor, documentId, now).read) return refuse('not-found')
+  if (!isPresent) return conflict('documentId')
   return accept([{ type: 'DeletedTextErased', caseId, documentId }])
 }

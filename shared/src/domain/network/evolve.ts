@@ -11,8 +11,9 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
     case 'NetworkFounded':
       return { ...state, network: { name: event.name, timeZone: event.timeZone } }
     case 'StoreRestored': {
-      const { keptUntil, lostUntil, reason } = event
-      return { ...state, losses: [...state.losses, { at, keptUntil, lostUntil, reason }] }
+      const { keptUntil, loss } = event
+      const losses = loss === undefined ? state.losses : [...state.losses, { at, keptUntil, lostUntil: loss.until, reason: loss.reason }]
+      return { ...state, restored: state.restored + 1, losses }
     }
     case 'AgencyAdded':
       return { ...state, agencies: withEntry(state.agencies, event.agencyId, agencyOf(event)) }

@@ -8,13 +8,11 @@ const seat = { personId: personIdSchema, agencyId: agencyIdSchema }
 
 export const networkEventSchemas = [
   z.strictObject({ type: z.literal('NetworkFounded'), name: z.string(), timeZone: z.string() }),
-  /** A backup was put in the place of a store that had gone further. Written by the operator's command, with the words in which the loss was accepted. */
+  /** A backup took the place of the store, by the operator's command. `loss`: of what the witness has seen beyond it, with the words in which that was accepted. */
   z.strictObject({
     type: z.literal('StoreRestored'),
     keptUntil: z.number(),
-    lostUntil: z.number(),
-    entriesLost: z.number(),
-    reason: z.string(),
+    loss: z.strictObject({ until: z.number(), entries: z.int(), reason: z.string() }).optional(),
   }),
   z.strictObject({
     type: z.literal('AgencyAdded'),

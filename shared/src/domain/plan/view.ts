@@ -1,6 +1,8 @@
 /** The plan as one seat may see it: built up from what is open, never filtered down from the whole. A category without anything for the seat is absent. */
+
 import { atLeast, type Category, categories } from '../../access/vocabulary.ts'
 import type { CategoryView, EntryView, SummaryView } from '../../protocol/views.ts'
+import { documentIdOut } from '../generation.ts'
 import {
   allSubjects,
   entryLevel,
@@ -43,7 +45,7 @@ function categoryView(s: Sight, code: Category): CategoryView | undefined {
     ownEntries,
     mayOffer: mayOffer(s, code),
     about: reads && about !== undefined ? about.filter((id) => presentSubjects(s.case).includes(id)) : undefined,
-    document: reads ? { id: s.case.sections[code], mayWrite: mayWriteSection(s, code) } : undefined,
+    document: reads ? { id: documentIdOut(s.state, s.case.sections[code]), mayWrite: mayWriteSection(s, code) } : undefined,
     entries: readable,
     summaries,
     readers: seatsThat(s, (seat) => readsCategory(seat, code)),
@@ -61,7 +63,7 @@ export function entryView(s: Sight, entry: Entry): EntryView | undefined {
     about: (entry.about.length > 0 ? entry.about : allSubjects(s.case)).filter((id) => presentSubjects(s.case).includes(id)),
     at: iso(entry.at),
     emergency: entry.emergency,
-    document: { id: entry.documentId, mayWrite: mayWriteEntry(s, entry) },
+    document: { id: documentIdOut(s.state, entry.documentId), mayWrite: mayWriteEntry(s, entry) },
     lockedFor: answersForIt && entry.lockedFor.length > 0 ? entry.lockedFor.filter((a) => knows(s, a)) : undefined,
     readers: seatsThat(s, (seat) => atLeast(entryLevel(seat, entry), 'read')),
   }) as EntryView
