@@ -223,7 +223,12 @@ class Series {
 
   /** What one of them has saved reaches the others a moment later. */
   async #settled(): Promise<Judgement> {
-    await Promise.all(this.#clients.map((client) => client.settle()))
+    await Promise.all(this.#clients.map((client) => client.settle())).catch((error: unknown) => {
+      const state = this.#server?.isOver ? 'has ended' : 'runs'
+      throw new Error(
+        `${error instanceof Error ? error.message : error}; the server ${state}, and last said: ${this.#server?.output.slice(-1_500)}`,
+      )
+    })
     let judgement: Judgement | undefined
     for (let tries = 0; tries < 100; tries++) {
       judgement = judgeClients(await Promise.all(this.#clients.map((client) => client.report())))

@@ -61,6 +61,10 @@ export function overSocket(account: Account): Send {
     // Refused by the server, and not for want of one: Socket.IO rests then.
     if (!socket.active) void account.renew().then(() => socket.connect())
   })
+  socket.on('disconnect', (reason) => {
+    // The session is over; Socket.IO rests then too.
+    if (reason === 'io server disconnect') void account.renew().then(() => socket.connect())
+  })
   return async (command) => {
     try {
       const answer = (await socket.timeout(2_000).emitWithAck('command', command)) as { refusal?: { code: string } }

@@ -140,7 +140,8 @@ export function createLiveServer(options: LiveOptions): LiveServer {
 
   availability.onAvailability((now) => {
     for (const socket of io.of('/').sockets.values()) {
-      if (now.state === 'silent') end(socket)
+      // A reset tells nothing, and clients come back by themselves; an end of the session they would believe.
+      if (now.state === 'silent') reset(socket)
       else tellAvailability(socket, now)
     }
   })
@@ -157,11 +158,15 @@ function tellAvailability(socket: LiveSocket, { state }: Availability): void {
   socket.emit('availability', { readOnly: state !== 'writable' })
 }
 
-/** Tells the socket nothing: bytes that still wait are thrown away with it. */
+/** Its session is over. Bytes that still wait are thrown away with it. */
 function end(socket: LiveSocket): void {
-  const tcp = tcpOf(socket)
   if (isEmpty(socket)) socket.disconnect(true)
-  else if (!tcp.destroyed) tcp.resetAndDestroy()
+  else reset(socket)
+}
+
+function reset(socket: LiveSocket): void {
+  const tcp = tcpOf(socket)
+  if (!tcp.destroyed) tcp.resetAndDestroy()
 }
 
 /** What of an Engine.IO connection is looked at here; `writeBuffer` is private in its types only. */
@@ -172,7 +177,6 @@ interface Connection {
 }
 
 function wireOf(socket: LiveSocket, availability: AvailabilitySource): Wire {
-  const tcp = tcpOf(socket)
   // `writeBuffer` holds what was handed over while an earlier frame was still on its way.
   const connection = connectionOf(socket)
   return {
@@ -184,9 +188,7 @@ function wireOf(socket: LiveSocket, availability: AvailabilitySource): Wire {
       connection.transport.writable &&
       connection.writeBuffer.length === 0,
     empty: () => isEmpty(socket),
-    reset() {
-      if (!tcp.destroyed) tcp.resetAndDestroy()
-    },
+    reset: () => reset(socket),
   }
 }
 

@@ -19,6 +19,8 @@ import { decodeCompaction, decodeRedaction, decodeUpdate, type RecordedEvent, re
 
 export interface Replayed {
   readonly memory: Memory
+  /** False where what was asked for as the last entry lies before one that says why a payload is gone: what stood there then cannot be made any more. */
+  readonly isWhole: boolean
   /** Entries whose payload is to be taken away, and scopes whose key is: a crash may have come before they were. */
   readonly stale: readonly number[]
   readonly scopes: readonly string[]
@@ -69,8 +71,9 @@ async function redactionsOf(log: Pick<NetworkLog, 'read'>, pause: Pause): Promis
 
 async function fold(entries: AsyncIterable<Entry>, folding: Folding, pause: Pause, until: number): Promise<Replayed> {
   for await (const entry of entries) {
-    if (entry.seq > until) break
-    folding.take(entry)
+    if (entry.seq <= until) folding.take(entry)
+    else if (folding.isWaiting) folding.hear(entry)
+    else break
     const waiting = pause()
     if (waiting !== undefined) await waiting
   }
@@ -87,6 +90,7 @@ class Folding {
   readonly #texts = new Set<DocumentId>()
   /** Entries without a payload of which nothing said yet why, by stream. */
   readonly #missing = new Map<string, number[]>()
+  #isWhole = true
 
   constructor(memory: Memory, redactions?: Redactions, isTail = false) {
     this.#memory = memory
@@ -134,11 +138,29 @@ class Folding {
     }
   }
 
+  /** For a reason why a payload is gone. */
+  get isWaiting(): boolean {
+    return this.#missing.size > 0
+  }
+
+  /** An entry behind the last one that counts: it changes nothing, and may say why something is gone. */
+  hear({ stream, kind, payload }: Entry): void {
+    if (kind !== 'compaction' || payload === undefined) return
+    this.#explained(stream, decodeCompaction(payload).upTo)
+    this.#isWhole = false
+  }
+
   end(): Replayed {
     const seqs = [...this.#missing.values()].flat()
     if (seqs.length > 0) throw new ChainBroken(Math.min(...seqs), 'its payload is gone and nothing says why')
     const texts = [...this.#texts].map((documentId) => ({ what: 'text' as const, documentId }))
-    return { memory: this.#memory, stale: this.#stale, scopes: this.#scopes, unfinished: [...this.#persons.values(), ...texts] }
+    return {
+      memory: this.#memory,
+      isWhole: this.#isWhole,
+      stale: this.#stale,
+      scopes: this.#scopes,
+      unfinished: [...this.#persons.values(), ...texts],
+    }
   }
 
   #event({ by, commandId, result, event }: RecordedEvent, { seq, at }: Entry): void {

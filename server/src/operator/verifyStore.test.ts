@@ -95,6 +95,24 @@ describe('verify', () => {
     await expect(verified(dataDir)).rejects.toMatchObject({ name: 'ChainBroken', message: expect.stringContaining('snapshot') })
   })
 
+  it('[OPER7] [LOG5] a snapshot from before a compaction is not taken for a wrong one, and neither is the log', async () => {
+    const dataDir = temporaryDirectory()
+    const small = await openHost(dataDir)
+    const { lead, sections } = await foundCase(small)
+    const housing = sections['housing']
+    if (housing === undefined) throw new Error('no section')
+    const writes = (words: string) => small.edits(lead, housing, (fragment) => fragment.insert(0, paragraphs(words)))
+    for (const words of ['one', 'two', 'three']) await writes(words)
+    await small.host.upkeep.snapshot(() => undefined)
+    await small.host.upkeep.compact(housing)
+    await small.store.close()
+    expect((await verified(dataDir)).opened).toMatchObject({ snapshotOf: undefined, documents: expect.any(Number) })
+    const again = await openHost(dataDir)
+    await again.host.upkeep.check(() => undefined)
+    expect(again.incidents).toEqual([])
+    expect(again.textOf(housing)).toContain('three')
+  })
+
   it('[OPER7] a witness that saw another entry, or a later one, is heard', async () => {
     for (const seen of [{ seq: 7 }, { seq: 7000 }]) {
       const dataDir = await writtenDirectory()
