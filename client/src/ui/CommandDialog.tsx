@@ -21,6 +21,8 @@ export function CommandDialog(props: {
   onClose: () => void
   /** Refusals in words of this dialog. */
   refused?: (refusal: Refusal) => string | undefined
+  /** Where a refusal asks for something more. */
+  onRefused?: (refusal: Refusal) => void
   size?: 'normal' | 'wide'
   children: ReactNode
 }) {
@@ -57,8 +59,10 @@ export function CommandDialog(props: {
           }
           setRefusal(undefined)
           void send(props.command).then((answer) => {
-            if (!answer.ok) setRefusal(answer.refusal)
-            else if (props.onDone) props.onDone(answer.result)
+            if (!answer.ok) {
+              setRefusal(answer.refusal)
+              props.onRefused?.(answer.refusal)
+            } else if (props.onDone) props.onDone(answer.result)
             else props.onClose()
           })
         }}

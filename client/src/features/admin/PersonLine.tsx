@@ -24,6 +24,7 @@ export function PersonLine(props: {
   const marks = [
     seat?.administrator ? t(($) => $.admin.page.agencyAdministrator) : '',
     person.administrator ? t(($) => $.admin.page.networkAdministrator) : '',
+    person.officer ? t(($) => $.emergency.officer.mark) : '',
   ].filter(Boolean)
   return (
     <li className="admin-person">

@@ -76,6 +76,18 @@ export function actsOn(
         { type: 'dismissAdministrator', personId },
       ),
     )
+  if (isNetwork && !person.administrator && person.seats.length > 0) {
+    const [key, type] = person.officer ? (['dismiss', 'dismissOfficer'] as const) : (['appoint', 'appointOfficer'] as const)
+    const why = person.officer ? t(($) => $.emergency.officer.dismissWhy) : t(($) => $.emergency.officer.appointWhy)
+    acts.push(
+      act(
+        `officer-${key}`,
+        t(($) => $.emergency.officer[key], { name }),
+        why,
+        { type, personId },
+      ),
+    )
+  }
   return acts.filter((one) => one !== undefined)
 }
 

@@ -4,35 +4,28 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { EmergencyUses } from '../emergency/EmergencyUses.tsx'
 
+const unreviewed = (view: CaseView) => (view.emergencyAccess ?? []).filter((use) => !use.review)
 const gone = (view: CaseView) => view.responsibilities.filter((one) => one.consentGone)
 
 export const needsAttention = (view: CaseView): boolean =>
-  gone(view).length > 0 || (view.quarantine?.length ?? 0) > 0 || (view.emergencyAccess?.length ?? 0) > 0
+  gone(view).length > 0 || (view.quarantine?.length ?? 0) > 0 || unreviewed(view).length > 0
 
 /** What only the case manager has to look at: who looked in an emergency, tasks whose consent is gone, and texts that came too late for a section that had closed. */
 export function Attention({ view }: { view: CaseView }) {
   const t = useTexts()
   const tasks = gone(view)
   const late = view.quarantine ?? []
-  const emergencies = view.emergencyAccess ?? []
+  const emergencies = unreviewed(view)
   return (
     <section className="case-part" aria-labelledby="pozornost">
       <h2 id="pozornost">{t(($) => $.case.attention.title)}</h2>
       {emergencies.length > 0 ? (
         <>
-          <h3>{t(($) => $.case.attention.emergency)}</h3>
-          <p className="case-list-note">{t(($) => $.case.attention.emergencyHint)}</p>
-          <ul className="case-list">
-            {emergencies.map((one) => (
-              <li key={`${one.at} ${one.agencyId} ${one.name}`}>
-                <AgencyTag agency={agencyById(one.agencyId, view.agencies)} agencies={view.agencies} /> {one.name}{' '}
-                <span className="case-list-note" title={exactTime(one.at)}>
-                  {dayAndTime(one.at)}, {t(($) => $.case.attention.emergencyUntil, { until: dayAndTime(one.until) })}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <h3>{t(($) => $.emergency.list)}</h3>
+          <p className="case-list-note">{t(($) => $.emergency.hint)}</p>
+          <EmergencyUses uses={emergencies} mayTell />
         </>
       ) : null}
       {tasks.length > 0 ? (

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { CorrectDialog } from '../conference/DecisionDialog.tsx'
 import { Decisions } from '../conference/Decisions.tsx'
+import { EmergencyBanner } from '../emergency/EmergencyBanner.tsx'
 import { OfferDialog } from '../responsibilities/OfferDialog.tsx'
 import { ViewAs } from '../viewAs/ViewAs.tsx'
 import { Attention, needsAttention } from './Attention.tsx'
@@ -77,6 +78,7 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
         <div className="case-sheet">
           <CaseGlance view={view} />
           {looking ? null : <CaseNotices view={view} />}
+          {looking ? null : <EmergencyBanner view={view} />}
           {needsAttention(view) ? <Attention view={view} /> : null}
           <Conferences view={view} />
           <CasePeople view={view} />

@@ -1,22 +1,32 @@
+import type { LegalBasisId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
+import { useState } from 'react'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
+import { Button } from '../../ui/Button.tsx'
 import { categoryList } from '../consent/words.ts'
+import { EmergencyUses } from '../emergency/EmergencyUses.tsx'
+import { ToldDialog } from '../emergency/ToTellList.tsx'
 import { EntryWords } from './EntryWords.tsx'
 import { factsOf } from './LegalBasisDialog.tsx'
+import { OfficersTold } from './OfficersTold.tsx'
 
 /** What was shared without consent, for the case manager to answer for: to whom, by which law, what exactly, and what the client knows. */
 export function LegalBases({ view }: { view: CaseView }) {
   const t = useTexts()
   const bases = view.legalBases ?? []
-  if (bases.length === 0) return null
+  const looks = (view.emergencyAccess ?? []).filter((use) => use.review)
+  const [telling, setTelling] = useState<LegalBasisId>()
+  if (bases.length === 0 && looks.length === 0) return null
   const all = factsOf(view)
   return (
     <section className="case-part" aria-labelledby="bez-souhlasu">
       <h2 id="bez-souhlasu">{t(($) => $.acts.basis.list)}</h2>
-      <p className="case-list-note">{t(($) => $.acts.basis.listHint)}</p>
+      <p className="case-list-note">
+        {t(($) => $.acts.basis.listHint)} <OfficersTold officers={view.officers ?? []} />
+      </p>
       <ul className="case-list">
         {bases.map((one) => {
           const facts = all.filter(({ entry }) => one.facts.includes(entry.id))
@@ -42,12 +52,29 @@ export function LegalBases({ view }: { view: CaseView }) {
               ) : null}
               {one.reason ? <p>{one.reason}</p> : null}
               <p className="case-list-note">
-                {one.clientTold ? t(($) => $.acts.basis.toldYes) : t(($) => $.acts.basis.notToldBecause, { why: one.notToldReason ?? '' })}
+                {one.clientTold ? t(($) => $.acts.basis.toldYes) : null}
+                {one.toldAt ? t(($) => $.emergency.tell.known, { date: shortDate(one.toldAt) }) : null}
+                {!one.clientTold && !one.toldAt ? (
+                  <>
+                    {t(($) => $.acts.basis.notToldBecause, { why: one.notToldReason ?? '' })}{' '}
+                    {one.tellBy ? t(($) => $.emergency.tell.dueBy, { date: shortDate(one.tellBy) }) : null}{' '}
+                    <Button kind="quiet" onPress={() => setTelling(one.id)}>
+                      {t(($) => $.emergency.tell.button)}
+                    </Button>
+                  </>
+                ) : null}
               </p>
             </li>
           )
         })}
       </ul>
+      {looks.length > 0 ? (
+        <>
+          <h3>{t(($) => $.emergency.list)}</h3>
+          <EmergencyUses uses={looks} mayTell />
+        </>
+      ) : null}
+      {telling ? <ToldDialog task={{ caseId: view.id, legalBasisId: telling }} onClose={() => setTelling(undefined)} /> : null}
     </section>
   )
 }

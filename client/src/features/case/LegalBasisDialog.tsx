@@ -5,17 +5,18 @@ import type { CaseView, EntryView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { civilDay, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { useSeatId } from '../../app/session.ts'
 import { useTopic } from '../../live/useTopic.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { EntryWords } from './EntryWords.tsx'
-
-const bases = ['childAtRisk', 'reportCrime', 'preventCrime', 'court', 'continuity', 'danger'] as const
-type Basis = (typeof bases)[number]
+import { type LegalGround, legalGrounds, provisionAfter } from './legalGrounds.ts'
+import { OfficersTold } from './OfficersTold.tsx'
 
 interface Fact {
   readonly entry: EntryView
@@ -28,13 +29,16 @@ export const factsOf = (view: CaseView): Fact[] =>
 export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
   const t = useTexts()
   const network = useTopic('network')
-  const [basis, setBasis] = useState<Basis>()
+  const own = useSeatId()
+  const [basis, setBasis] = useState<LegalGround>()
+  const [other, setOther] = useState('')
   const [act, setAct] = useState('')
   const [agencyId, setAgency] = useState<AgencyId>()
   const [facts, setFacts] = useState<EntryId[]>([])
   const [reason, setReason] = useState('')
   const [told, setTold] = useState<boolean>()
   const [notTold, setNotTold] = useState('')
+  const [tellBy, setTellBy] = useState('')
   const [validTo, setValidTo] = useState('')
   const [overrides, setOverrides] = useState(false)
   const [tried, setTried] = useState(false)
@@ -47,6 +51,7 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
   const above = row ? chosen.some(({ category }) => row[category]?.ceiling === 'none' || row[category]?.ceiling === 'summary') : true
   const complete =
     basis !== undefined &&
+    (basis !== 'other' || other.trim() !== '') &&
     agencyId !== undefined &&
     facts.length > 0 &&
     reason.trim() !== '' &&
@@ -63,13 +68,14 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
               caseId: view.id,
               agencyId,
               // The typography of the page is not stored.
-              basis: t(($) => $.acts.basis.bases[basis]).replaceAll('\u00a0', ' '),
+              basis: basis === 'other' ? other : t(($) => $.acts.basis.bases[basis]).replaceAll('\u00a0', ' '),
               ...(act.trim() === '' ? {} : { act }),
               grants,
               facts,
               reason,
               clientTold: told === true,
               ...(told ? {} : { notToldReason: notTold }),
+              ...(told || tellBy === '' ? {} : { tellBy }),
               ...(overrides && above ? { overridesCeiling: true } : {}),
               ...(validTo === '' ? {} : { validTo }),
             }
@@ -82,9 +88,14 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
       <SelectField
         label={t(($) => $.acts.basis.which)}
         value={basis ?? ''}
-        onChange={(value) => setBasis(bases.find((one) => one === value))}
-        options={bases.map((one) => ({ value: one, words: t(($) => $.acts.basis.bases[one]) }))}
+        onChange={(value) => {
+          const chosenGround = legalGrounds.find((one) => one === value)
+          setBasis(chosenGround)
+          setAct(provisionAfter(act, basis, chosenGround))
+        }}
+        options={legalGrounds.map((one) => ({ value: one, words: t(($) => $.acts.basis.bases[one]) }))}
       />
+      {basis === 'other' ? <TextField label={t(($) => $.acts.basis.otherWords)} value={other} onChange={setOther} maxLength={300} /> : null}
       <TextField label={t(($) => $.acts.basis.act)} hint={t(($) => $.acts.basis.actHint)} value={act} onChange={setAct} maxLength={300} />
       {network.status === 'connecting' ? <Skeleton lines={1} /> : null}
       <SelectField
@@ -118,6 +129,7 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
           <span>{t(($) => $.acts.basis.overrides)}</span>
         </label>
       ) : null}
+      <ReaderLine readers={own ? [own] : []} agencies={view.agencies} />
       <TextArea label={t(($) => $.acts.basis.reason)} value={reason} onChange={setReason} rows={2} />
       <fieldset className="check-list">
         <legend>{t(($) => $.acts.basis.told)}</legend>
@@ -128,7 +140,21 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
           </label>
         ))}
       </fieldset>
-      {told === false ? <TextArea label={t(($) => $.acts.basis.notTold)} value={notTold} onChange={setNotTold} rows={2} /> : null}
+      {told === false ? (
+        <>
+          <TextArea label={t(($) => $.acts.basis.notTold)} value={notTold} onChange={setNotTold} rows={2} />
+          <DateField
+            label={t(($) => $.acts.basis.tellBy)}
+            hint={t(($) => $.acts.basis.tellByHint)}
+            value={tellBy}
+            onChange={setTellBy}
+            min={civilDay(new Date())}
+          />
+        </>
+      ) : null}
+      <p className="field-hint">
+        <OfficersTold officers={view.officers ?? []} future />
+      </p>
       <DateField
         label={t(($) => $.acts.basis.validTo)}
         hint={t(($) => $.common.optional)}

@@ -21,6 +21,7 @@ export function PlanEntry(props: { entry: EntryView; section: CategoryView; view
   const [writing, setWriting] = useState(false)
   const [open, setOpen] = useState<'lock' | 'summary' | 'move'>()
   const author = entry.author === 'subject' ? undefined : agencyById(entry.author, view.agencies)
+  const byEmergency = view.you.emergency?.entries.includes(entry.id) && !view.you.emergency.sections.includes(section.code)
   const running = view.state === 'open'
   const mayWrite = running && entry.document.mayWrite
   const answersForIt = running && (view.you.caseManager || (own !== undefined && entry.author === own))
@@ -42,6 +43,7 @@ export function PlanEntry(props: { entry: EntryView; section: CategoryView; view
         </span>
         <ReaderLine readers={entry.readers} agencies={view.agencies} />
       </header>
+      {byEmergency ? <p className="emergency-mark">{t(($) => $.emergency.mark)}</p> : null}
       <PlanText
         document={entry.document}
         writing={writing && mayWrite}

@@ -41,6 +41,7 @@ export function PlanSection({ section, view }: { section: CategoryView; view: Ca
           />
         </p>
       </header>
+      {view.you.emergency?.sections.includes(section.code) ? <p className="emergency-mark">{t(($) => $.emergency.mark)}</p> : null}
       {section.document ? <JointText section={section} document={section.document} view={view} title={title} /> : null}
       {section.level === 'summary' ? (
         <p className="plan-part-note">

@@ -11,6 +11,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
+import { hasNotices } from '../emergency/notices.ts'
 import { waits } from '../responsibilities/board.ts'
 import { useKeptFocus } from '../responsibilities/useKeptFocus.ts'
 import { CaseList } from './CaseList.tsx'
@@ -20,6 +21,7 @@ import { ConferenceList } from './ConferenceList.tsx'
 import { Mine } from './Mine.tsx'
 import './Today.css'
 
+const TodayNotices = lazy(() => import('../emergency/TodayNotices.tsx').then((module) => ({ default: module.TodayNotices })))
 const Waiting = lazy(() => import('./Waiting.tsx').then((module) => ({ default: module.Waiting })))
 
 export function Today() {
@@ -65,9 +67,10 @@ function Day({ view, now }: { view: MeView; now: Date }) {
       <div className="today-side">
         <section className="today-waiting" aria-labelledby="today-waiting">
           <h2 id="today-waiting">{t(($) => $.today.waiting)}</h2>
-          {waiting.length === 0 ? <Empty>{t(($) => $.today.waitingNone)}</Empty> : null}
+          {waiting.length === 0 && !hasNotices(view) ? <Empty>{t(($) => $.today.waitingNone)}</Empty> : null}
           <Suspense fallback={<Titles responsibilities={waiting} />}>
             <Waiting responsibilities={waiting} agencies={view.agencies} />
+            {hasNotices(view) ? <TodayNotices view={view} /> : null}
           </Suspense>
         </section>
         <CaseWarnings cases={view.cases} now={now} />

@@ -26,6 +26,7 @@ export function emergencyView(s: Sight, use: EmergencyAccess, counts: 'case' | '
     inWeek: ordinalInWeek(s, use, counts),
     reviewBy: reviewBy(s, use),
     mayReview: use.review === undefined && mayReview(s, use),
+    told: toldNames(s),
     review:
       review === undefined
         ? undefined

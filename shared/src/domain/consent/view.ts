@@ -21,7 +21,7 @@ import type { Consent } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { never } from './protocol.ts'
 
-export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legalBases' | 'emergencyAccess' | 'quarantine'> {
+export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legalBases' | 'officers' | 'emergencyAccess' | 'quarantine'> {
   return {
     consents: s.case.consents.map((c) => consentView(s, c)),
     matrix: Object.fromEntries(knownAgencies(s).map((id) => [id, rowOf(s, id)])) as CaseView['matrix'] & object,
@@ -41,9 +41,9 @@ export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legal
           validUntil: until < never ? iso(until) : undefined,
           tellBy: toldLater === undefined ? tellBy : undefined,
           toldAt: toldLater && iso(toldLater.at),
-          officers: officerNames(s.state),
         }),
     ) as CaseView['legalBases'] & object,
+    officers: officerNames(s.state),
     emergencyAccess: s.case.breakGlass.map((use) => emergencyView(s, use)),
     quarantine: s.case.quarantine.map(({ agencyId, category, at, text }) =>
       given({ agencyId, category, at: iso(at), text }),

@@ -93,13 +93,13 @@ export const caseViewSchema = view({
           /** Until when the client is to be told, where they do not know yet and a day is set. */
           tellBy: z.iso.date().optional(),
           toldAt: instant.optional(),
-          /** The data-protection officers, who are told of it. */
-          officers: z.array(z.string()),
         }),
       )
       .optional(),
     /** That something was erased for good. */
     erasures: z.array(part({ at: instant, what: z.enum(['person', 'text']), by: z.string().optional() })).optional(),
+    /** The data-protection officers by name, who are told of what is shared without consent. */
+    officers: z.array(z.string()).optional(),
     /** Who looked in an emergency, when, until when and why; not what was read. */
     emergencyAccess: z.array(emergencyViewSchema).optional(),
     quarantine: z.array(part({ agencyId: agencyIdSchema, category: categorySchema.optional(), at: instant, text: z.string() })).optional(),

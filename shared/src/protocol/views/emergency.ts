@@ -22,6 +22,8 @@ export const emergencyViewSchema = view({
     inWeek: z.number(),
     reviewBy: z.iso.date(),
     mayReview: z.boolean(),
+    /** Who was told of it, by name, and reads the reason and the review. */
+    told: z.array(z.string()),
     review: part({ justified: z.boolean(), words: z.string(), by: z.string().optional(), at: instant }).optional(),
     /** Until when the client is to be told, and since when they know. */
     tellBy: z.iso.date(),

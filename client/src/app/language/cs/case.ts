@@ -146,10 +146,6 @@ export const caseTexts = {
     consentGone: 'Úkoly, u kterých skončil souhlas',
     consentGoneHint:
       'Úkol byl nabídnut na základě souhlasu, který už neplatí. Domluvte se, jestli trvá; tomu, kdo ho má, se nic nevysvětluje.',
-    emergency: 'Nouzový přístup',
-    emergencyHint:
-      'Někdo nahlédl do bezpečí a kontaktu kvůli ohrožení života, zdraví nebo dítěte. Ověřte prosím, jestli to bylo oprávněné, a řekněte to klientovi, pokud to není nebezpečné.',
-    emergencyUntil: 'do {{until}}',
     quarantine: 'Texty, které přišly pozdě',
     quarantineHint: 'Někdo je napsal bez spojení do oddílu, který se mezitím zavřel. Do plánu se nevložily a vidíte je jen Vy.',
     from: 'od',

@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { emergency } from './emergency.ts'
 import { erasure } from './erasure.ts'
 import { exposure } from './exposure.ts'
 import { goals } from './goals.ts'
@@ -43,4 +44,5 @@ export const cs = {
   viewAs,
   renewal,
   helpNetwork,
+  emergency,
 } as const

@@ -152,10 +152,6 @@ export const caseTexts = {
     consentGone: 'Tasks whose consent has ended',
     consentGoneHint:
       'The task was offered on the basis of a consent that is no longer in force. Please agree whether it still stands; nothing is explained to whoever has it.',
-    emergency: 'Break-glass access',
-    emergencyHint:
-      'Somebody looked at safety and contact because of a danger to life, health or a child. Please check whether it was justified, and tell the client unless that is dangerous.',
-    emergencyUntil: 'until {{until}}',
     quarantine: 'Texts that came late',
     quarantineHint:
       'Somebody wrote them without a connection into a section that closed in the meantime. They were not put into the plan, and only you see them.',

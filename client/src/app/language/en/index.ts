@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { conference } from './conference.ts'
 import { consent } from './consent.ts'
 import { document } from './document.ts'
+import { emergency } from './emergency.ts'
 import { erasure } from './erasure.ts'
 import { exposure } from './exposure.ts'
 import { goals } from './goals.ts'
@@ -44,4 +45,5 @@ export const en = {
   viewAs,
   renewal,
   helpNetwork,
+  emergency,
 } as const satisfies EnglishCatalogue

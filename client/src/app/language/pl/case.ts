@@ -153,10 +153,6 @@ export const caseTexts = {
     consentGone: 'Zadania, przy których wygasła zgoda',
     consentGoneHint:
       'Zadanie zaproponowano na podstawie zgody, która już nie obowiązuje. Warto ustalić, czy trwa nadal; temu, kto je ma, niczego się nie wyjaśnia.',
-    emergency: 'Dostęp awaryjny',
-    emergencyHint:
-      'Ktoś zajrzał do danych o bezpieczeństwie i kontakcie z powodu zagrożenia życia, zdrowia lub dziecka. Warto sprawdzić, czy było to uzasadnione, i powiedzieć o tym klientowi, jeśli nie jest to niebezpieczne.',
-    emergencyUntil: 'do {{until}}',
     quarantine: 'Teksty, które przyszły późno',
     quarantineHint:
       'Ktoś napisał je bez połączenia w dziale, który w międzyczasie zamknięto. Do planu nie trafiły i widzą je tylko Państwo.',
