@@ -52,8 +52,9 @@ describe('kills while people write', () => {
         },
       ],
     }
-    const { lost } = await runCrashes({ store: 'sqlite', kills: 4, seed, mistake, say: () => undefined })
-    expect(lost.length).toBeGreaterThan(0)
+    // It ends with the first kill that finds it; among so many are those just before a commit, whatever the seed.
+    const { lost } = await runCrashes({ store: 'sqlite', kills: 24, seed, mistake, say: () => undefined })
+    expect(lost.length, `seed ${seed}`).toBeGreaterThan(0)
   })
 })
 
