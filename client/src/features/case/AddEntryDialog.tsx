@@ -7,6 +7,7 @@ import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
+import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
 
 /** Somebody's own entry: who will read it stands before the first word. */
 export function AddEntryDialog(props: { section: CategoryView; view: CaseView; title: string; onClose: () => void }) {
@@ -57,6 +58,7 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
         rows={5}
         autoFocus
       />
+      <SensitiveNote text={text} here={[section.code]} />
       {several ? (
         <>
           <CheckList

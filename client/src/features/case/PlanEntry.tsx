@@ -50,6 +50,7 @@ export function PlanEntry(props: { entry: EntryView; section: CategoryView; view
         agencies={view.agencies}
         label={t(($) => $.case.plan.entryLabel, { title })}
         section={title}
+        here={[section.code]}
       />
       {entry.lockedFor && entry.lockedFor.length > 0 ? (
         <p className="plan-own-lock">

@@ -84,6 +84,7 @@ function JointText(props: { section: CategoryView; document: NonNullable<Categor
           agencies={view.agencies}
           label={t(($) => $.case.plan.joint, { title })}
           section={title}
+          here={[section.code]}
         />
       </div>
       <div className="plan-part-line">

@@ -1,4 +1,5 @@
 /** The one text that everybody will say, and what nobody may promise: a draft, then on the table, then confirmed by each agency for itself. */
+import type { Category } from '@spojka/shared/access/vocabulary'
 import type { ConferenceView, MessageView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
@@ -19,6 +20,9 @@ interface MessageProps {
   onPut: () => void
 }
 
+/** What is said to all stands in no section. */
+const nowhere: readonly Category[] = []
+
 export function Message({ view, onPut }: MessageProps) {
   const t = useTexts()
   const { message } = view
@@ -31,7 +35,7 @@ export function Message({ view, onPut }: MessageProps) {
       <ReaderLine readers={message.readers} agencies={view.agencies} note={onTable ? undefined : t(($) => $.conference.agreed.onlyDraft)} />
       {onTable ? <AgreedMessage message={message} /> : null}
       {draft && (editing || !onTable) ? (
-        <Writing document={draft} agencies={view.agencies} label={t(($) => $.conference.agreed.messageDraft)} />
+        <Writing document={draft} agencies={view.agencies} label={t(($) => $.conference.agreed.messageDraft)} here={nowhere} />
       ) : null}
       {message.stale ? <p className="message-stale">{t(($) => $.conference.agreed.stale)}</p> : null}
       {onTable ? <Confirmations message={message} view={view} /> : null}

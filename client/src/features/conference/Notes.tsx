@@ -56,6 +56,7 @@ export function Notes({ view, item, onSentence, sentenceActions, onBack }: Notes
           marginTags
           onSentence={onSentence}
           sentenceActions={sentenceActions}
+          here={item.categories}
         />
       ) : (
         <Empty>{t(($) => $.conference.notes.none)}</Empty>

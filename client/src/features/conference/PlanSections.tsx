@@ -105,6 +105,7 @@ function JointText(props: {
           label={label}
           section={title}
           autoFocus={open && document.mayWrite}
+          here={[section.code]}
         />
       </div>
       <Button kind="quiet" className="plan-joint-toggle" aria-expanded={open} onPress={() => setOpen(!open)}>

@@ -2,6 +2,7 @@
  * A document as a person sees it: the text with the marks of who wrote what, the carets of the others, a small toolbar, and whether it is saved.
  * It opens when it comes into view and closes a while after it has left, so that a long page does not hold a socket for every paragraph.
  */
+import type { Category } from '@spojka/shared/access/vocabulary'
 import type { AgencyRef, DocumentRef } from '@spojka/shared/protocol/views'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
@@ -10,6 +11,7 @@ import { type LiveDocument, useDocument } from '../../live/useDocument.ts'
 import { ClosedCard } from '../../ui/ClosedCard.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { WrittenNote } from '../freeText/WrittenNote.tsx'
 import { Leftover } from './Leftover.tsx'
 import { NewerText } from './NewerText.tsx'
 import { SentenceBubble } from './SentenceBubble.tsx'
@@ -39,6 +41,8 @@ export interface RichTextProps {
   /** Which of them this person may do; without it all three. */
   sentenceActions?: readonly SentenceAction[]
   autoFocus?: boolean
+  /** The sections this text stands in; whoever writes a word that is at home elsewhere is told so. */
+  here?: readonly Category[]
 }
 
 export function RichText(props: RichTextProps) {
@@ -114,6 +118,7 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
           />
         ) : null}
       </div>
+      {editable && !isNewer && props.here ? <WrittenNote doc={live.doc} here={props.here} /> : null}
     </>
   )
 }

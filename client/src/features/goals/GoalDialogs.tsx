@@ -1,4 +1,5 @@
 /** The words of a goal, and its end. */
+import type { Category } from '@spojka/shared/access/vocabulary'
 import { type GoalOutcome, goalOutcomes } from '@spojka/shared/domain/plan/goalOutcomes'
 import type { GoalView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
@@ -6,7 +7,10 @@ import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
+import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
 import type { GoalsSource } from './source.ts'
+
+const goalsOnly: readonly Category[] = ['goals']
 
 interface GoalDialogProps {
   source: GoalsSource
@@ -33,6 +37,7 @@ export function GoalDialog({ source, goal, onClose }: GoalDialogProps & { goal?:
     >
       <Readers source={source} />
       <TextArea label={t(($) => $.case.glance.goal)} value={text} onChange={setText} rows={3} autoFocus />
+      <SensitiveNote text={text} here={goalsOnly} />
     </CommandDialog>
   )
 }

@@ -17,6 +17,7 @@ import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import './responsibilities.css'
 import { CheckList } from '../conference/CheckList.tsx'
+import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
 import { MandateWarning } from './MandateWarning.tsx'
 import { SelectField } from './SelectField.tsx'
 
@@ -90,6 +91,7 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
             <DateField label={t(($) => $.responsibilities.offer.due)} value={due} onChange={setDue} min={civilDay(new Date())} />
           </div>
           <TextArea label={t(($) => $.responsibilities.offer.what)} value={title} onChange={setTitle} rows={2} />
+          {category === undefined ? null : <SensitiveNote text={title} here={[category]} />}
           <SelectField
             label={t(($) => $.responsibilities.offer.category)}
             hint={t(($) => $.responsibilities.offer.categoryHint)}
@@ -167,6 +169,8 @@ const offered = [
   'meeting',
 ] as const
 const longest = 80
+/** The neutral title stands in no section. */
+const everybody: readonly Category[] = []
 
 /** Titles that say nothing are offered; one's own words are free. */
 function PublicTitle({ id, value, onChange }: { id: string; value: string; onChange: (value: string) => void }) {
@@ -180,6 +184,7 @@ function PublicTitle({ id, value, onChange }: { id: string; value: string; onCha
         onChange={onChange}
         maxLength={longest}
       />
+      <SensitiveNote text={value} here={everybody} />
       <ul className="offer-titles" id={id} aria-label={t(($) => $.responsibilities.offer.publicTitle)}>
         {offered.map((key) => {
           const words = t(($) => $.responsibilities.publicTitles[key])

@@ -1,5 +1,9 @@
 /** Texts of the parts without domain: who reads, is it saved, what went wrong. */
 export const ui = {
+  sensitive: {
+    belongs: 'Slovo „{{word}}“ patří spíš do oddílu {{section}}. Zvažte, kdo to tady bude číst.',
+    leave: 'Nechat tak',
+  },
   readers: {
     verb: 'Čtou',
     onlyYou: 'zatím čtete jen Vy',

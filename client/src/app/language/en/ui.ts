@@ -2,6 +2,10 @@
 import type { EnglishCatalogue } from '../catalogue.ts'
 
 export const ui = {
+  sensitive: {
+    belongs: 'The word “{{word}}” rather belongs to the section {{section}}. Consider who will read it here.',
+    leave: 'Leave it',
+  },
   readers: {
     verb: 'Read by',
     onlyYou: 'only you read this for now',

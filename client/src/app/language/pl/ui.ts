@@ -2,6 +2,10 @@
 import type { PolishCatalogue } from '../catalogue.ts'
 
 export const ui = {
+  sensitive: {
+    belongs: 'Słowo „{{word}}” pasuje raczej do działu {{section}}. Proszę sprawdzić, kto to tutaj przeczyta.',
+    leave: 'Zostawić',
+  },
   readers: {
     verb: 'Czytają',
     onlyYou: 'na razie czytają to tylko Państwo',

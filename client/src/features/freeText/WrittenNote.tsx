@@ -1,0 +1,28 @@
+import type { Category } from '@spojka/shared/access/vocabulary'
+import { useEffect, useState } from 'react'
+import type * as Y from 'yjs'
+import { SensitiveNote } from './SensitiveNote.tsx'
+
+/** The same for a text that is written in place. Only words that came since it was opened count: what stood there has been read already. */
+export function WrittenNote({ doc, here }: { doc: Y.Doc; here: readonly Category[] }) {
+  const [first] = useState(() => new Set(wordsOf(doc)))
+  const [words, setWords] = useState('')
+  useEffect(() => {
+    const read = () =>
+      setWords(
+        wordsOf(doc)
+          .filter((word) => !first.has(word))
+          .join(' '),
+      )
+    doc.on('update', read)
+    return () => doc.off('update', read)
+  }, [doc, first])
+  return <SensitiveNote text={words} here={here} />
+}
+
+const wordsOf = (doc: Y.Doc): string[] =>
+  doc
+    .getXmlFragment('default')
+    .toString()
+    .replace(/<[^>]*>/g, ' ')
+    .match(/\p{L}+/gu) ?? []
