@@ -1,6 +1,7 @@
 /** What happens in one worked case, each step with its day. Steps of one day keep the order in which they stand here. */
 import type { Category } from '@spojka/shared/access/vocabulary'
 import { addDays, instantOf } from '@spojka/shared/domain/time'
+import { languageSchema, type WrittenLanguage } from '@spojka/shared/protocol/fields'
 import type { AgencyId, CaseId, ConferenceId, EntryId, ResponsibilityId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView, ConferenceView } from '@spojka/shared/protocol/views'
 import type { Actor } from '../network/port.ts'
@@ -25,6 +26,7 @@ export interface Stage {
 const conferenceHour = 9
 const longestConsentDays = 190
 const helperKinds = ['family', 'friend', 'neighbour', 'volunteer', 'professional'] as const
+const isWritten = (language: string): language is WrittenLanguage => languageSchema.safeParse(language).success
 const local = (text: string | Record<string, string>, language: string): string =>
   typeof text === 'string' ? text : (text[language] ?? text.cs ?? Object.values(text)[0] ?? '')
 
@@ -64,6 +66,7 @@ export function stepsOf(demo: DemoCase, stage: Stage): Step[] {
       type: 'openCase',
       label: local(demo.title, demo.language),
       fictional: true,
+      ...(isWritten(demo.language) && { language: demo.language }),
       subjects: demo.subjects.map(({ name, age }) => ({ name, ...(age !== undefined && { age }) })),
     })
     caseId = opened.caseId as CaseId

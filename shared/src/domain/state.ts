@@ -6,7 +6,7 @@ import { defaultPolicy } from '../access/defaultPolicy.ts'
 import type { BreakGlass, ConsentFacts, LegalBasisFacts, RefusedByClient, Span } from '../access/level.ts'
 import type { Participation } from '../access/participation.ts'
 import type { Category, SeatKind } from '../access/vocabulary.ts'
-import type { Mandates } from '../protocol/fields.ts'
+import type { Mandates, WrittenLanguage } from '../protocol/fields.ts'
 import type {
   AgencyId,
   CaseId,
@@ -191,6 +191,7 @@ export interface Case {
   readonly label: string
   readonly purpose: string | undefined
   readonly fictional: boolean
+  readonly language: WrittenLanguage
   readonly closedAt: number | undefined
   readonly closedReason: string | undefined
   /** When it is to be looked at whether the help works. */

@@ -6,6 +6,9 @@ import { categorySchema, levelSchema } from '../access/vocabulary.ts'
 export const textSchema = z.string().trim().min(1).max(20_000)
 /** One line: a name, a title. */
 export const lineSchema = z.string().trim().min(1).max(300)
+/** In which language the people of a case write; it is told to screen readers, and nothing is translated. */
+export const languageSchema = z.enum(['cs', 'pl', 'en'])
+export type WrittenLanguage = z.infer<typeof languageSchema>
 /** What may be read by those who only know that something was taken on. */
 export const publicTitleSchema = z.string().trim().min(1).max(80)
 /** A civil day in the network's time zone, `2026-11-25`. */

@@ -3,7 +3,7 @@
 import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useTexts } from '../../app/language/index.ts'
+import { useLanguage, useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useSession } from '../../app/session.ts'
 import { useCommand } from '../../live/useCommand.ts'
@@ -36,6 +36,7 @@ const wrongAge = (age: string): boolean => age.trim() !== '' && !(/^\d{1,3}$/.te
 function NewCase() {
   const t = useTexts()
   const navigate = useNavigate()
+  const language = useLanguage()
   const { send, pending } = useCommand()
   const [label, setLabel] = useState('')
   const [purpose, setPurpose] = useState('')
@@ -52,6 +53,8 @@ function NewCase() {
   async function open() {
     const opened = await send({
       type: 'openCase',
+      // Whoever opens a case writes in the language in which they read the page.
+      language,
       label,
       ...(purpose.trim() === '' ? {} : { purpose }),
       subjects: subjects.map(({ name, age }) => ({ name, ...(age.trim() === '' ? {} : { age: Number(age) }) })),

@@ -1,6 +1,8 @@
 /** One address for a conference, whatever its state for this seat: the lobby, the wait, the room, reading back, the closed conference. */
+
 import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { useParams, useSearchParams } from 'react-router'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { exactTime, longDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
@@ -41,7 +43,11 @@ function AtTable({ view }: { view: ConferenceView }) {
   const plan = useTopic('case', view.caseId)
   const named = plan.status === 'live' ? plan.view.agencies : []
   const others = view.agencies.filter((agency) => !named.some((each) => each.id === agency.id))
-  return <Conference view={{ ...view, agencies: [...named, ...others] }} />
+  return (
+    <CaseLanguage value={view.language}>
+      <Conference view={{ ...view, agencies: [...named, ...others] }} />
+    </CaseLanguage>
+  )
 }
 
 function Conference({ view }: { view: ConferenceView }) {

@@ -1,5 +1,7 @@
 /** What was decided: each with its reasons, another opinion without blame, and who reads it. A correction keeps what stood before. */
+
 import type { AgencyRef, DecisionView } from '@spojka/shared/protocol/views'
+import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { dayAndTime, exactTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -27,10 +29,11 @@ export function Decisions({ decisions, agencies, onCorrect }: DecisionsProps) {
 
 function Decision(props: { decision: DecisionView; agencies: readonly AgencyRef[]; onCorrect: DecisionsProps['onCorrect'] }) {
   const t = useTexts()
+  const lang = useCaseLanguage()
   const { decision, agencies, onCorrect } = props
   return (
     <>
-      <p className="decision-text" title={exactTime(decision.at)}>
+      <p className="decision-text" lang={lang} title={exactTime(decision.at)}>
         {decision.text}
       </p>
       {decision.reasons ? <p className="decision-note">{t(($) => $.conference.agreed.reasons, { text: decision.reasons })}</p> : null}

@@ -1,6 +1,8 @@
 /** The minutes on screen and on paper, made of nothing but this seat's view of the conference and the documents it may open. */
+
 import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { Link, useParams } from 'react-router'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { dayAndTime, exactTime, longDate, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
@@ -48,7 +50,13 @@ export function MinutesPage() {
           fictional={feed.view.fictional}
           agencies={feed.view.agencies}
         >
-          {feed.view.state === 'planned' || feed.view.state === 'cancelled' ? <NotYet view={feed.view} /> : <Minutes view={feed.view} />}
+          {feed.view.state === 'planned' || feed.view.state === 'cancelled' ? (
+            <NotYet view={feed.view} />
+          ) : (
+            <CaseLanguage value={feed.view.language}>
+              <Minutes view={feed.view} />
+            </CaseLanguage>
+          )}
         </Shell>
       )
     default:

@@ -1,5 +1,7 @@
 /** "What we say": the running item, how long it still has, who reads its notes, and the notes themselves. */
+
 import type { ConferenceView, ItemView } from '@spojka/shared/protocol/views'
+import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -22,6 +24,7 @@ interface NotesProps {
 }
 
 export function Notes({ view, item, onSentence, sentenceActions, onBack }: NotesProps) {
+  const lang = useCaseLanguage()
   const t = useTexts()
   const own = useSeatId()
   const wider = calledNames(
@@ -31,7 +34,7 @@ export function Notes({ view, item, onSentence, sentenceActions, onBack }: Notes
   return (
     <article className="notes" aria-labelledby={`item-${item.id}`}>
       <header className="notes-head" data-state={item.state}>
-        <h3 className="notes-title" id={`item-${item.id}`}>
+        <h3 className="notes-title" lang={lang} id={`item-${item.id}`}>
           {item.title}
         </h3>
         {item.state === 'running' ? <Remaining item={item} /> : <span className="notes-past">{t(($) => $.conference.notes.past)}</span>}

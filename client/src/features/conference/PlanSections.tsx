@@ -4,11 +4,13 @@
  *
  * Not here: summaries, locks and the rest of the plan's work (the case's own page).
  */
+
 import type { Category } from '@spojka/shared/access/vocabulary'
 import type { AgencyId, CaseId, ConferenceId } from '@spojka/shared/protocol/ids'
 import type { AgencyRef, CaseView, CategoryView, EntryView, SummaryView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
@@ -176,7 +178,9 @@ function Summary({ summary, agencies }: { summary: SummaryView; agencies: readon
           </span>
         ) : null}
       </p>
-      <p className="plan-summary-text">{summary.text}</p>
+      <p className="plan-summary-text" lang={useCaseLanguage()}>
+        {summary.text}
+      </p>
     </article>
   )
 }

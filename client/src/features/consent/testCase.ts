@@ -59,6 +59,7 @@ export function sampleCase(): CaseView {
     id: caseIdSchema.parse('case'),
     label: 'Případ Zkouška',
     fictional: true,
+    language: 'cs',
     state: 'open',
     lead,
     caseManager: { id: personIdSchema.parse('klara'), name: 'Klára Vymyšlená' },

@@ -2,9 +2,11 @@
  * A document as a person sees it: the text with the marks of who wrote what, the carets of the others, a small toolbar, and whether it is saved.
  * It opens when it comes into view and closes a while after it has left, so that a long page does not hold a socket for every paragraph.
  */
+
 import type { Category } from '@spojka/shared/access/vocabulary'
 import type { AgencyRef, DocumentRef } from '@spojka/shared/protocol/views'
 import { useEffect, useRef, useState } from 'react'
+import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { type LiveDocument, useDocument } from '../../live/useDocument.ts'
@@ -47,8 +49,15 @@ export interface RichTextProps {
 
 export function RichText(props: RichTextProps) {
   const [frame, near, height] = useNear()
+  const lang = useCaseLanguage()
   return (
-    <div className="rich-text" ref={frame} data-margin={props.marginTags || undefined} style={near ? undefined : { minHeight: height }}>
+    <div
+      className="rich-text"
+      lang={lang}
+      ref={frame}
+      data-margin={props.marginTags || undefined}
+      style={near ? undefined : { minHeight: height }}
+    >
       {near ? <OpenText key={props.document.id} {...props} /> : null}
     </div>
   )

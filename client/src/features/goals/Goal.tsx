@@ -1,6 +1,8 @@
 /** One goal: its words, the steps in their order, and what came of it when it is over. */
+
 import type { GoalView, StepView } from '@spojka/shared/protocol/views'
 import { type ReactNode, useRef, useState } from 'react'
+import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,6 +16,7 @@ import type { GoalsSource, Removed } from './source.ts'
 type Question = { readonly kind: 'words' } | { readonly kind: 'close' } | { readonly kind: 'step'; readonly step?: StepView }
 
 export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (removed: Removed) => void; children?: ReactNode }) {
+  const lang = useCaseLanguage()
   const t = useTexts()
   const { goal, source, onRemoved } = props
   const { caseId } = source
@@ -46,7 +49,7 @@ export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (r
 
   return (
     <section className="goal" aria-label={t(($) => $.goals.one, { text: goal.text })} tabIndex={-1} data-goal-part={goal.id}>
-      <blockquote className="goal-words" title={exactTime(goal.at)}>
+      <blockquote className="goal-words" lang={lang} title={exactTime(goal.at)}>
         {t(($) => $.case.glance.quote, { text: goal.text })}
       </blockquote>
       {goal.closed ? (

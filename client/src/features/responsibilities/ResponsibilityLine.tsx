@@ -1,6 +1,8 @@
 /** One responsibility in a list: its state by sign and words, whose it is, until when, who reads it, and what this seat may do with it. */
+
 import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { Link } from 'react-router'
+import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { civilDay, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
@@ -45,6 +47,7 @@ export function ResponsibilityLine({
   readOnly = false,
 }: ResponsibilityLineProps) {
   const t = useTexts()
+  const lang = useCaseLanguage()
   const answerLate = isAnswerLate(responsibility, useSeatId(), civilDay(new Date()))
   const { status } = responsibility
   return (
@@ -57,7 +60,9 @@ export function ResponsibilityLine({
     >
       <StateSign status={status} />
       <div className="responsibility-body">
-        <p className="responsibility-title">{responsibility.title ?? responsibility.publicTitle}</p>
+        <p className="responsibility-title" lang={lang}>
+          {responsibility.title ?? responsibility.publicTitle}
+        </p>
         <p className="responsibility-state">
           <strong title={responsibility.statusAt && exactTime(responsibility.statusAt)}>
             {t(($) => $.responsibilities.status[status])}

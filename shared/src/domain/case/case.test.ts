@@ -18,6 +18,16 @@ describe('a case', () => {
     expect(world.me(town)?.cases).toEqual([])
   })
 
+  it('[LANG6] says in which language it is written: the one it was opened in, Czech where none was named', () => {
+    const world = new TestWorld()
+    const lead = world.seat('lead')
+    const open = (language?: 'pl') => {
+      const opened = world.ok(lead, { type: 'openCase', label: 'X', subjects: [{ name: 'A' }], ...(language && { language }) })
+      return world.case(lead, opened['caseId'] as CaseId)?.language
+    }
+    expect([open(), open('pl')]).toEqual(['cs', 'pl'])
+  })
+
   it('[NET6] keeps the ages it was told, by which child protection has its own row of the ceiling or that of a provider', () => {
     for (const [subjects, levels] of [
       [

@@ -1,7 +1,7 @@
 /** What may be asked about a case: who is on it, on which basis, and how it ends. Who asks and what time it is, the server knows. */
 import { z } from 'zod'
 import { categorySchema, levelSchema, seatKindSchema } from '../../access/vocabulary.ts'
-import { dateSchema, lineSchema, textSchema } from '../../protocol/fields.ts'
+import { dateSchema, languageSchema, lineSchema, textSchema } from '../../protocol/fields.ts'
 import { agencyIdSchema, caseIdSchema, emergencyIdSchema, personIdSchema } from '../../protocol/ids.ts'
 
 const passwordSchema = z.string().min(1).max(1000)
@@ -13,6 +13,8 @@ export const caseCommandSchemas = [
     label: lineSchema,
     purpose: textSchema.optional(),
     fictional: z.boolean().optional(),
+    /** Czech, where none is named. */
+    language: languageSchema.optional(),
     subjects: z
       .array(z.strictObject({ name: lineSchema, age: z.int().min(0).max(130).optional() }))
       .min(1)

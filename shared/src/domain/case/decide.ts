@@ -110,7 +110,7 @@ function open(state: State, command: Extract<CaseCommand, { type: 'openCase' }>,
   const caseId = newId() as CaseId
   const subjects = command.subjects.map(({ name, age }) => ({ id: newId() as SubjectId, name, ...(age !== undefined && { age }) }))
   const sections = Object.fromEntries(categories.map((c) => [c, newId() as DocumentId])) as Record<Category, DocumentId>
-  const { label, purpose, fictional = false } = command
+  const { label, purpose, fictional = false, language } = command
   return accept(
     [
       {
@@ -119,6 +119,7 @@ function open(state: State, command: Extract<CaseCommand, { type: 'openCase' }>,
         label,
         purpose,
         fictional,
+        language,
         leadId: actor.agencyId,
         caseManagerId: actor.personId,
         subjects,

@@ -1,6 +1,7 @@
 /** Facts about a case: who is on it and how it stands. */
 import { z } from 'zod'
 import { categorySchema, levelSchema, seatKindSchema } from '../../access/vocabulary.ts'
+import { languageSchema } from '../../protocol/fields.ts'
 import { agencyIdSchema, caseIdSchema, documentIdSchema, emergencyIdSchema, personIdSchema, subjectIdSchema } from '../../protocol/ids.ts'
 
 const of = { caseId: caseIdSchema }
@@ -13,6 +14,7 @@ export const caseEventSchemas = [
     label: z.string(),
     purpose: z.string().optional(),
     fictional: z.boolean(),
+    language: languageSchema.optional(),
     leadId: agencyIdSchema,
     caseManagerId: personIdSchema,
     subjects: z.array(z.strictObject({ id: subjectIdSchema, name: z.string(), age: z.number().optional() })),

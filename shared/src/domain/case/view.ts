@@ -47,6 +47,7 @@ export function caseView(s: Sight): CaseView | undefined {
     id: c.id,
     label: c.label,
     fictional: c.fictional,
+    language: c.language,
     state: isOpen(c) ? 'open' : 'closed',
     closed:
       c.closedAt === undefined

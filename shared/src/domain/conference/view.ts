@@ -91,6 +91,7 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
   return given({
     ...conferenceRef(s, c),
     fictional: s.case.fictional,
+    language: s.case.language,
     organiser: c.organiserId,
     facilitator: officer(s, met, c.facilitatorId),
     scribe: officer(s, met, c.scribeId),

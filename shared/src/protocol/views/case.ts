@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema } from '../../access/vocabulary.ts'
 import { helperSchema } from '../../domain/plan/commands.ts'
+import { languageSchema } from '../fields.ts'
 import { agencyIdSchema, caseIdSchema, entryIdSchema, guardianshipIdSchema, legalBasisIdSchema, subjectIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
 import { cellSchema, consentViewSchema } from './consent.ts'
@@ -18,6 +19,8 @@ export const caseViewSchema = view({
     id: caseIdSchema,
     label: z.string(),
     fictional: z.boolean(),
+    /** In which the texts are written. */
+    language: languageSchema,
     state: z.enum(['open', 'closed']),
     closed: view({ withTheWhole: { at: instant }, lead: { reason: z.string().optional() } }).optional(),
     lead: agencyIdSchema,

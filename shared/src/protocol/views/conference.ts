@@ -1,6 +1,7 @@
 /** `conference:ID`: the table, its items and who sits at it. */
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
+import { languageSchema } from '../fields.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, itemIdSchema, personIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
 import { decisionViewSchema } from './decision.ts'
@@ -100,6 +101,8 @@ export const conferenceViewSchema = view({
     caseId: caseIdSchema,
     caseLabel: z.string(),
     fictional: z.boolean(),
+    /** In which the texts are written. */
+    language: languageSchema,
     title: z.string(),
     startsAt: instant,
     state: z.enum(conferenceStates),
