@@ -115,8 +115,8 @@ export const mutants: readonly Patch[] = [
   mutant(
     'hidden documents close with another code',
     'server/src/collab/server.ts',
-    '      refuseClosed(ws, actor, documentId)\n      port',
-    '      if (rooms.has(documentId)) ws.close(4404)\n      else refuseClosed(ws, actor, documentId)\n      port',
+    '      refuseClosed(ws, actor, documentId)\n      return',
+    '      if (rooms.has(documentId)) ws.close(4404)\n      else refuseClosed(ws, actor, documentId)\n      return',
   ),
   mutant(
     'the count of what is hidden',

@@ -133,7 +133,6 @@ export function createCollabServer(options: CollabOptions): CollabService {
     const { actor, documentId, isPresent } = admitted
     if (!port.access(actor, documentId).read) {
       refuseClosed(ws, actor, documentId)
-      port.refused(actor, documentId)
       return
     }
     if (!isPresent) {
@@ -177,7 +176,11 @@ export function createCollabServer(options: CollabOptions): CollabService {
         if (!(error instanceof Malformed)) onIncident('a late update could not be kept')
       }
     })
-    timers.after(refusalTakes, () => ws.close(closeCode.closedForYou))
+    timers.after(refusalTakes, () => {
+      ws.close(closeCode.closedForYou)
+      // What is written down of it comes after, so that it does not tell by the time it takes.
+      port.refused(actor, documentId)
+    })
   }
 
   function track(ws: WebSocket): void {
