@@ -1,9 +1,11 @@
 /** What an operator does beside a running server: verify, back up, restore elsewhere, and find everything again. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { openBackup } from '../src/operator/backupFile.ts'
 import { caseCalled } from './harness/cases.ts'
 import { Editor, until } from './harness/editor.ts'
 import { personOf } from './harness/person.ts'
@@ -12,9 +14,10 @@ import { demoDirectory, freshDirectory } from './harness/template.ts'
 
 const demo = caseCalled('DEMO-01')
 
+const operatorFile = (name: string): string => fileURLToPath(new URL(`../dist/src/operator/${name}.js`, import.meta.url))
+
 function operator(name: string, dataDir: string, ...args: string[]) {
-  const file = fileURLToPath(new URL(`../dist/src/operator/${name}.js`, import.meta.url))
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [operatorFile(name), ...args], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir },
   })
@@ -69,6 +72,34 @@ describe('beside a running server', () => {
     expect(old.status).toBe(401)
     for (const one of [editor, stale, stranger, reopened]) one.end()
     await restored.stop()
+  })
+
+  it('[OPER2] a backup that is killed at any moment leaves no file, or a whole one, and the store as it was', {
+    timeout: 60_000,
+  }, async () => {
+    const folder = freshDirectory()
+    const seed = Date.now() % 1_000_000
+    const ends: string[] = []
+    for (let i = 0; i < 12; i++) {
+      const file = join(folder, `backup-${i}`)
+      const child = spawn(process.execPath, [operatorFile('backup'), file], {
+        env: { PATH: process.env['PATH'] ?? '', DATA_DIR: server.dataDir },
+        stdio: 'ignore',
+      })
+      const ended = once(child, 'close')
+      // The moments lie all over its life, the last ones behind its end.
+      const timer = setTimeout(() => child.kill('SIGKILL'), 40 + i * 45 + (seed % 40))
+      await ended
+      clearTimeout(timer)
+      ends.push(child.signalCode ?? `${child.exitCode}`)
+      if (!existsSync(file)) continue
+      const backup = await openBackup(file)
+      expect((await backup.head(''))?.seq, `seed ${seed}`).toBeGreaterThan(50)
+      await backup.close()
+    }
+    expect(ends, `seed ${seed}`).toContain('SIGKILL')
+    expect(operator('backup', server.dataDir, join(folder, 'last')).status).toBe(0)
+    expect(operator('verify', server.dataDir).status).toBe(0)
   })
 
   it('[OPER7] without the key the chain alone is verified, a missing store or a wrong setting is one sentence', async () => {
