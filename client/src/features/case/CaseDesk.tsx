@@ -26,6 +26,7 @@ import { CasePeople } from './CasePeople.tsx'
 import { CaseResponsibilities } from './CaseResponsibilities.tsx'
 import { Conferences } from './Conferences.tsx'
 import { AcceptPlanDialog } from './EndDialogs.tsx'
+import { Guardianships } from './Guardianships.tsx'
 import { HelpNetwork } from './HelpNetwork.tsx'
 import { LegalBases } from './LegalBases.tsx'
 import { PlanSection } from './PlanSection.tsx'
@@ -109,6 +110,7 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
             {view.helpNetwork || mayWriteNetwork ? <HelpNetwork view={view} mayWrite={mayWriteNetwork && view.state === 'open'} /> : null}
 
             <LegalBases view={view} />
+            <Guardianships view={view} />
             <CaseActs view={view} />
           </div>
           <div className="case-agreed">

@@ -18,7 +18,8 @@ import { CheckList } from '../conference/CheckList.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { emptyDraft } from './draft.ts'
 import { summariesFor } from './effects.ts'
-import { commandsFor, type Signature } from './record.ts'
+import { commandsFor } from './record.ts'
+import { type Way, waysOf } from './signing.ts'
 import { defaultEnd, inSixMonths } from './timeline.ts'
 
 interface NamedFactsProps {
@@ -58,8 +59,6 @@ export function NamedFacts({ view, agency, category }: NamedFactsProps) {
   )
 }
 
-const forms = ['written', 'oralBeforeWitness', 'guardian'] as const
-
 function NamedFactsDialog({ view, agency, category, onClose }: NamedFactsProps & { onClose: () => void }) {
   const t = useTexts()
   const today = civilDay(new Date())
@@ -68,14 +67,15 @@ function NamedFactsDialog({ view, agency, category, onClose }: NamedFactsProps &
   const before = namedFor(view, agency)
   const [chosen, setChosen] = useState<EntryId[]>(entries.map(({ id }) => id).filter((id) => before.includes(id)))
   const [signedBy, setSignedBy] = useState(view.subjects.length === 1 ? (view.subjects[0]?.name ?? '') : '')
-  const [form, setForm] = useState<Signature['form']>()
+  const ways = waysOf(t, view)
+  const [way, setWay] = useState<Way>()
   const [validTo, setValidTo] = useState(() => defaultEnd(view, today))
   const [tried, setTried] = useState(false)
   const elsewhere = before.filter((id) => !entries.some((entry) => entry.id === id))
   const concerned = [...new Set(entries.filter((entry) => chosen.includes(entry.id)).flatMap((entry) => entry.about))]
   const subjects = concerned.length > 0 ? concerned : view.subjects.map(({ id }) => id)
   const wrongDay = validTo < today || validTo > latest
-  const complete = form !== undefined && signedBy.trim() !== '' && !wrongDay
+  const complete = way !== undefined && signedBy.trim() !== '' && !wrongDay
   const summaries = summariesFor(view, category, agency.id)
   return (
     <CommandDialog
@@ -83,7 +83,13 @@ function NamedFactsDialog({ view, agency, category, onClose }: NamedFactsProps &
       submit={t(($) => $.renewal.namedSave)}
       command={
         complete
-          ? commandsFor(emptyDraft, view, agency.id, { signedBy: signedBy.trim(), form, validTo, subjects }, [...elsewhere, ...chosen])[0]
+          ? commandsFor(
+              emptyDraft,
+              view,
+              agency.id,
+              { signedBy: signedBy.trim(), form: way.form, guardianshipId: way.guardianship?.id, validTo, subjects },
+              [...elsewhere, ...chosen],
+            )[0]
           : undefined
       }
       onIncomplete={() => setTried(true)}
@@ -113,9 +119,9 @@ function NamedFactsDialog({ view, agency, category, onClose }: NamedFactsProps &
       <TextField label={t(($) => $.consent.record.signedBy)} value={signedBy} onChange={setSignedBy} autoComplete="off" />
       <SelectField
         label={t(($) => $.consent.record.form)}
-        value={form ?? ''}
-        onChange={(value) => setForm(forms.find((one) => one === value))}
-        options={forms.map((one) => ({ value: one, words: t(($) => $.consent.record.forms[one]) }))}
+        value={way?.key ?? ''}
+        onChange={(value) => setWay(ways.find((one) => one.key === value))}
+        options={ways.map(({ key, words }) => ({ value: key, words }))}
       />
       <DateField
         label={t(($) => $.consent.record.validTo)}

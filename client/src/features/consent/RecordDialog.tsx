@@ -15,12 +15,11 @@ import { TextField } from '../../ui/TextField.tsx'
 import { DraftSentences } from './DraftSentences.tsx'
 import { changedAgencies, type Draft } from './draft.ts'
 import { changesFor, narrows } from './effects.ts'
-import { commandsFor, type Signature } from './record.ts'
+import { commandsFor } from './record.ts'
+import { type Way, waysOf } from './signing.ts'
 import { defaultEnd, inSixMonths } from './timeline.ts'
-import { shortName } from './words.ts'
+import { categoryList, shortName } from './words.ts'
 import './dialogs.css'
-
-const forms = ['written', 'oralBeforeWitness', 'guardian'] as const
 
 export function RecordDialog(props: {
   view: CaseView
@@ -38,7 +37,8 @@ export function RecordDialog(props: {
   const only = view.subjects.length === 1 ? view.subjects[0] : undefined
   const [subjects, setSubjects] = useState<readonly SubjectId[]>(only ? [only.id] : [])
   const [signedBy, setSignedBy] = useState(only?.name ?? '')
-  const [form, setForm] = useState<Signature['form']>()
+  const ways = waysOf(t, view)
+  const [way, setWay] = useState<Way>()
   const [validTo, setValidTo] = useState(() => defaultEnd(view, today))
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState<{ agency: AgencyId; refusal: Refusal }>()
@@ -49,14 +49,20 @@ export function RecordDialog(props: {
   const unchanged = agencies.filter((id) => !draft.changes[id])
   const closing = agencies.some((agency) => narrows(changesFor(draft, view.matrix ?? {}, agency)))
   const wrongDay = validTo < today || validTo > latest
-  const complete = form !== undefined && signedBy.trim() !== '' && !wrongDay && (subjects.length > 0 || view.subjects.length === 0)
+  const complete = way !== undefined && signedBy.trim() !== '' && !wrongDay && (subjects.length > 0 || view.subjects.length === 0)
 
   const record = async () => {
     setTried(true)
     if (!complete || pending) return
     setFailed(undefined)
     for (const agency of agencies) {
-      for (const command of commandsFor(draft, view, agency, { signedBy: signedBy.trim(), form, validTo, subjects })) {
+      for (const command of commandsFor(draft, view, agency, {
+        signedBy: signedBy.trim(),
+        form: way.form,
+        guardianshipId: way.guardianship?.id,
+        validTo,
+        subjects,
+      })) {
         const answer = await send(command)
         if (!answer.ok) return setFailed({ agency, refusal: answer.refusal })
       }
@@ -122,14 +128,23 @@ export function RecordDialog(props: {
           />
           <fieldset className="consent-dialog-choices">
             <legend>{t(($) => $.consent.record.form)}</legend>
-            {forms.map((one, index) => (
-              <label key={one}>
-                <input type="radio" name="consent-form" autoFocus={index === 0} checked={form === one} onChange={() => setForm(one)} />{' '}
-                {t(($) => $.consent.record.forms[one])}
+            {ways.map((one, index) => (
+              <label key={one.key}>
+                <input
+                  type="radio"
+                  name="consent-form"
+                  autoFocus={index === 0}
+                  checked={way?.key === one.key}
+                  onChange={() => {
+                    setWay(one)
+                    if (one.guardianship) setSignedBy(one.guardianship.guardian)
+                  }}
+                />{' '}
+                {one.words}
               </label>
             ))}
-            {form === 'guardian' ? <p className="field-hint">{t(($) => $.consent.record.guardianHint)}</p> : null}
-            {tried && form === undefined ? <p className="field-error">{t(($) => $.consent.record.formMissing)}</p> : null}
+            {way?.guardianship ? <p className="field-hint">{t(($) => $.consent.record.guardianHint)}</p> : null}
+            {tried && way === undefined ? <p className="field-error">{t(($) => $.consent.record.formMissing)}</p> : null}
           </fieldset>
           <DateField
             label={t(($) => $.consent.record.validTo)}
@@ -158,7 +173,11 @@ export function RecordDialog(props: {
       {failed ? (
         <>
           <p className="field-error">{t(($) => $.consent.record.failed, { agency: shortName(view, failed.agency) })}</p>
-          <Notice refusal={failed.refusal} />
+          {way?.guardianship && failed.refusal.code === 'conflict' ? (
+            <p className="notice">{t(($) => $.guardian.beyond, { what: categoryList(t, way.guardianship.categories) })}</p>
+          ) : (
+            <Notice refusal={failed.refusal} />
+          )}
         </>
       ) : null}
     </Dialog>

@@ -5,7 +5,7 @@
  */
 import { type Category, categories, type Level, lower } from '@spojka/shared/access/vocabulary'
 import type { CommandRequest } from '@spojka/shared/protocol/commands'
-import type { AgencyId, EntryId, SubjectId } from '@spojka/shared/protocol/ids'
+import type { AgencyId, EntryId, GuardianshipId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { type Choice, cellOf, type Draft, rowOf } from './draft.ts'
 import { givenBy } from './effects.ts'
@@ -17,6 +17,8 @@ type LiftRefusal = Extract<CommandRequest, { type: 'liftRefusal' }>
 export interface Signature {
   readonly signedBy: string
   readonly form: NonNullable<RecordConsent['form']>
+  /** Where a guardian signed: on which word of a court. */
+  readonly guardianshipId?: GuardianshipId | undefined
   readonly validTo: string
   readonly subjects: readonly SubjectId[]
 }
@@ -71,6 +73,7 @@ export function commandsFor(
     refused: categories.filter((category) => row[category].refused),
     signedBy: signature.signedBy,
     form: signature.form,
+    ...(signature.form === 'guardian' && signature.guardianshipId !== undefined && { guardianshipId: signature.guardianshipId }),
     validTo: signature.validTo,
     replaces: true,
     ...(named.length > 0 ? { namedFacts: [...new Set(named)] } : {}),

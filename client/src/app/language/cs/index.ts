@@ -12,6 +12,7 @@ import { emergency } from './emergency.ts'
 import { erasure } from './erasure.ts'
 import { exposure } from './exposure.ts'
 import { goals } from './goals.ts'
+import { guardian } from './guardian.ts'
 import { helpNetwork } from './helpNetwork.ts'
 import { planning } from './planning.ts'
 import { projector } from './projector.ts'
@@ -45,4 +46,5 @@ export const cs = {
   renewal,
   helpNetwork,
   emergency,
+  guardian,
 } as const

@@ -13,6 +13,7 @@ import { emergency } from './emergency.ts'
 import { erasure } from './erasure.ts'
 import { exposure } from './exposure.ts'
 import { goals } from './goals.ts'
+import { guardian } from './guardian.ts'
 import { helpNetwork } from './helpNetwork.ts'
 import { planning } from './planning.ts'
 import { projector } from './projector.ts'
@@ -46,4 +47,5 @@ export const pl = {
   renewal,
   helpNetwork,
   emergency,
+  guardian,
 } as const satisfies PolishCatalogue
