@@ -64,7 +64,15 @@ export interface HostOptions extends UpkeepOptions {
 const mostLateWords = 8_000
 
 /** What closes something does not wait for room on a disk. */
-const closing: ReadonlySet<Command['type']> = new Set(['withdrawConsent', 'lockEntry', 'removeFromCase', 'recuse', 'endMembership'])
+const closing: ReadonlySet<Command['type']> = new Set([
+  'withdrawConsent',
+  'lockEntry',
+  'removeFromCase',
+  'recuse',
+  'endMembership',
+  'endGuardianship',
+  'closeCase',
+])
 
 const newId = (): string => randomBytes(16).toString('base64url')
 /** Only here: what `decide` answers with and what `view` shows may be sent, and nothing else. */
@@ -135,12 +143,23 @@ export class NetworkHost implements NetworkService {
     const actor: Actor = { personId, agencyId }
     const key = answerKey(personId, commandId)
     const before = this.#memory.answers.get(key)
-    if (before !== undefined) return { ok: true, result: leaving(before) }
+    if (before !== undefined) return this.#carriedOut(command, before)
     const running = this.#inFlight.get(key)
     if (running !== undefined) return running
     const executing = this.#executeOrAgain(actor, commandId, command).finally(() => this.#inFlight.delete(key))
     this.#inFlight.set(key, executing)
     return executing
+  }
+
+  /** What is asked for a second time is answered alike; an erasure only once nothing of it is left to be done. */
+  async #carriedOut(command: Command, result: CommandResult): Promise<Executed> {
+    try {
+      if (command.type === 'eraseSubject' || command.type === 'eraseDeletedText') await this.upkeep.erase([])
+      return { ok: true, result: leaving(result) }
+    } catch (error) {
+      if (error instanceof NotWritten) return readOnly
+      throw error
+    }
   }
 
   /** An urgent command that was refused with everything else of a batch gets the room that is kept for it at the second attempt. */
@@ -161,7 +180,7 @@ export class NetworkHost implements NetworkService {
     const { events, result, texts } = decided
     if (events.length === 0) {
       await this.#lastAppend.catch(() => undefined)
-      return { ok: true, result: leaving(result) }
+      return this.#carriedOut(command, result)
     }
     const { drafts, facts } = this.#decideOn(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
@@ -400,6 +419,7 @@ export class NetworkHost implements NetworkService {
       caseId,
       agencyId: actor.agencyId,
       category,
+      documentId,
       text: text.slice(0, mostLateWords),
     }
     const { drafts, facts } = this.#decideOn([event], this.now(), actor)

@@ -239,11 +239,19 @@ export class Upkeep {
 
   async #finish(pause: Pause): Promise<void> {
     await this.#takeAway([])
-    for (let next = this.#unfinished[0]; next !== undefined; next = this.#unfinished[0]) {
-      if (next.what === 'person') await this.#erasePerson(next, pause)
-      else await this.#eraseDeletedText(next.documentId)
-      this.#unfinished.shift()
+    let failure: { readonly error: unknown } | undefined
+    for (const next of [...this.#unfinished]) {
+      try {
+        if (next.what === 'person') await this.#erasePerson(next, pause)
+        else await this.#eraseDeletedText(next.documentId)
+        this.#unfinished.splice(this.#unfinished.indexOf(next), 1)
+      } catch (error) {
+        if (error instanceof NotWritten || error instanceof Stopping) throw error
+        // One that cannot be carried out keeps no other from it; it is tried again, and told each time.
+        failure ??= { error }
+      }
     }
+    if (failure !== undefined) throw failure.error
   }
 
   async #eraseDeletedText(documentId: DocumentId): Promise<void> {

@@ -95,5 +95,7 @@ export function keyScopeOfDocument(state: State, documentId: DocumentId): string
 
 export function keyScope(found: Case, about: readonly string[]): string {
   const [only, ...others] = about.length > 0 ? about : found.subjects.map((s) => s.id)
-  return only !== undefined && others.length === 0 ? `case:${found.id}/person:${only}` : `case:${found.id}`
+  // The key of somebody who was erased is gone for good, with all that is ever sealed for its scope.
+  const isErased = found.subjects.some((s) => s.id === only && s.erased)
+  return only !== undefined && others.length === 0 && !isErased ? `case:${found.id}/person:${only}` : `case:${found.id}`
 }

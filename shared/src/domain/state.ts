@@ -237,6 +237,8 @@ export interface Case {
   readonly quarantine: readonly {
     readonly agencyId: AgencyId
     readonly category: Category | undefined
+    /** Which text they were written for; not known of those from before it was kept. */
+    readonly documentId: DocumentId | undefined
     readonly text: string
     readonly at: number
   }[]

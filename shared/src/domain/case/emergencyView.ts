@@ -2,7 +2,7 @@
 import { categories } from '../../access/vocabulary.ts'
 import type { CaseView, EmergencyView, MeView } from '../../protocol/views.ts'
 import type { Actor } from '../event.ts'
-import { atTable, entryLevel, isCaseManager, isOfficer, isOpen, knows, type Sight, sectionLevel, sightOf } from '../rights.ts'
+import { atTable, entryLevel, isCaseManager, isOfficer, isOpen, knows, knowsPerson, type Sight, sectionLevel, sightOf } from '../rights.ts'
 import type { EmergencyAccess, LegalBasis, State } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { isToldOf, mayReview, ordinalInWeek, ownEmergency, reviewBy, tellBy, withoutEmergency } from './emergency.ts'
@@ -12,6 +12,8 @@ const fortnight = 14 * 86_400_000
 export function emergencyView(s: Sight, use: EmergencyAccess, counts: 'case' | 'network' = 'case'): EmergencyView {
   const nameOf = (id: EmergencyAccess['second']) => (id === undefined ? undefined : (s.state.persons.get(id)?.name ?? ''))
   const { review } = use
+  // The case manager knows who is on the case; to an officer somebody from an agency that is hidden from hers has no name here either.
+  const known = (id: EmergencyAccess['second']) => (id !== undefined && (isCaseManager(s) || knowsPerson(s, id)) ? nameOf(id) : undefined)
   return given({
     id: use.id,
     caseId: s.case.id,
@@ -19,7 +21,7 @@ export function emergencyView(s: Sight, use: EmergencyAccess, counts: 'case' | '
     agencyId: use.agencyId,
     agency: s.state.agencies.get(use.agencyId)?.name ?? '',
     name: nameOf(use.personId) ?? '',
-    second: nameOf(use.second),
+    second: known(use.second),
     reason: use.reason,
     at: iso(use.from),
     until: iso(use.until),
@@ -30,7 +32,7 @@ export function emergencyView(s: Sight, use: EmergencyAccess, counts: 'case' | '
     review:
       review === undefined
         ? undefined
-        : given({ justified: review.justified, words: review.words, by: nameOf(review.by), at: iso(review.at) }),
+        : given({ justified: review.justified, words: review.words, by: known(review.by), at: iso(review.at) }),
     tellBy: tellBy(s, use),
     toldAt: use.clientTold && iso(use.clientTold.at),
   }) as EmergencyView

@@ -89,8 +89,8 @@ export function evolveCase(state: State, event: CaseEvent, { at, by }: Recorded)
       }))
     }
     case 'LateTextQuarantined': {
-      const { agencyId, category, text } = event
-      return inCase(state, event.caseId, (c) => ({ ...c, quarantine: [...c.quarantine, { agencyId, category, text, at }] }))
+      const { agencyId, category, documentId, text } = event
+      return inCase(state, event.caseId, (c) => ({ ...c, quarantine: [...c.quarantine, { agencyId, category, documentId, text, at }] }))
     }
     default:
       return unreachable(event)

@@ -71,6 +71,7 @@ export const caseEventSchemas = [
     ...of,
     agencyId: agencyIdSchema,
     category: categorySchema.optional(),
+    documentId: documentIdSchema.optional(),
     text: z.string(),
   }),
 ] as const

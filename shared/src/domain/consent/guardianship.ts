@@ -5,7 +5,7 @@
 import type { Category } from '../../access/vocabulary.ts'
 import type { GuardianshipId, SubjectId } from '../../protocol/ids.ts'
 import { accept, type Context, type Decided, invalid, refuse } from '../decision.ts'
-import { allSubjects, type Sight } from '../rights.ts'
+import { presentSubjects, type Sight } from '../rights.ts'
 import type { Guardianship } from '../state.ts'
 import { endOfDay, startOfDay } from '../time.ts'
 import type { ConsentCommand } from './decide.ts'
@@ -16,7 +16,7 @@ type Of<T extends ConsentCommand['type']> = Extract<ConsentCommand, { type: T }>
 export function recordGuardianship(sight: Sight, command: Of<'recordGuardianship'>, { newId }: Context): Decided {
   const { state, case: found } = sight
   const { caseId, subjectId, guardian, matters, categories, validFrom, validTo } = command
-  if (!allSubjects(found).includes(subjectId)) return invalid('subjectId')
+  if (!presentSubjects(found).includes(subjectId)) return invalid('subjectId')
   if (validTo !== undefined && validTo < validFrom) return invalid('validTo')
   const timeZone = state.network?.timeZone ?? 'UTC'
   const guardianshipId = newId() as GuardianshipId

@@ -5,19 +5,22 @@ import { type Category, categories } from '../../access/vocabulary.ts'
 import type { AgencyId, SubjectId } from '../../protocol/ids.ts'
 import type { CaseView, ConsentCell, ConsentView } from '../../protocol/views.ts'
 import { emergencyView, officerNames } from '../case/emergencyView.ts'
+import { documentAccess } from '../documents.ts'
 import {
   allSubjects,
   hasOwnEntries,
   isCaseManager,
   knownAgencies,
+  knows,
   presentSubjects,
+  readsCategory,
   readsOf,
   type Sight,
   seatSight,
   sectionLevel,
   sectionThing,
 } from '../rights.ts'
-import type { Consent } from '../state.ts'
+import type { Case, Consent } from '../state.ts'
 import { given, iso } from '../viewing.ts'
 import { never } from './protocol.ts'
 
@@ -45,10 +48,19 @@ export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legal
     ) as CaseView['legalBases'] & object,
     officers: officerNames(s.state),
     emergencyAccess: s.case.breakGlass.map((use) => emergencyView(s, use)),
-    quarantine: s.case.quarantine.map(({ agencyId, category, at, text }) =>
-      given({ agencyId, category, at: iso(at), text }),
-    ) as CaseView['quarantine'] & object,
+    quarantine: s.case.quarantine
+      .filter((late) => mayReadLate(s, late))
+      .map(({ agencyId, category, at, text }) => given({ agencyId, category, at: iso(at), text })) as CaseView['quarantine'] & object,
   }
+}
+
+/** Late words are of the text they were written for: whoever does not read that does not read them, case manager or not ([ACC3]). */
+const mayReadLate = (s: Sight, { agencyId, category, documentId }: Case['quarantine'][number]): boolean => {
+  if (!knows(s, agencyId)) return false
+  const { personId, agencyId: seat } = s.viewer
+  if (documentId !== undefined && s.state.documents.has(documentId))
+    return personId !== undefined && documentAccess(s.state, { personId, agencyId: seat }, documentId, s.now).read
+  return category !== undefined && readsCategory(s, category)
 }
 
 function stateOf(consent: Consent, now: number): ConsentView['state'] {

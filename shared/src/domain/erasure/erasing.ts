@@ -114,11 +114,20 @@ export const words: ReadonlySet<string> = new Set([
   'circumstances',
 ])
 
+/** People write there too, but what stands there is a law or a reason that stays with whom it is about. */
+const alsoWritten: ReadonlySet<string> = new Set(['basis', 'act', 'closedReason'])
+
+/** Takes the name out of whatever people wrote. A code or an id that reads like a name is none. */
+export function scrubbing(name: string): (text: string, field: string) => string {
+  const scrub = withoutName(name)
+  return (text, field) => (words.has(field) || alsoWritten.has(field) ? scrub(text) : text)
+}
+
 /** What stays of a fact of the case. */
 export function redacted(event: DomainEvent, erasing: Erasing): DomainEvent {
-  const scrub = withoutName(erasing.name)
+  const scrub = scrubbing(erasing.name)
   const isGone = goesWhole(event, erasing)
-  const left = mapStrings(event, (text, field) => (isGone && words.has(field) ? gone : scrub(text)))
+  const left = mapStrings(event, (text, field) => (isGone && words.has(field) ? gone : scrub(text, field)))
   if (left.type !== 'CaseOpened') return left
   return { ...left, subjects: left.subjects.map((s) => (s.id === erasing.subjectId ? { id: s.id, name: gone } : s)) }
 }

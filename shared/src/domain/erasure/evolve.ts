@@ -5,7 +5,7 @@ import { inCase } from '../case/evolve.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import type { Case, DocumentUnit, State } from '../state.ts'
-import { type Erasing, erasingOf, gone, mapStrings, withoutName } from './erasing.ts'
+import { type Erasing, erasingOf, gone, mapStrings, scrubbing } from './erasing.ts'
 import type { ErasureEvent } from './protocol.ts'
 
 export function evolveErasure(state: State, event: ErasureEvent, { at, by }: Recorded): State {
@@ -56,7 +56,7 @@ function without(state: State, c: Case, erasing: Erasing, fresh: Readonly<Partia
     helpNetwork: categories.has('informalNetwork') ? undefined : c.helpNetwork,
     quarantine: c.quarantine.filter((q) => q.category !== undefined && !categories.has(q.category)),
   }
-  const scrub = withoutName(erasing.name)
+  const scrub = scrubbing(erasing.name)
   const conferences = new Map(state.conferences)
   for (const one of state.conferences.values()) if (one.caseId === caseId) conferences.set(one.id, mapStrings(one, scrub))
   const remaining = new Map(state.responsibilities)

@@ -6,6 +6,7 @@ import {
   entryLevel,
   isCaseManager,
   knowsConference,
+  readsCategory,
   readsMessage,
   responsibilitySight,
   type Sight,
@@ -34,11 +35,16 @@ export function knownTo(s: Sight): Known {
     answers.set(key, known)
     return known
   }
-  const thing: Known['thing'] = ({ kind, id }) => id === undefined || once(`${kind} ${id}`, () => knowsThing(s, kind, id))
+  const thing: Known['thing'] = ({ kind, id }) => {
+    // That there is a goal is a word of the goals.
+    if (kind === 'goal') return readsCategory(s, 'goals')
+    if (kind === 'network') return readsCategory(s, 'informalNetwork')
+    return id === undefined || once(`${kind} ${id}`, () => knowsThing(s, kind, id))
+  }
   // The same is mostly shown again and again, and is then one object.
   const briefs = new Map<readonly ShownGroup[], Brief>()
   const briefOf = (what: readonly ShownGroup[]): Brief => {
-    const open = what.filter(({ kind, ids }) => ids === undefined || ids.some((id) => thing({ kind, id })))
+    const open = what.filter(({ kind, ids }) => (ids === undefined ? thing({ kind }) : ids.some((id) => thing({ kind, id }))))
     return { isAny: open.length > 0, categories: [...new Set(open.flatMap(({ category }) => category ?? []))] }
   }
   return {
