@@ -28,7 +28,8 @@ describe.skipIf(!hasBrowser)(`a text in the browser (${hasBrowser ? 'in Chromium
   }
   const openIncome = async (): Promise<void> => {
     await page.goto(`${server.origin}/pripad/${caseId}`)
-    // The texts are drawn before anything is pressed; they move what stands below them.
+    // The texts are drawn before anything is pressed; they move what stands below them. Each opens when it comes into view.
+    await page.locator('#plan-income').scrollIntoViewIfNeeded()
     await page.getByText('nemá od ztráty zaměstnání').first().waitFor()
     await page.getByRole('button', { name: 'Číst a psát' }).first().click()
     await editor().waitFor()
@@ -99,6 +100,7 @@ describe.skipIf(!hasBrowser)(`a text in the browser (${hasBrowser ? 'in Chromium
       upstream.onMessage((message) => socket.send(message))
     })
     await page.goto(`${server.origin}/pripad/${caseId}`)
+    await page.locator('#plan-income').scrollIntoViewIfNeeded()
     await page.locator('.rich-text-newer').filter({ hasText: 'nemá od ztráty zaměstnání' }).first().waitFor()
     await page.getByRole('button', { name: 'Číst a psát' }).first().click()
     await page.locator('.notice').first().waitFor()

@@ -37,6 +37,7 @@ describe.skipIf(!hasBrowser || !mayFillDisks)(`a full disk, seen by those who wr
     await signInAs(office, server.origin, 'Pavel Ukázka')
     const { page } = office
     await page.goto(`${server.origin}/pripad/${caseId}`)
+    await page.locator('#plan-income').scrollIntoViewIfNeeded()
     await page.getByText('nemá od ztráty zaměstnání').first().waitFor()
     await page.getByRole('button', { name: 'Číst a psát' }).first().click()
     const editor = page.locator('.rich-text-content[aria-readonly="false"]').first()
@@ -73,6 +74,7 @@ describe.skipIf(!hasBrowser || !mayFillDisks)(`a full disk, seen by those who wr
     await banner(page).waitFor({ state: 'detached', timeout: 15_000 })
     await says(page, wordsIn.cs.ui.save.saved)
     await page.reload()
+    await page.locator('#plan-income').scrollIntoViewIfNeeded()
     await page.getByText('Psáno na plný disk.').first().waitFor()
     expect([...office.complaints, ...elsewhere.complaints]).toEqual([])
   })

