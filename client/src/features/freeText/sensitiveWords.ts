@@ -18,25 +18,25 @@ const kinds: readonly Kind[] = [
   {
     homes: ['health', 'care', 'mentalHealth'],
     stems:
-      'diagnoz nemoc onemocn lekarsk leky lekum lecb leceb onkolog rakovin nador hepatit zloutenk cukrovk epileps tehot potrat hospitaliz chemoterap ' +
+      'diagnoz nemoc onemocn lekar leky lekum lecb leceb onkolog rakovin nador hepatit zloutenk cukrovk epileps tehot potrat interrupc hiv aids hospitaliz chemoterap ' +
       'chorob diagnost szpital nowotwor cukrzyc padaczk niepelnospraw ciaza ciazy ciaze poronien leczen',
     except: 'nemocensk',
   },
   {
     homes: ['mentalHealth', 'health'],
     stems:
-      'depres schizofren psychiat psychoz psychotic bipolar sebevra sebeposk uzkost anorex bulim demenc alzheimer autis autyz ' +
+      'depres schizofren psychiat psychoz psychotic bipolar sebevra sebeposk uzkost anorex bulim demenc alzheimer autis autyz adhd ' +
       'samoboj zaburzen',
   },
   {
-    homes: ['addictions', 'health', 'mentalHealth'],
-    stems: 'alkohol opil opij abstin pervitin heroin marihuan drog zavisl gambler odvyk uzaleznien narkot narkom pijan nietrzezw',
-    except: 'droger',
+    homes: ['addictions', 'health', 'mentalHealth', 'care'],
+    stems:
+      'alkohol opil opij abstin pervitin heroin marihuan drogy drogov zavislost gambler odvyk uzaleznien narkot narkom pijan nietrzezw',
   },
   {
     homes: ['safety', 'children', 'legal'],
-    stems: 'nasil znasil zneuz tyran bije vyhroz stalking ublizuj azylov przemoc gwalt zneca molest grozb pobi',
-    except: 'bijec',
+    stems: 'nasil znasil zneuz tyran bije vyhroz stalking ublizuj przemoc gwalt zneca molest grozb pobil pobita pobici',
+    except: 'bijec nasilim nasilen gwaltow',
   },
   {
     homes: ['debts', 'income'],
@@ -45,7 +45,7 @@ const kinds: readonly Kind[] = [
   },
   {
     homes: ['legal', 'safety'],
-    stems: 'trestn vezen vezni odsouz kriminal svepravn wiezien skazan areszt ubezwlasnow karalnosc',
+    stems: 'trestn vezen vezni odsouz kriminal svepravn wiezien skazan areszt ubezwlasnow karaln niekaraln',
     except: 'kriminalk',
   },
 ]
