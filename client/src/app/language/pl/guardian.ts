@@ -17,7 +17,7 @@ export const guardian: PolishCatalogue['guardian'] = {
   subject: 'Za kogo',
   guardian: 'Kto jest opiekunem',
   matters: 'W czym, słowami sądu',
-  mattersHint: 'Na przykład: rozporządzanie majątkiem powyżej 2000 Kč.',
+  mattersHint: 'Na przykład: rozporządzanie majątkiem powyżej określonej kwoty.',
   scope: 'Działy, których to dotyczy',
   scopeHint: 'W innych działach nie może podpisać.',
   from: 'Od',
