@@ -87,8 +87,8 @@ describe('beside a running server', () => {
         stdio: 'ignore',
       })
       const ended = once(child, 'close')
-      // The moments lie all over its life, the last ones behind its end.
-      const timer = setTimeout(() => child.kill('SIGKILL'), 40 + i * 45 + (seed % 40))
+      // The moments lie all over its life: the first before it has begun, the last ones perhaps behind its end.
+      const timer = setTimeout(() => child.kill('SIGKILL'), i * 17 + (seed % 10))
       await ended
       clearTimeout(timer)
       ends.push(child.signalCode ?? `${child.exitCode}`)
