@@ -128,10 +128,13 @@ describe.skipIf(!hasBrowser)(`from nothing (${hasBrowser ? 'in Chromium' : witho
     await page.getByRole('link', { name: 'Založit případ' }).click()
     await fill(page, { 'Krycí název': 'Jeřabina', 'Účel jednou větou': 'Udržet byt.' })
     await page.getByLabel('Jméno').fill('Anna Malá')
+    expect(await page.getByLabel('V jakém jazyce se bude psát').inputValue()).toBe('cs')
+    await page.getByLabel('V jakém jazyce se bude psát').selectOption('Polski')
     await page.getByRole('button', { name: 'Založit případ' }).dblclick()
     await page.waitForURL(/\/pripad\/(?!novy)/)
     caseId = page.url().split('/').at(-1) ?? ''
     await page.getByRole('heading', { name: 'Jeřabina' }).waitFor()
+    expect((await viewOf(server, 'klara@example.org', passwords.klara, caseId))?.language).toBe('pl')
 
     await page.getByRole('button', { name: 'Přizvat místo…' }).click()
     const admit = page.getByRole('dialog')

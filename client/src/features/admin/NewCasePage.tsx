@@ -4,6 +4,7 @@ import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useLanguage, useTexts } from '../../app/language/index.ts'
+import { isLanguage, languageNames, languages } from '../../app/language/languages.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useSession } from '../../app/session.ts'
 import { useCommand } from '../../live/useCommand.ts'
@@ -11,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { focusFirstWrong } from '../../ui/focusFirstWrong.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { SelectField } from '../responsibilities/SelectField.tsx'
 import './admin.css'
 
 interface Line {
@@ -36,7 +38,9 @@ const wrongAge = (age: string): boolean => age.trim() !== '' && !(/^\d{1,3}$/.te
 function NewCase() {
   const t = useTexts()
   const navigate = useNavigate()
-  const language = useLanguage()
+  // Most write in the language in which they read the page; it is theirs to say otherwise, since a case keeps it.
+  const spoken = useLanguage()
+  const [language, setLanguage] = useState(spoken)
   const { send, pending } = useCommand()
   const [label, setLabel] = useState('')
   const [purpose, setPurpose] = useState('')
@@ -53,7 +57,6 @@ function NewCase() {
   async function open() {
     const opened = await send({
       type: 'openCase',
-      // Whoever opens a case writes in the language in which they read the page.
       language,
       label,
       ...(purpose.trim() === '' ? {} : { purpose }),
@@ -85,6 +88,12 @@ function NewCase() {
         autoFocus
       />
       <TextArea label={t(($) => $.admin.newCase.purpose)} value={purpose} onChange={setPurpose} rows={2} />
+      <SelectField
+        label={t(($) => $.admin.newCase.language)}
+        value={language}
+        onChange={(value) => setLanguage(isLanguage(value) ? value : language)}
+        options={languages.map((one) => ({ value: one, words: languageNames[one] }))}
+      />
       <fieldset className="admin-subjects">
         <legend>{t(($) => $.admin.newCase.subjects)}</legend>
         <p className="field-hint">{t(($) => $.admin.newCase.subjectsHint)}</p>

@@ -178,6 +178,7 @@ export const admin = {
     label: 'Krycí název',
     labelHint: 'Neutrální slovo, podle kterého nikdo nepozná člověka ani věc. Stojí v pozvánkách a v seznamech.',
     purpose: 'Účel jednou větou',
+    language: 'V jakém jazyce se bude psát',
     subjects: 'Koho se případ týká',
     subjectsHint: 'Klient první. Každý člen domácnosti zvlášť: každý má své soukromí a souhlasí sám za sebe.',
     name: 'Jméno',

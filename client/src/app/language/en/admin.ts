@@ -183,6 +183,7 @@ export const admin = {
     label: 'Code name',
     labelHint: 'A neutral word by which nobody can recognise the person or the matter. It stands in invitations and lists.',
     purpose: 'Purpose in one sentence',
+    language: 'In which language it will be written',
     subjects: 'Whom the case is about',
     subjectsHint: 'The client first. Each member of the household separately: each has their own privacy and consents for themselves.',
     name: 'Name',

@@ -183,6 +183,7 @@ export const admin = {
     label: 'Nazwa zastępcza',
     labelHint: 'Neutralne słowo, po którym nikt nie pozna ani osoby, ani sprawy. Widnieje w zaproszeniach i na listach.',
     purpose: 'Cel w jednym zdaniu',
+    language: 'W jakim języku będzie się pisać',
     subjects: 'Kogo przypadek dotyczy',
     subjectsHint: 'Najpierw klient. Każdy członek gospodarstwa osobno: każdy ma swoją prywatność i wyraża zgodę za siebie.',
     name: 'Imię i nazwisko',
