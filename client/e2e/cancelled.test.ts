@@ -55,6 +55,21 @@ describe.skipIf(!hasBrowser)(`a conference called off (${hasBrowser ? 'in Chromi
     await most.page.getByRole('heading', { name: 'Program' }).waitFor()
     const titles = most.page.getByRole('textbox', { name: 'O čem bod je' })
     await expect.poll(() => titles.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual(items)
+
+    // The page of its plan leads to where it stands, and one that is called off there goes the same way.
+    await most.page.goto(`${server.origin}/konference/${conference.id}/plan`)
+    await most.page.waitForURL(new RegExp(`/konference/${conference.id}$`))
+    const { conferenceId } = await manager.does({
+      type: 'scheduleConference',
+      caseId,
+      startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+      items: [{ title: 'Domluva', categories: [], agencies: [(await manager.case(caseId)).lead] }],
+    })
+    await most.page.goto(`${server.origin}/konference/${conferenceId}/plan`)
+    await most.page.getByRole('button', { name: 'Zrušit konferenci…' }).click()
+    await most.page.getByRole('dialog').getByRole('textbox').fill('Sejdeme se až v lednu.')
+    await most.page.getByRole('dialog').getByRole('button', { name: 'Zrušit konferenci' }).click()
+    await most.page.getByText('Důvod: Sejdeme se až v lednu.').waitFor()
     expect([...most.complaints, ...soc.complaints]).toEqual([])
   }, 60_000)
 })

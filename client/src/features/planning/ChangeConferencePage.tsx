@@ -1,6 +1,7 @@
 import type { CaseId } from '@spojka/shared/protocol/ids'
 import type { ConferenceView } from '@spojka/shared/protocol/views'
-import { useParams } from 'react-router'
+import { useState } from 'react'
+import { Navigate, useParams } from 'react-router'
 import { useTexts } from '../../app/language/index.ts'
 import { NotFound } from '../../app/NotFound.tsx'
 import { Shell } from '../../app/Shell.tsx'
@@ -26,6 +27,9 @@ export function ChangeConferencePage() {
 function WithCase({ conference, caseId }: { conference: ConferenceView; caseId: CaseId }) {
   const t = useTexts()
   const feed = useTopic('case', caseId)
+  // Asked once: whoever is in the midst of changing keeps their words and is told.
+  const [tooLate] = useState(conference.state !== 'planned')
+  if (tooLate) return <Navigate to={`/konference/${conference.id}`} replace />
   if (feed.status === 'connecting') {
     return (
       <Shell title={t(($) => $.planning.change)}>

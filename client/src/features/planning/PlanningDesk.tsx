@@ -21,6 +21,7 @@ import { SelectField } from '../responsibilities/SelectField.tsx'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { AgendaPreview } from './AgendaPreview.tsx'
 import { added, copied, type DraftItem, existing, invited, openly, plain, timed } from './agendaDraft.ts'
+import { CancelConference } from './CancelConference.tsx'
 import { FromLastTime } from './FromLastTime.tsx'
 import { TimeField } from './TimeField.tsx'
 import './planning.css'
@@ -75,6 +76,7 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
     ...people.map(({ agency, person }) => ({ value: person.id, words: `${person.name}, ${agency.shortName}` })),
     ...outside.map(({ id, name }) => ({ value: id, words: name })),
   ]
+  const fixed = planned !== undefined && planned.state !== 'planned'
   const changed = planned !== undefined && planned.you.revision !== revision
 
   const change = (next: readonly DraftItem[]) => {
@@ -133,14 +135,14 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
           onSubmit={(event) => {
             event.preventDefault()
             setTried(true)
-            if (complete && !pending && !changed) void plan()
+            if (complete && !pending && !changed && !fixed) void plan()
           }}
         >
           <h1>{planned ? t(($) => $.planning.change) : t(($) => $.planning.title)}</h1>
           <p className="planning-lead">{t(($) => $.planning.lead)}</p>
-          {changed ? (
+          {fixed || changed ? (
             <p className="notice" role="alert">
-              {t(($) => $.planning.changedMeanwhile)}
+              {fixed ? t(($) => $.planning.fixedMeanwhile) : t(($) => $.planning.changedMeanwhile)}
             </p>
           ) : null}
           <TextField
@@ -192,10 +194,15 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
           {tried && !complete ? <p className="field-error">{t(($) => $.planning.missing)}</p> : null}
           {refusal ? <Notice refusal={refusal} /> : null}
           <p className="planning-acts">
-            <Button kind="primary" type="submit" isDisabled={changed}>
+            <Button kind="primary" type="submit" isDisabled={changed || fixed}>
               {planned ? t(($) => $.planning.saveChange) : t(($) => $.planning.save)}
             </Button>
-            <Link to={planned ? `/konference/${planned.id}` : `/pripad/${view.id}`}>{t(($) => $.common.cancel)}</Link>
+            <Link to={planned ? `/konference/${planned.id}` : `/pripad/${view.id}`}>
+              {planned ? t(($) => $.planning.leaveChange) : t(($) => $.common.cancel)}
+            </Link>
+            {planned && !fixed ? (
+              <CancelConference id={planned.id} onDone={() => void navigate(`/konference/${planned.id}`, { replace: true })} />
+            ) : null}
           </p>
         </form>
         <AgendaPreview view={view} items={timed(items, begins ?? Date.now())} clock={begins === undefined ? undefined : time} />

@@ -17,6 +17,8 @@ export const planning = {
     because: 'Důvod: {{reason}}',
     again: 'Naplánovat znovu…',
   },
+  leaveChange: 'Zpět beze změny',
+  fixedMeanwhile: 'Konference mezitím začala nebo byla zrušena. Plán už se měnit nedá; co jste tu napsali, si můžete zkopírovat.',
   changedMeanwhile: 'Plán mezitím změnil někdo jiný. Otevřete tuto stránku znovu, ať o nic nepřijdete.',
   purpose: 'K čemu konference je',
   purposeHint: 'Jedna věta. Přečte ji každý, kdo bude pozván, proto bez citlivých údajů.',

@@ -19,6 +19,9 @@ export const planning: EnglishCatalogue['planning'] = {
     because: 'Reason: {{reason}}',
     again: 'Plan it again…',
   },
+  leaveChange: 'Back without changing',
+  fixedMeanwhile:
+    'The conference has begun or been called off meanwhile. Its plan can no longer be changed; what you have written here can be copied.',
   changedMeanwhile: 'Somebody has changed the plan meanwhile. Open this page again, so that nothing is lost.',
   purpose: 'What the conference is for',
   purposeHint: 'One sentence. Everybody who is invited reads it, so nothing sensitive.',

@@ -19,6 +19,9 @@ export const planning: PolishCatalogue['planning'] = {
     because: 'Powód: {{reason}}',
     again: 'Zaplanuj ponownie…',
   },
+  leaveChange: 'Wróć bez zmian',
+  fixedMeanwhile:
+    'Konferencja w międzyczasie się zaczęła albo została odwołana. Planu nie można już zmienić; to, co tu jest napisane, można skopiować.',
   changedMeanwhile: 'W międzyczasie ktoś zmienił plan. Prosimy otworzyć tę stronę jeszcze raz, aby niczego nie stracić.',
   purpose: 'Po co jest konferencja',
   purposeHint: 'Jedno zdanie. Przeczyta je każdy, kto zostanie zaproszony, dlatego bez danych wrażliwych.',
