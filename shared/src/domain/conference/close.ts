@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { accept, conflict, type Decided } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'
+import { saysMore } from '../seen.ts'
 import type { Conference } from '../state.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
 
@@ -9,6 +10,8 @@ type CloseConference = Extract<z.infer<(typeof conferenceCommandSchemas)[number]
 
 export function close(conference: Conference, command: CloseConference): Decided {
   const { conferenceId, nextDate, noNextDateReason, noMessageReason } = command
+  if (conference.closedAt !== undefined)
+    return saysMore({ nextDate, noNextDateReason, noMessageReason }, conference) ? conflict() : accept()
   const missing: string[] = []
   if (conference.message.text === undefined && noMessageReason === undefined) missing.push('message')
   if (nextDate === undefined && noNextDateReason === undefined) missing.push('nextDate')

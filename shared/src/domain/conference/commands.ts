@@ -6,6 +6,7 @@ import { agencyIdSchema, caseIdSchema, conferenceIdSchema, decisionIdSchema, ite
 
 const conference = { conferenceId: conferenceIdSchema }
 
+const promises = z.array(lineSchema).max(20)
 const itemFields = {
   title: lineSchema,
   categories: z.array(categorySchema).max(16),
@@ -72,15 +73,25 @@ export const conferenceCommandSchemas = [
     reasons: textSchema.optional(),
     dissent: textSchema.optional(),
   }),
-  /** Both versions are kept. */
-  z.strictObject({ type: z.literal('correctDecision'), decisionId: decisionIdSchema, text: textSchema, reason: textSchema.optional() }),
-  /** Puts the message to the table: `text` (none: the draft as it stands) for `agencies` (none: those admitted to the running item). */
+  /** Both versions are kept. `seen`: the words that stood there when the correction began (seen.ts). */
+  z.strictObject({
+    type: z.literal('correctDecision'),
+    decisionId: decisionIdSchema,
+    text: textSchema,
+    reason: textSchema.optional(),
+    seen: textSchema.optional(),
+  }),
+  /**
+   * Puts the message to the table: `text` (none: the draft as it stands) for `agencies` (none: those admitted to the running item). `seen`: what was on
+   * the table before, without `text` where nothing was.
+   */
   z.strictObject({
     type: z.literal('agreeMessage'),
     ...conference,
     text: textSchema.optional(),
     agencies: z.array(agencyIdSchema).min(1).optional(),
-    nobodyPromises: z.array(lineSchema).max(20).optional(),
+    nobodyPromises: promises.optional(),
+    seen: z.strictObject({ text: textSchema.optional(), nobodyPromises: promises }).optional(),
   }),
   z.strictObject({ type: z.literal('confirmMessage'), ...conference }),
   /** Needs an agreed message or a reason, and a next date or a reason why none is needed. */

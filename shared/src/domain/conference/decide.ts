@@ -4,6 +4,7 @@ import type { Command } from '../../protocol/commands.ts'
 import type { ConferenceId, ItemId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { atItem, atTable, isCaseManager, isOpen, isOver, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
+import { isStale } from '../seen.ts'
 import type { State } from '../state.ts'
 import { close } from './close.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
@@ -68,7 +69,7 @@ function within(found: Found, command: Within, context: Context): Decided {
       return over ? conflict() : change(found, command, context)
     case 'cancelConference':
       if (!isCaseManager(sight)) return refuse('not-allowed')
-      if (conference.cancelled !== undefined) return accept()
+      if (conference.cancelled !== undefined) return command.reason === conference.cancelled.reason ? accept() : conflict()
       return over ? conflict() : cancel(conference, command)
     case 'invite':
     case 'admitToConference':
@@ -103,7 +104,8 @@ function within(found: Found, command: Within, context: Context): Decided {
       return accept([{ type: 'MessageConfirmed', conferenceId, agencyId: actor.agencyId, personId: actor.personId }])
     case 'closeConference':
       if (conference.cancelled !== undefined) return conflict()
-      return ended ? accept() : mayLead(sight, conference) ? close(conference, command) : refuse('not-allowed')
+      if (!mayLead(sight, conference)) return ended ? accept() : refuse('not-allowed')
+      return close(conference, command)
     case 'reopenConference':
       if (!mayLead(sight, conference)) return refuse('not-allowed')
       if (conference.cancelled !== undefined || !isOpen(sight.case)) return conflict()
@@ -163,13 +165,15 @@ const itemEnded = (conferenceId: ConferenceId, itemId: ItemId) => ({ type: 'Item
 function agreeMessage({ conference, sight }: Found, command: Of<'agreeMessage'>, { textOf }: Context): Decided {
   if (!knowsCase(sight) || !writesMessage(sight, conference)) return refuse('not-allowed')
   const { conferenceId } = command
+  const { message } = conference
+  if (isStale(command.seen, { text: message.text, nobodyPromises: message.nobodyPromises })) return conflict('seen')
   const running = conference.items.find((i) => i.id === conference.runningId)
   const agencies = command.agencies ?? running?.agencies
   if (agencies === undefined) return conflict('agencies')
   if (command.agencies?.every((a) => atTable(sight, a)) === false) return invalid('agencies')
-  const draft = textOf(conference.message.documentId).trim()
+  const draft = textOf(message.documentId).trim()
   const text = command.text ?? draft
   if (text === '') return conflict('text')
-  const nobodyPromises = command.nobodyPromises ?? [...conference.message.nobodyPromises]
+  const nobodyPromises = command.nobodyPromises ?? [...message.nobodyPromises]
   return accept([{ type: 'MessageAgreed', conferenceId, text, ownText: text !== draft, agencies: [...new Set(agencies)], nobodyPromises }])
 }

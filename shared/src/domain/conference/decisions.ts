@@ -5,6 +5,7 @@ import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import { runningItem } from '../plan/decide.ts'
 import { atTable, isCaseManager, isOpen, isScribe, itemOf, readsCategory, type Sight } from '../rights.ts'
+import { isStale } from '../seen.ts'
 import type { Conference, State } from '../state.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
 import { findDecision } from './find.ts'
@@ -40,6 +41,8 @@ export function correctDecision(state: State, command: Extract<Commands, { type:
   if (!mayRecord(sight, conference || undefined)) return refuse('not-allowed')
   if (!isOpen(sight.case)) return conflict()
   const { decisionId, text, reason } = command
+  if (text === decision.text) return accept()
+  if (isStale(command.seen, decision.text)) return conflict('seen')
   return accept([{ type: 'DecisionCorrected', caseId: sight.case.id, decisionId, text, reason }])
 }
 

@@ -7,6 +7,7 @@ import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'
 import { entryLevel, isCaseManager, isOpen, presentSubjects, type Sight } from '../rights.ts'
+import { saysMore } from '../seen.ts'
 import type { State } from '../state.ts'
 import { addDays, dateOf, endOfDay, startOfDay } from '../time.ts'
 import type { consentCommandSchemas } from './commands.ts'
@@ -164,6 +165,7 @@ function recordClientTold({ case: found }: Sight, command: Extract<ConsentComman
   const basis = found.legalBases.find((b) => b.id === legalBasisId)
   const emergency = found.breakGlass.find((e) => e.id === emergencyId)
   if (basis === undefined && emergency === undefined) return refuse('not-found')
-  const isTold = basis !== undefined ? basis.clientTold || basis.toldLater !== undefined : emergency?.clientTold !== undefined
-  return accept(isTold ? [] : [{ type: 'ClientTold', caseId, legalBasisId, emergencyId, how }])
+  const told = basis?.toldLater ?? emergency?.clientTold
+  if (told !== undefined) return saysMore({ how }, told) ? conflict() : accept()
+  return accept(basis?.clientTold ? [] : [{ type: 'ClientTold', caseId, legalBasisId, emergencyId, how }])
 }

@@ -5,7 +5,8 @@ import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, PersonId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'
-import type { Agency, State } from '../state.ts'
+import { isSame } from '../seen.ts'
+import type { State } from '../state.ts'
 import { administers, administersAgency } from './administration.ts'
 import type { internalCommandSchemas, networkCommandSchemas } from './commands.ts'
 import { decidePeople } from './people.ts'
@@ -70,16 +71,10 @@ function changeAgency(state: State, command: Of<'changeAgency'>, { actor }: Cont
   const { type: _, agencyId, revision, ...wanted } = command
   const agency = state.agencies.get(agencyId)
   if (agency === undefined || !administersAgency(state, actor, agencyId)) return refuse('not-found')
-  if (sameAgency(agency, wanted)) return accept()
+  const { name, shortName, address, services, mandates } = agency
+  if (isSame({ name, shortName, address, services, mandates }, wanted)) return accept()
   if (agency.revision !== revision) return conflict('revision')
   return accept([{ type: 'AgencyChanged', agencyId, ...wanted }])
-}
-
-function sameAgency(agency: Agency, wanted: Omit<Of<'changeAgency'>, 'type' | 'agencyId' | 'revision'>): boolean {
-  const told = (a: typeof wanted) =>
-    JSON.stringify([a.name, a.shortName, a.address, a.services, Object.entries(a.mandates).sort(([x], [y]) => x.localeCompare(y))])
-  const { name, shortName, address, services, mandates } = agency
-  return told({ name, shortName, address, services: [...services], mandates }) === told(wanted)
 }
 
 /** The first thing that happens, once. */

@@ -6,6 +6,7 @@ import { agencyIdSchema, caseIdSchema, conferenceIdSchema, entryIdSchema, subjec
 import { goalCommandSchemas } from './goalCommands.ts'
 
 const sentences = z.array(textSchema).max(50)
+const corners = { strengths: sentences, weaknesses: sentences, opportunities: sentences, threats: sentences }
 
 export const helperSchema = z.strictObject({
   name: lineSchema,
@@ -14,6 +15,7 @@ export const helperSchema = z.strictObject({
   help: textSchema.optional(),
 })
 export type Helper = z.infer<typeof helperSchema>
+const helpers = z.array(helperSchema).max(50)
 
 export const planCommandSchemas = [
   /** `about`: whom it is about (none: everybody of the case). `author: subject`: the case manager writes down the client's words. */
@@ -28,12 +30,16 @@ export const planCommandSchemas = [
     emergency: z.boolean().optional(),
     conferenceId: conferenceIdSchema.optional(),
   }),
-  /** Closes one entry to the named agencies; `agencies` is the whole list, an empty one unlocks. */
+  /**
+   * Closes one entry to the named agencies; `agencies` is the whole list, an empty one unlocks. `seen`, here and below: what stood there when the change
+   * began (seen.ts).
+   */
   z.strictObject({
     type: z.literal('lockEntry'),
     caseId: caseIdSchema,
     entryId: entryIdSchema,
     agencies: z.array(agencyIdSchema).max(100),
+    seen: z.array(agencyIdSchema).max(100).optional(),
   }),
   /** Withdraws an entry from everybody and adds a new one with the same text to another category; who reads that one, its own category decides. */
   z.strictObject({ type: z.literal('moveEntry'), caseId: caseIdSchema, entryId: entryIdSchema, category: categorySchema }),
@@ -54,13 +60,6 @@ export const planCommandSchemas = [
   }),
   ...goalCommandSchemas,
   /** Strengths, weaknesses, opportunities and threats, named by the client. */
-  z.strictObject({
-    type: z.literal('setSwot'),
-    caseId: caseIdSchema,
-    strengths: sentences,
-    weaknesses: sentences,
-    opportunities: sentences,
-    threats: sentences,
-  }),
-  z.strictObject({ type: z.literal('setHelpNetwork'), caseId: caseIdSchema, helpers: z.array(helperSchema).max(50) }),
+  z.strictObject({ type: z.literal('setSwot'), caseId: caseIdSchema, ...corners, seen: z.strictObject(corners).optional() }),
+  z.strictObject({ type: z.literal('setHelpNetwork'), caseId: caseIdSchema, helpers, seen: helpers.optional() }),
 ] as const

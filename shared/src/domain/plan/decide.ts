@@ -19,6 +19,7 @@ import {
   presentSubjects,
   type Sight,
 } from '../rights.ts'
+import { isSame, isStale } from '../seen.ts'
 import type { Entry, State, WithinItem } from '../state.ts'
 import type { planCommandSchemas } from './commands.ts'
 import { decideGoals, goalCommandTypes, isGoalCommand } from './goals.ts'
@@ -35,6 +36,7 @@ const types: ReadonlySet<string> = new Set<PlanCommand['type']>([
   'setSwot',
   'setHelpNetwork',
 ])
+const noSwot = { strengths: [], weaknesses: [], opportunities: [], threats: [] }
 export const isPlanCommand = (command: Command): command is PlanCommand => types.has(command.type)
 
 export function decidePlan(state: State, command: PlanCommand, context: Context): Decided {
@@ -54,6 +56,8 @@ export function decidePlan(state: State, command: PlanCommand, context: Context)
       // A lock the caller cannot see is not theirs to lift.
       const unseen = entry.lockedFor.filter((a) => !knows(sight, a))
       const agencies = [...new Set([...command.agencies, ...unseen])]
+      if (isSame(agencies.toSorted(), entry.lockedFor.toSorted())) return accept()
+      if (isStale(command.seen?.toSorted(), entry.lockedFor.filter((a) => knows(sight, a)).toSorted())) return conflict('seen')
       return accept([{ type: 'EntryLocked', caseId, entryId: entry.id, agencies }])
     }
     case 'moveEntry':
@@ -78,10 +82,15 @@ export function decidePlan(state: State, command: PlanCommand, context: Context)
     case 'setSwot': {
       if (!mayWriteSection(sight, 'goals')) return refuse('not-allowed')
       const { strengths, weaknesses, opportunities, threats } = command
+      const { swot } = sight.case
+      if (isSame({ strengths, weaknesses, opportunities, threats }, swot)) return accept()
+      if (isStale(command.seen, swot ?? noSwot)) return conflict('seen')
       return accept([{ type: 'SwotSet', caseId, strengths, weaknesses, opportunities, threats }])
     }
     case 'setHelpNetwork':
       if (!mayWriteSection(sight, 'informalNetwork')) return refuse('not-allowed')
+      if (isSame(command.helpers, sight.case.helpNetwork)) return accept()
+      if (isStale(command.seen, sight.case.helpNetwork ?? [])) return conflict('seen')
       return accept([{ type: 'HelpNetworkSet', caseId, helpers: command.helpers }])
     default:
       return unreachable(command)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { GoalId, ResponsibilityId, StepId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { mayWriteSection, responsibilitySight, type Sight } from '../rights.ts'
+import { isSame, isStale, saysMore } from '../seen.ts'
 import type { Case, Goal, Step } from '../state.ts'
 import { goalCommandSchemas } from './goalCommands.ts'
 
@@ -22,7 +23,7 @@ export function decideGoals(sight: Sight, command: GoalCommand, { newId }: Conte
   const { caseId } = command
   if ('stepId' in command) return decideStep(sight, command)
   if (command.type === 'addGoal') return set(command, newId() as GoalId)
-  if (command.type === 'setGoal' && command.goalId === undefined) return set(command, mainGoal(sight.case)?.id ?? (newId() as GoalId))
+  if (command.type === 'setGoal' && command.goalId === undefined) return setWords(command, mainGoal(sight.case), newId)
   const goal = sight.case.goals.find((g) => g.id === command.goalId)
   if (goal === undefined) return refuse('not-found')
   const { id: goalId } = goal
@@ -30,10 +31,10 @@ export function decideGoals(sight: Sight, command: GoalCommand, { newId }: Conte
   if (command.type === 'removeGoal') return goal.removed ? accept() : accept([{ type: 'GoalRemoved', caseId, goalId }])
   if (goal.removed) return conflict('goalId')
   if (command.type === 'reopenGoal') return goal.closed === undefined ? accept() : accept([{ type: 'GoalReopened', caseId, goalId }])
-  if (goal.closed !== undefined) return conflict('goalId')
+  if (goal.closed !== undefined) return closedAlready(command, goal.closed) ? accept() : conflict('goalId')
   switch (command.type) {
     case 'setGoal':
-      return set(command, goalId)
+      return setWords(command, goal, newId)
     case 'closeGoal':
       return accept([{ type: 'GoalClosed', caseId, goalId, outcome: command.outcome, words: command.words }])
     case 'addStep': {
@@ -46,6 +47,14 @@ export function decideGoals(sight: Sight, command: GoalCommand, { newId }: Conte
       return unreachable(command)
   }
 }
+
+function setWords(command: Extract<GoalCommand, { type: 'setGoal' }>, goal: Goal | undefined, newId: Context['newId']): Decided {
+  if (goal?.text === command.text) return accept([], { goalId: goal.id })
+  return isStale(command.seen, goal?.text) ? conflict('seen') : set(command, goal?.id ?? (newId() as GoalId))
+}
+
+const closedAlready = (command: GoalCommand, closed: NonNullable<Goal['closed']>): boolean =>
+  command.type === 'closeGoal' && !saysMore({ outcome: command.outcome, words: command.words }, closed)
 
 const set = ({ caseId, text }: Extract<GoalCommand, { type: 'setGoal' | 'addGoal' }>, goalId: GoalId): Decided =>
   accept([{ type: 'GoalSet', caseId, goalId, text }], { goalId })
@@ -64,6 +73,9 @@ function decideStep(sight: Sight, command: StepCommand): Decided {
       const { text, date } = command
       const link = command.responsibilityId
       if (link !== undefined && !knowsResponsibility(sight, link)) return invalid('responsibilityId')
+      const stands = { text: step.text, date: step.date, responsibilityId: seenLink(sight, step) }
+      if (isSame(stands, { text, date, responsibilityId: link })) return accept()
+      if (isStale(command.seen, stands)) return conflict('seen')
       return accept([{ type: 'StepChanged', caseId, stepId, text, date, responsibilityId: link ?? unseenLink(sight, step) }])
     }
     case 'completeStep':
@@ -87,5 +99,9 @@ export function knowsResponsibility(sight: Sight, id: ResponsibilityId): boolean
   return found !== undefined && found.caseId === sight.case.id && responsibilitySight(sight, found) !== 'none'
 }
 
-const unseenLink = (sight: Sight, { responsibilityId }: Step): ResponsibilityId | undefined =>
-  responsibilityId !== undefined && !knowsResponsibility(sight, responsibilityId) ? responsibilityId : undefined
+/** The link of a step, to whoever may know of it. */
+export const seenLink = (sight: Sight, { responsibilityId }: Step): ResponsibilityId | undefined =>
+  responsibilityId !== undefined && knowsResponsibility(sight, responsibilityId) ? responsibilityId : undefined
+
+const unseenLink = (sight: Sight, step: Step): ResponsibilityId | undefined =>
+  seenLink(sight, step) === undefined ? step.responsibilityId : undefined

@@ -3,7 +3,7 @@ import type { GoalsView, GoalView, StepView } from '../../protocol/views.ts'
 import { mayWriteSection, readsCategory, type Sight, seatsThat } from '../rights.ts'
 import type { Goal, Step } from '../state.ts'
 import { given, iso } from '../viewing.ts'
-import { knowsResponsibility } from './goals.ts'
+import { seenLink } from './goals.ts'
 
 export function goalsOf(s: Sight): GoalsView | undefined {
   if (!readsCategory(s, 'goals')) return undefined
@@ -23,11 +23,7 @@ const goalView = (s: Sight, { id, text, at, closed, steps }: Goal): GoalView =>
     steps: steps.filter((step) => !step.removed).map((step) => stepView(s, step)),
   }) as GoalView
 
-const stepView = (s: Sight, { id, text, date, responsibilityId, doneAt }: Step): StepView =>
-  given({
-    id,
-    text,
-    date,
-    responsibilityId: responsibilityId !== undefined && knowsResponsibility(s, responsibilityId) ? responsibilityId : undefined,
-    doneAt: doneAt === undefined ? undefined : iso(doneAt),
-  }) as StepView
+const stepView = (s: Sight, step: Step): StepView => {
+  const { id, text, date, doneAt } = step
+  return given({ id, text, date, responsibilityId: seenLink(s, step), doneAt: doneAt === undefined ? undefined : iso(doneAt) }) as StepView
+}

@@ -4,6 +4,7 @@ import { categorySchema } from '../../access/vocabulary.ts'
 import { dateSchema, lineSchema, publicTitleSchema, textSchema } from '../../protocol/fields.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, responsibilityIdSchema } from '../../protocol/ids.ts'
 
+const terms = { due: dateSchema.optional(), title: textSchema.optional(), note: textSchema.optional() }
 const responsibility = { responsibilityId: responsibilityIdSchema }
 
 export const responsibilityCommandSchemas = [
@@ -23,13 +24,12 @@ export const responsibilityCommandSchemas = [
   /** "I take it to my agency": an answer follows within five working days. */
   z.strictObject({ type: z.literal('takeResponsibilityToAgency'), ...responsibility }),
   z.strictObject({ type: z.literal('declineResponsibility'), ...responsibility, reason: textSchema }),
-  /** Another term, another scope, or both. */
+  /** Another term, another scope, or both. `seen`: the counter-offer that stood there when this one began, empty where there was none (seen.ts). */
   z.strictObject({
     type: z.literal('counterResponsibility'),
     ...responsibility,
-    due: dateSchema.optional(),
-    title: textSchema.optional(),
-    note: textSchema.optional(),
+    ...terms,
+    seen: z.strictObject(terms).optional(),
   }),
   /** The giver agrees with the counter-offer; it binds as proposed. */
   z.strictObject({ type: z.literal('acceptCounter'), ...responsibility }),

@@ -6,12 +6,14 @@ import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { runningItem } from '../plan/decide.ts'
 import { atTable, isCaseManager, isOpen, isRecused, mayOffer, responsibilitySight, type Sight, sightOf } from '../rights.ts'
+import { isSame, isStale, saysMore } from '../seen.ts'
 import type { Responsibility, State } from '../state.ts'
 import { addWorkingDays, dateOf } from '../time.ts'
 import type { responsibilityCommandSchemas } from './commands.ts'
 
 export type ResponsibilityCommand = z.infer<(typeof responsibilityCommandSchemas)[number]>
 type Status = Responsibility['status']
+type Words = Partial<Pick<Responsibility, 'reason' | 'howKnown'>>
 
 const types: ReadonlySet<string> = new Set<ResponsibilityCommand['type']>([
   'offerResponsibility',
@@ -47,10 +49,10 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
   const isGiver = mayManage(sight, responsibility)
   const { personId } = context.actor
 
-  /** Only `by`, only from one of the `from` states; the same again where it already stands so is no error. */
-  const step = (allowed: boolean, from: readonly Status[], then: () => Decided, done?: Status): Decided => {
+  /** Only if `allowed`, only from one of the `from` states; the same again where it already stands so is no error, with other words it is. */
+  const step = (allowed: boolean, from: readonly Status[], then: () => Decided, done?: Status, words: Words = {}): Decided => {
     if (!allowed) return refuse('not-allowed')
-    if (done !== undefined && responsibility.status === done) return accept()
+    if (responsibility.status === done) return saysMore(words, responsibility) ? conflict('status') : accept()
     return from.includes(responsibility.status) ? then() : conflict('status')
   }
 
@@ -69,14 +71,17 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
     case 'declineResponsibility': {
       const { reason } = command
       if (isReceiver) return accept([{ type: 'HandoverDeclined', responsibilityId, reason }])
-      return step(isOwner, waiting, () => accept([{ type: 'ResponsibilityDeclined', responsibilityId, reason }]), 'declined')
+      return step(isOwner, waiting, () => accept([{ type: 'ResponsibilityDeclined', responsibilityId, reason }]), 'declined', { reason })
     }
     case 'counterResponsibility': {
       const { due, title, note } = command
       if (due === undefined && title === undefined && note === undefined) return invalid('due', 'title', 'note')
-      return step(isOwner, [...waiting, 'countered'], () =>
-        accept([{ type: 'ResponsibilityCountered', responsibilityId, due, title, note }]),
-      )
+      const stands = responsibility.counter ?? {}
+      return step(isOwner, [...waiting, 'countered'], () => {
+        if (isSame({ due, title, note }, stands)) return accept()
+        if (isStale(command.seen, stands)) return conflict('seen')
+        return accept([{ type: 'ResponsibilityCountered', responsibilityId, due, title, note }])
+      })
     }
     case 'acceptCounter':
       return step(isGiver, ['countered'], () => accept([{ type: 'CounterAccepted', responsibilityId }]), 'accepted')
@@ -84,17 +89,15 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
       return step(isGiver, ['countered'], () => accept([{ type: 'OfferKept', responsibilityId }]), 'offered')
     case 'withdrawOffer': {
       const from: readonly Status[] = [...waiting, 'countered', ...binding]
-      return step(isGiver, from, () => accept([{ type: 'OfferWithdrawn', responsibilityId, reason: command.reason }]), 'withdrawn')
+      const { reason } = command
+      return step(isGiver, from, () => accept([{ type: 'OfferWithdrawn', responsibilityId, reason }]), 'withdrawn', { reason })
     }
     case 'startResponsibility':
       return step(isOwner, ['accepted'], () => accept([{ type: 'ResponsibilityStarted', responsibilityId }]), 'inProgress')
-    case 'completeResponsibility':
-      return step(
-        isOwner,
-        binding,
-        () => accept([{ type: 'ResponsibilityCompleted', responsibilityId, howKnown: command.howKnown }]),
-        'done',
-      )
+    case 'completeResponsibility': {
+      const { howKnown } = command
+      return step(isOwner, binding, () => accept([{ type: 'ResponsibilityCompleted', responsibilityId, howKnown }]), 'done', { howKnown })
+    }
     case 'markNoLongerPossible': {
       const { circumstances } = command
       return step(isOwner, binding, () => accept([{ type: 'ResponsibilityNoLongerPossible', responsibilityId, circumstances }]))
