@@ -6,6 +6,7 @@ import { useCommand } from '../live/useCommand.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { focusFirstWrong } from './focusFirstWrong.ts'
+import { Meanwhile } from './Meanwhile.tsx'
 import { Notice } from './Notice.tsx'
 
 /**
@@ -23,6 +24,8 @@ export function CommandDialog(props: {
   refused?: (refusal: Refusal) => string | undefined
   /** Where a refusal asks for something more. */
   onRefused?: (refusal: Refusal) => void
+  /** Somebody else changed it since this dialog began: what stands there now, the same command made from that, and taking it over into the fields. */
+  meanwhile?: { readonly theirs: ReactNode; readonly mine: CommandRequest | undefined; readonly onTake: () => void } | undefined
   size?: 'normal' | 'wide'
   children: ReactNode
 }) {
@@ -30,7 +33,19 @@ export function CommandDialog(props: {
   const form = useId()
   const { send, pending } = useCommand()
   const [refusal, setRefusal] = useState<Refusal>()
-  const words = refusal && props.refused?.(refusal)
+  const words = refusal && (isSeen(refusal) ? t(($) => $.ui.meanwhile.changed) : props.refused?.(refusal))
+  // Not while one's own is on the way: it may be there before its answer.
+  const meanwhile = pending ? undefined : props.meanwhile
+  const submit = (command: CommandRequest) => {
+    setRefusal(undefined)
+    void send(command).then((answer) => {
+      if (!answer.ok) {
+        setRefusal(answer.refusal)
+        props.onRefused?.(answer.refusal)
+      } else if (props.onDone) props.onDone(answer.result)
+      else props.onClose()
+    })
+  }
   return (
     <Dialog
       title={props.title}
@@ -57,19 +72,22 @@ export function CommandDialog(props: {
             props.onIncomplete?.()
             return focusFirstWrong(event.currentTarget)
           }
-          setRefusal(undefined)
-          void send(props.command).then((answer) => {
-            if (!answer.ok) {
-              setRefusal(answer.refusal)
-              props.onRefused?.(answer.refusal)
-            } else if (props.onDone) props.onDone(answer.result)
-            else props.onClose()
-          })
+          submit(props.command)
         }}
       >
+        {meanwhile ? (
+          <Meanwhile
+            theirs={meanwhile.theirs}
+            onKeep={() => meanwhile.mine && submit(meanwhile.mine)}
+            onTake={() => {
+              setRefusal(undefined)
+              meanwhile.onTake()
+            }}
+          />
+        ) : null}
         {props.children}
       </form>
-      {words ? (
+      {words && !meanwhile ? (
         <p className="notice" role="alert">
           {words}
         </p>
@@ -78,3 +96,5 @@ export function CommandDialog(props: {
     </Dialog>
   )
 }
+
+const isSeen = (refusal: Refusal): boolean => refusal.code === 'conflict' && refusal.fields?.includes('seen') === true

@@ -8,7 +8,9 @@ import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
+import { useSeen } from '../../ui/useSeen.ts'
 import { CheckList } from '../conference/CheckList.tsx'
+import { calledNames, listed } from '../conference/names.ts'
 
 interface EntryDialogProps {
   entry: EntryView
@@ -21,11 +23,26 @@ export function LockDialog({ entry, view, title, onClose }: EntryDialogProps) {
   const t = useTexts()
   const [locked, setLocked] = useState<AgencyId[]>(entry.lockedFor ?? [])
   const others = view.agencies.filter((agency) => agency.id !== entry.author)
+  const stands = (entry.lockedFor ?? []).toSorted()
+  const start = useSeen(stands, locked.toSorted())
+  const lock = (seen: AgencyId[]) => ({ type: 'lockEntry', caseId: view.id, entryId: entry.id, agencies: locked, seen }) as const
   return (
     <CommandDialog
       title={t(($) => $.case.lock.title, { title })}
       submit={t(($) => $.case.lock.save)}
-      command={{ type: 'lockEntry', caseId: view.id, entryId: entry.id, agencies: locked }}
+      command={lock(start.seen)}
+      meanwhile={
+        start.isStale
+          ? {
+              theirs: listed(calledNames(stands, view.agencies)) || t(($) => $.case.lock.nobody),
+              mine: lock(stands),
+              onTake: () => {
+                setLocked(stands)
+                start.see()
+              },
+            }
+          : undefined
+      }
       onClose={onClose}
     >
       <p>{t(($) => $.case.lock.lead)}</p>

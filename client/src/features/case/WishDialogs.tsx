@@ -5,6 +5,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
+import { useSeen } from '../../ui/useSeen.ts'
 
 function GoalReaders({ view }: { view: CaseView }) {
   const t = useTexts()
@@ -21,33 +22,59 @@ const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
+const corners = ['strengths', 'weaknesses', 'opportunities', 'threats'] as const
+type Corner = (typeof corners)[number]
+
+const eachCorner = <T,>(of: (corner: Corner) => T): Record<Corner, T> => ({
+  strengths: of('strengths'),
+  weaknesses: of('weaknesses'),
+  opportunities: of('opportunities'),
+  threats: of('threats'),
+})
+
 export function SwotDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
   const t = useTexts()
-  const [strengths, setStrengths] = useState(view.swot?.strengths.join('\n') ?? '')
-  const [weaknesses, setWeaknesses] = useState(view.swot?.weaknesses.join('\n') ?? '')
-  const [opportunities, setOpportunities] = useState(view.swot?.opportunities.join('\n') ?? '')
-  const [threats, setThreats] = useState(view.swot?.threats.join('\n') ?? '')
+  const stands = eachCorner((corner) => [...(view.swot?.[corner] ?? [])])
+  const [texts, setTexts] = useState(() => eachCorner((corner) => stands[corner].join('\n')))
+  const wanted = eachCorner((corner) => lines(texts[corner]))
+  const start = useSeen(stands, wanted)
+  const set = (seen: typeof stands) => ({ type: 'setSwot', caseId: view.id, ...wanted, seen }) as const
   return (
     <CommandDialog
       title={t(($) => $.case.glance.swot)}
       size="wide"
       submit={t(($) => $.common.save)}
-      command={{
-        type: 'setSwot',
-        caseId: view.id,
-        strengths: lines(strengths),
-        weaknesses: lines(weaknesses),
-        opportunities: lines(opportunities),
-        threats: lines(threats),
-      }}
+      command={set(start.seen)}
+      meanwhile={
+        start.isStale
+          ? {
+              theirs: corners.map((corner) => (
+                <p key={corner}>
+                  {t(($) => $.case.glance[corner])}: {stands[corner].join('; ') || t(($) => $.case.glance.nothing)}
+                </p>
+              )),
+              mine: set(stands),
+              onTake: () => {
+                setTexts(eachCorner((corner) => stands[corner].join('\n')))
+                start.see()
+              },
+            }
+          : undefined
+      }
       onClose={onClose}
     >
       <GoalReaders view={view} />
       <div className="case-swot-corners">
-        <TextArea label={t(($) => $.case.glance.strengths)} value={strengths} onChange={setStrengths} rows={4} autoFocus />
-        <TextArea label={t(($) => $.case.glance.weaknesses)} value={weaknesses} onChange={setWeaknesses} rows={4} />
-        <TextArea label={t(($) => $.case.glance.opportunities)} value={opportunities} onChange={setOpportunities} rows={4} />
-        <TextArea label={t(($) => $.case.glance.threats)} value={threats} onChange={setThreats} rows={4} />
+        {corners.map((corner) => (
+          <TextArea
+            key={corner}
+            label={t(($) => $.case.glance[corner])}
+            value={texts[corner]}
+            onChange={(text) => setTexts({ ...texts, [corner]: text })}
+            rows={4}
+            autoFocus={corner === 'strengths'}
+          />
+        ))}
       </div>
     </CommandDialog>
   )

@@ -7,6 +7,7 @@ import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
+import { useSeen } from '../../ui/useSeen.ts'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { atConference } from './agenda.ts'
 import { CheckList } from './CheckList.tsx'
@@ -93,7 +94,7 @@ export function CorrectDialog({
   decision,
   onClose,
 }: {
-  view: Pick<ConferenceView, 'agencies'>
+  view: Pick<ConferenceView, 'agencies' | 'decisions'>
   decision: DecisionView
   onClose: () => void
 }) {
@@ -102,11 +103,27 @@ export function CorrectDialog({
   const [reason, setReason] = useState('')
   const ready = text.trim() !== '' && text.trim() !== decision.text
   const why = reason.trim() === '' ? {} : { reason }
+  const stands = view.decisions.find((one) => one.id === decision.id)?.text ?? decision.text
+  const start = useSeen(stands, text.trim())
+  const correct = (seen: string) =>
+    ready ? ({ type: 'correctDecision', decisionId: decision.id, text, ...why, seen } as const) : undefined
   return (
     <CommandDialog
       title={t(($) => $.conference.decision.correctTitle)}
       submit={t(($) => $.conference.decision.correctSave)}
-      command={ready ? { type: 'correctDecision', decisionId: decision.id, text, ...why } : undefined}
+      command={correct(start.seen)}
+      meanwhile={
+        start.isStale
+          ? {
+              theirs: stands,
+              mine: correct(stands),
+              onTake: () => {
+                setText(stands)
+                start.see()
+              },
+            }
+          : undefined
+      }
       onClose={onClose}
     >
       <ReaderLine readers={decision.readers} agencies={view.agencies} />

@@ -1,4 +1,5 @@
 /** Putting the draft to the table: for whom, and what nobody may promise. Whoever must not know of somebody among them is pointed out first. */
+import type { CommandRequest } from '@spojka/shared/protocol/commands'
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { AgencyRef, ConferenceView, ItemView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
@@ -7,6 +8,7 @@ import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
+import { useSeen } from '../../ui/useSeen.ts'
 import { atConference } from './agenda.ts'
 import { CheckList } from './CheckList.tsx'
 import { calledNames, listed } from './names.ts'
@@ -30,11 +32,27 @@ export function MessageDialog({ view, item, onClose }: MessageDialogProps) {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
+  const stands = { ...(before?.text !== undefined && { text: before.text }), nobodyPromises: [...(before?.nobodyPromises ?? [])] }
+  const start = useSeen(stands, { ...stands, nobodyPromises })
+  const put = (seen: typeof stands): CommandRequest | undefined =>
+    agencies.length > 0 ? { type: 'agreeMessage', conferenceId: view.id, agencies: [...agencies], nobodyPromises, seen } : undefined
   return (
     <CommandDialog
       title={t(($) => $.conference.message.title)}
       submit={t(($) => $.conference.message.save)}
-      command={agencies.length > 0 ? { type: 'agreeMessage', conferenceId: view.id, agencies: [...agencies], nobodyPromises } : undefined}
+      command={put(start.seen)}
+      meanwhile={
+        start.isStale
+          ? {
+              theirs: [stands.text, ...stands.nobodyPromises].filter(Boolean).join('\n'),
+              mine: put(stands),
+              onTake: () => {
+                setPromises(stands.nobodyPromises.join('\n'))
+                start.see()
+              },
+            }
+          : undefined
+      }
       onClose={onClose}
     >
       <CheckList

@@ -15,6 +15,10 @@ import type { GoalsSource, Removed } from './source.ts'
 
 type Question = { readonly kind: 'words' } | { readonly kind: 'close' } | { readonly kind: 'step'; readonly step?: StepView }
 
+/** As it stands now; one that was taken away meanwhile, as it was. */
+const stepNow = (goal: GoalView, step: StepView | undefined): StepView | undefined =>
+  step && (goal.steps.find((one) => one.id === step.id) ?? step)
+
 export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (removed: Removed) => void; children?: ReactNode }) {
   const lang = useCaseLanguage()
   const t = useTexts()
@@ -121,7 +125,7 @@ export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (r
       {question?.kind === 'words' ? <GoalDialog source={source} goal={goal} onClose={() => setQuestion(undefined)} /> : null}
       {question?.kind === 'close' ? <CloseGoalDialog source={source} goal={goal} onClose={() => setQuestion(undefined)} /> : null}
       {question?.kind === 'step' ? (
-        <StepDialog source={source} goalId={goalId} step={question.step} onClose={() => setQuestion(undefined)} />
+        <StepDialog source={source} goalId={goalId} step={stepNow(goal, question.step)} onClose={() => setQuestion(undefined)} />
       ) : null}
     </section>
   )

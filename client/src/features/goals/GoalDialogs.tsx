@@ -7,6 +7,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
+import { useSeen } from '../../ui/useSeen.ts'
 import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
 import type { GoalsSource } from './source.ts'
 
@@ -26,12 +27,25 @@ export function GoalDialog({ source, goal, onClose }: GoalDialogProps & { goal?:
   const t = useTexts()
   const { caseId } = source
   const [text, setText] = useState(goal?.text ?? '')
+  const start = useSeen(goal?.text ?? '', text.trim())
+  const set = (seen: string) =>
+    text.trim() === '' || !goal ? undefined : ({ type: 'setGoal', caseId, goalId: goal.id, text, seen } as const)
   return (
     <CommandDialog
       title={t(($) => $.case.glance.goal)}
       submit={t(($) => $.common.save)}
-      command={
-        text.trim() === '' ? undefined : goal ? { type: 'setGoal', caseId, goalId: goal.id, text } : { type: 'addGoal', caseId, text }
+      command={goal ? set(start.seen) : text.trim() === '' ? undefined : { type: 'addGoal', caseId, text }}
+      meanwhile={
+        goal && start.isStale
+          ? {
+              theirs: goal.text,
+              mine: set(goal.text),
+              onTake: () => {
+                setText(goal.text)
+                start.see()
+              },
+            }
+          : undefined
       }
       onClose={onClose}
     >

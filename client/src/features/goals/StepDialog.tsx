@@ -2,17 +2,26 @@
 import type { ResponsibilityId } from '@spojka/shared/protocol/ids'
 import type { GoalView, ResponsibilityView, StepView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
+import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
+import { useSeen } from '../../ui/useSeen.ts'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import type { GoalsSource } from './source.ts'
 
 const noOne = 'none'
 /** These take no step any more. */
 const gone: ReadonlySet<ResponsibilityView['status']> = new Set(['declined', 'withdrawn', 'noLongerPossible', 'notDone'])
+
+const titleOf = (one: ResponsibilityView | undefined) => one && (one.title ?? one.publicTitle)
+const fieldsOf = ({ text, date, responsibilityId }: StepView) => ({
+  text,
+  ...(date && { date }),
+  ...(responsibilityId && { responsibilityId }),
+})
 
 export function StepDialog(props: { source: GoalsSource; goalId: GoalView['id']; step: StepView | undefined; onClose: () => void }) {
   const t = useTexts()
@@ -27,16 +36,34 @@ export function StepDialog(props: { source: GoalsSource; goalId: GoalView['id'];
     ...(/^\d{4}-\d{2}-\d{2}$/.test(date) && { date }),
     ...(link !== noOne && { responsibilityId: link as ResponsibilityId }),
   }
+  const stands = step && fieldsOf(step)
+  const start = useSeen(stands, { ...fields, text: text.trim() })
+  const change = (seen: typeof stands) =>
+    text.trim() === '' || !step ? undefined : ({ type: 'changeStep', caseId, stepId: step.id, ...fields, ...(seen && { seen }) } as const)
   return (
     <CommandDialog
       title={step ? t(($) => $.goals.changeStep) : t(($) => $.goals.newStep)}
       submit={t(($) => $.common.save)}
-      command={
-        text.trim() === ''
-          ? undefined
-          : step
-            ? { type: 'changeStep', caseId, stepId: step.id, ...fields }
-            : { type: 'addStep', caseId, goalId, ...fields }
+      command={step ? change(start.seen) : text.trim() === '' ? undefined : { type: 'addStep', caseId, goalId, ...fields }}
+      meanwhile={
+        step && start.isStale
+          ? {
+              theirs: [
+                step.text,
+                step.date && t(($) => $.goals.until, { date: shortDate(step.date ?? '') }),
+                titleOf(options.find((one) => one.id === step.responsibilityId)),
+              ]
+                .filter(Boolean)
+                .join('\n'),
+              mine: change(stands),
+              onTake: () => {
+                setText(step.text)
+                setDate(step.date ?? '')
+                setLink(step.responsibilityId ?? noOne)
+                start.see()
+              },
+            }
+          : undefined
       }
       onClose={onClose}
     >
@@ -51,7 +78,7 @@ export function StepDialog(props: { source: GoalsSource; goalId: GoalView['id'];
           onChange={setLink}
           options={[
             { value: noOne, words: t(($) => $.goals.nobody) },
-            ...options.map((one) => ({ value: one.id, words: one.title ?? one.publicTitle })),
+            ...options.map((one) => ({ value: one.id, words: titleOf(one) ?? '' })),
           ]}
         />
       ) : null}

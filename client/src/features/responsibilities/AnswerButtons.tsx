@@ -69,6 +69,7 @@ interface FormProps {
 
 function CounterForm({ responsibility, acting, onClose }: FormProps) {
   const t = useTexts()
+  const [seen] = useState(responsibility.counter ?? {})
   const [due, setDue] = useState('')
   const [title, setTitle] = useState('')
   const [note, setNote] = useState('')
@@ -89,6 +90,7 @@ function CounterForm({ responsibility, acting, onClose }: FormProps) {
             ...(due === '' ? {} : { due }),
             ...(title.trim() === '' ? {} : { title }),
             ...(note.trim() === '' ? {} : { note }),
+            seen,
           })
           .then((accepted) => accepted && onClose())
       }}

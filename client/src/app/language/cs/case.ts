@@ -114,6 +114,7 @@ export const caseTexts = {
     who: 'Pro koho zamknout',
     readsNow: 'teď čte',
     doesNot: 'teď nečte',
+    nobody: 'pro nikoho',
     afterwards: 'Potom čtou',
     save: 'Uložit zámek',
   },

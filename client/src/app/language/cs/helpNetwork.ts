@@ -9,5 +9,5 @@ export const helpNetwork = {
   changeThis: 'Upravit: {{name}}',
   title: 'Kdo pomáhá',
   removeThis: 'Odebrat ze sítě',
-  gone: 'Síť mezitím změnil někdo jiný. Zavřete okno a podívejte se na ni znovu.',
+  gone: 'V síti už není.',
 } as const

@@ -50,5 +50,11 @@ export const ui = {
     internal: 'Stala se chyba na naší straně. Nic jste nepokazili. Číslo pro správce: {{incident}}.',
     readOnly: 'Spojka teď dočasně neukládá. Čtení funguje, zápis zkuste prosím za chvíli.',
   },
+  meanwhile: {
+    changed: 'Mezitím to změnil někdo jiný. Co píšete Vy, zůstává níže.',
+    stands: 'Teď tam stojí',
+    keep: 'Uložit moje místo toho',
+    take: 'Převzít, co tam stojí',
+  },
   date: { written: 'to je {{date}}' },
 } as const

@@ -116,6 +116,7 @@ export const caseTexts = {
     who: 'Lock for whom',
     readsNow: 'reads it now',
     doesNot: 'does not read it now',
+    nobody: 'for nobody',
     afterwards: 'Read by afterwards',
     save: 'Save the lock',
   },

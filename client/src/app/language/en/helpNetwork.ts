@@ -11,5 +11,5 @@ export const helpNetwork: EnglishCatalogue['helpNetwork'] = {
   changeThis: 'Change: {{name}}',
   title: 'Who helps',
   removeThis: 'Remove from the network',
-  gone: 'Somebody has changed the network meanwhile. Close this window and look at it again.',
+  gone: 'No longer in the network.',
 }

@@ -52,5 +52,11 @@ export const ui = {
     internal: 'An error happened on our side. You have not broken anything. Number for the administrator: {{incident}}.',
     readOnly: 'Spojka is not saving at the moment. You can read; please try to write again in a while.',
   },
+  meanwhile: {
+    changed: 'Somebody else has changed this in the meantime. What you are writing stays below.',
+    stands: 'It now says',
+    keep: 'Save mine instead',
+    take: 'Take over what it says',
+  },
   date: { written: 'that is {{date}}' },
 } as const satisfies EnglishCatalogue['ui']

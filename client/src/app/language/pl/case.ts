@@ -117,6 +117,7 @@ export const caseTexts = {
     who: 'Dla kogo zablokować',
     readsNow: 'teraz czyta',
     doesNot: 'teraz nie czyta',
+    nobody: 'dla nikogo',
     afterwards: 'Potem czytają',
     save: 'Zapisz blokadę',
   },

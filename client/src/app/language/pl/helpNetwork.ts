@@ -11,5 +11,5 @@ export const helpNetwork: PolishCatalogue['helpNetwork'] = {
   changeThis: 'Zmień: {{name}}',
   title: 'Kto pomaga',
   removeThis: 'Usuń z sieci',
-  gone: 'W międzyczasie ktoś inny zmienił sieć. Prosimy zamknąć okno i obejrzeć ją ponownie.',
+  gone: 'W sieci już jej nie ma.',
 }

@@ -52,5 +52,11 @@ export const ui = {
     internal: 'Wystąpił błąd po naszej stronie. Nic się przez Państwa nie zepsuło. Numer dla administratora: {{incident}}.',
     readOnly: 'Spojka chwilowo nie zapisuje. Czytanie działa, z zapisem prosimy poczekać chwilę.',
   },
+  meanwhile: {
+    changed: 'W międzyczasie zmienił to ktoś inny. To, co tu Państwo piszą, pozostaje poniżej.',
+    stands: 'Teraz jest tam',
+    keep: 'Zapisać moje zamiast tego',
+    take: 'Przejąć to, co tam jest',
+  },
   date: { written: 'czyli {{date}}' },
 } as const satisfies PolishCatalogue['ui']

@@ -1,0 +1,87 @@
+/** Two people change one step and one goal at once: neither loses a word without having been told. */
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caseCalled } from '../../server/test/harness/cases.ts'
+import { personOf } from '../../server/test/harness/person.ts'
+import { ServerProcess } from '../../server/test/harness/serverProcess.ts'
+import { demoDirectory } from '../../server/test/harness/template.ts'
+import { hindrances } from './accessible.ts'
+import { hasBrowser, launch, signInAs, type Visitor, visit, withoutBrowser } from './browser.ts'
+
+const demo = caseCalled('DEMO-01')
+
+describe.skipIf(!hasBrowser)(`two at once (${hasBrowser ? 'in Chromium' : withoutBrowser})`, () => {
+  let server: ServerProcess
+  let browser: Browser
+  let most: Visitor
+  let soc: Visitor
+  const goal = (page: Page): Locator => page.locator('.case-goal .goal').last()
+  const dialog = (page: Page): Locator => page.getByRole('dialog')
+  const save = (page: Page) => dialog(page).getByRole('button', { name: 'Uložit', exact: true }).click()
+  const closed = (page: Page) => dialog(page).waitFor({ state: 'detached' })
+  const meanwhile = (page: Page): Locator => dialog(page).getByRole('region', { name: 'Teď tam stojí' })
+
+  beforeAll(async () => {
+    server = await ServerProcess.start({ dataDir: await demoDirectory() })
+    browser = await launch()
+    most = await visit(browser)
+    soc = await visit(browser)
+    const manager = await personOf(server, demo, demo.caseManager)
+    const caseId = await manager.caseId(demo)
+    const town = (await manager.case(caseId)).agencies.find((one) => one.shortName === 'Soc')
+    const consent = { type: 'recordConsent', caseId, agencyId: town?.id, grants: { goals: 'contribute' } }
+    await manager.does({ ...consent, signedBy: 'Alena Smyšlená', replaces: true })
+    const { goalId } = await manager.does({ type: 'addGoal', caseId, text: 'Chodit na zahrádku' })
+    await manager.does({ type: 'addStep', caseId, goalId, text: 'Domluvit odvoz' })
+    await signInAs(most, server.origin, 'Klára Vymyšlená')
+    await signInAs(soc, server.origin, 'Dana Modelová', 'Soc')
+    for (const { page } of [most, soc]) {
+      await page.goto(`${server.origin}/pripad/${caseId}`)
+      await goal(page).getByText('Domluvit odvoz').waitFor()
+      await goal(page).getByRole('button', { name: 'Upravit cíl a kroky' }).click()
+    }
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  test('[TWOUI1] of one step: the second keeps her words, is shown what stands there now, and saves hers over it', async () => {
+    const open = ({ page }: Visitor) => goal(page).getByRole('button', { name: 'Změnit krok: ' }).click()
+    const field = ({ page }: Visitor) => dialog(page).getByLabel('Co se stane')
+    for (const who of [most, soc]) await open(who)
+    await field(soc).fill('Domluvit odvoz s paní Malou')
+    await field(most).fill('Domluvit odvoz autobusem')
+    await save(most.page)
+    await closed(most.page)
+    await meanwhile(soc.page).getByText('Domluvit odvoz autobusem').waitFor()
+    expect(await meanwhile(soc.page).textContent(), 'who it was is nobody else’s to say').not.toMatch(/Most|Klára|Vymyšlená/)
+    expect(await field(soc).inputValue()).toBe('Domluvit odvoz s paní Malou')
+    expect(await hindrances(soc.page)).toEqual([])
+    // Saved as if nothing had been told, it is still refused and nothing is lost.
+    await save(soc.page)
+    await meanwhile(soc.page).waitFor()
+    await goal(most.page).getByText('Domluvit odvoz autobusem', { exact: true }).waitFor()
+    await meanwhile(soc.page).getByRole('button', { name: 'Uložit moje místo toho' }).click()
+    await closed(soc.page)
+    for (const { page } of [most, soc]) await goal(page).getByText('Domluvit odvoz s paní Malou').waitFor()
+  })
+
+  test('[TWOUI1] of one goal: the second takes over what the first wrote and goes on from it', async () => {
+    const open = ({ page }: Visitor) => goal(page).getByRole('button', { name: 'Změnit cíl…' }).click()
+    const field = ({ page }: Visitor) => dialog(page).getByRole('textbox')
+    for (const who of [most, soc]) await open(who)
+    await field(most).fill('Chodit na zahrádku s vnukem')
+    await field(soc).fill('Chodit na zahrádku sám')
+    await save(soc.page)
+    await closed(soc.page)
+    await meanwhile(most.page).getByText('Chodit na zahrádku sám').waitFor()
+    await meanwhile(most.page).getByRole('button', { name: 'Převzít, co tam stojí' }).click()
+    expect(await field(most).inputValue()).toBe('Chodit na zahrádku sám')
+    await field(most).fill('Chodit na zahrádku sám i s vnukem')
+    await save(most.page)
+    await closed(most.page)
+    for (const { page } of [most, soc]) await goal(page).getByText('Chodit na zahrádku sám i s vnukem').waitFor()
+    expect([...most.complaints, ...soc.complaints]).toEqual([])
+  })
+})
