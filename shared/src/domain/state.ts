@@ -88,6 +88,11 @@ export interface Consent extends ConsentFacts {
   readonly guardianshipId: GuardianshipId | undefined
 }
 
+export interface Refusal extends RefusedByClient {
+  /** By whose signature, where it was not the person's own. */
+  readonly guardianshipId: GuardianshipId | undefined
+}
+
 /** Whom a court named to decide for a person of the case, in which matters and for what time. */
 export interface Guardianship extends Span {
   readonly id: GuardianshipId
@@ -214,7 +219,7 @@ export interface Case {
   readonly admissions: readonly CaseParticipation[]
   readonly overrides: readonly CeilingOverride[]
   readonly consents: readonly Consent[]
-  readonly refusals: readonly RefusedByClient[]
+  readonly refusals: readonly Refusal[]
   readonly legalBases: readonly LegalBasis[]
   readonly breakGlass: readonly EmergencyAccess[]
   readonly guardianships: readonly Guardianship[]

@@ -7,6 +7,7 @@ import {
   exactSecond,
   exactTime,
   formatIn,
+  lastDayOf,
   longDate,
   minutesLeft,
   number,
@@ -34,6 +35,8 @@ test('[LANG1] dates and times are told as people tell them, in the time of the n
   expect(minutesLeft('2026-11-25T08:09:00Z', now)).toBe(9)
   // Half past midnight in Prague is still yesterday by Greenwich.
   expect(daysBetween('2026-11-24T23:30:00Z', '2026-11-25')).toBe(0)
+  // What holds through the 20th ends when the 21st begins.
+  expect(lastDayOf('2026-11-20T23:00:00Z')).toBe('2026-11-20')
 })
 
 test('[LANG2] no line breaks within a date, a number or after a one-letter preposition', () => {

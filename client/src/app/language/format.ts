@@ -107,6 +107,9 @@ function moment(value: string | Date): Date {
 /** The civil day in Prague, `2026-11-30`. */
 export const civilDay = (value: string | Date): string => civil.format(moment(value))
 
+/** What ends at an instant holds up to it: its last day is the one before. */
+export const lastDayOf = (ends: string): string => civilDay(new Date(Date.parse(ends) - 1))
+
 /** Whole days from `from` to `to` by the calendar. */
 export function daysBetween(from: string | Date, to: string | Date): number {
   const day = (value: string | Date) => Date.parse(`${civilDay(value)}T00:00:00Z`)

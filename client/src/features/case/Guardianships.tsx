@@ -3,7 +3,7 @@ import type { Category } from '@spojka/shared/access/vocabulary'
 import { categories } from '@spojka/shared/access/vocabulary'
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
-import { civilDay, plainDate } from '../../app/language/format.ts'
+import { civilDay, lastDayOf, plainDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
@@ -31,7 +31,7 @@ export function Guardianships({ view }: { view: CaseView }) {
             <strong>{one.guardian}</strong>, {t(($) => $.guardian.of, { name: namesOf(view, [one.subjectId]) })}: {one.matters}
             <p className="case-list-note">
               {t(($) => $.guardian.reaches, { what: categoryList(t, one.categories) })}{' '}
-              {one.validUntil ? t(($) => $.guardian.until, { date: plainDate(one.validUntil) }) : t(($) => $.guardian.openEnd)}{' '}
+              {one.validUntil ? t(($) => $.guardian.until, { date: plainDate(lastDayOf(one.validUntil)) }) : t(($) => $.guardian.openEnd)}{' '}
               {mayEnd ? (
                 <Button kind="quiet" onPress={() => setEnding(one)}>
                   {t(($) => $.guardian.end)}

@@ -1,7 +1,7 @@
 import type { LegalBasisId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
-import { exactTime, shortDate } from '../../app/language/format.ts'
+import { exactTime, lastDayOf, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
@@ -38,7 +38,7 @@ export function LegalBases({ view }: { view: CaseView }) {
               {one.act ? `, ${one.act}` : null}
               <p className="case-list-note" title={exactTime(one.recordedAt)}>
                 {t(($) => $.acts.basis.since, { date: shortDate(one.recordedAt), what: categoryList(t, codes) })}
-                {one.validUntil ? ` ${t(($) => $.acts.basis.until, { date: shortDate(one.validUntil) })}` : null}
+                {one.validUntil ? ` ${t(($) => $.acts.basis.until, { date: shortDate(lastDayOf(one.validUntil)) })}` : null}
               </p>
               {facts.length > 0 ? (
                 <p className="case-list-note">

@@ -5,7 +5,7 @@
 import { atLeast, type Category, type Level } from '@spojka/shared/access/vocabulary'
 import type { AgencyRef, CaseView } from '@spojka/shared/protocol/views'
 import { type KeyboardEvent, type RefObject, useId } from 'react'
-import { shortDate } from '../../app/language/format.ts'
+import { lastDayOf, plainDate, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -96,6 +96,14 @@ export function CellPanel(props: {
           <div className="cell-panel-refused">
             <LevelSign level="none" ceiling={cell.ceiling} refused hard={cell.hard} ownEntries={false} />
             <p>{t(($) => $.consent.panel.refuseHint)}</p>
+            {cell.refusedBy ? (
+              <p>
+                {t(($) => $.guardian.refused, { name: cell.refusedBy.guardian })}{' '}
+                {cell.refusedBy.until && cell.refusedBy.until <= new Date().toISOString()
+                  ? t(($) => $.guardian.refusedNoMore, { date: plainDate(lastDayOf(cell.refusedBy.until)) })
+                  : null}
+              </p>
+            ) : null}
             {cell.refused ? <Button onPress={props.onLift}>{t(($) => $.consent.panel.lift)}</Button> : null}
           </div>
         ) : (

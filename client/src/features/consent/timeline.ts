@@ -1,6 +1,6 @@
 /** The line of time at the head of the consent: when it was signed, today, the next meeting, when to warn, and its end. */
 import type { CaseView, ConsentView } from '@spojka/shared/protocol/views'
-import { civilDay, daysBetween } from '../../app/language/format.ts'
+import { civilDay, daysBetween, lastDayOf } from '../../app/language/format.ts'
 
 export const warnDays = 14
 
@@ -18,8 +18,7 @@ export interface Timeline {
   readonly endsFirst: readonly ConsentView['agencyId'][]
 }
 
-/** A consent holds up to the instant; its last day is the one before that instant. */
-export const lastDay = (consent: ConsentView): string => civilDay(new Date(Date.parse(consent.validUntil) - 1))
+export const lastDay = (consent: ConsentView): string => lastDayOf(consent.validUntil)
 
 const day = (value: string, plus: number): string => {
   const at = new Date(`${value}T12:00:00Z`)

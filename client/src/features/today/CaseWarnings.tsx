@@ -1,19 +1,16 @@
 import type { CaseRef } from '@spojka/shared/protocol/views'
 import { Link } from 'react-router'
-import { civilDay, daysBetween, exactTime, shortDate } from '../../app/language/format.ts'
+import { civilDay, daysBetween, exactTime, lastDayOf, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 
 const warnDays = 14
-
-/** A consent holds up to the instant; its last day is the one before. */
-const lastDay = (ends: string): string => civilDay(new Date(Date.parse(ends) - 1))
 
 /** What a case asks of its manager: a consent that ends soon, or a case offered to be taken over. */
 export function CaseWarnings({ cases, now }: { cases: readonly CaseRef[]; now: Date }) {
   const t = useTexts()
   const ending = cases.flatMap((one) =>
-    one.consentEnds !== undefined && daysBetween(civilDay(now), lastDay(one.consentEnds)) <= warnDays
-      ? [{ ...one, last: lastDay(one.consentEnds) }]
+    one.consentEnds !== undefined && daysBetween(civilDay(now), lastDayOf(one.consentEnds)) <= warnDays
+      ? [{ ...one, last: lastDayOf(one.consentEnds) }]
       : [],
   )
   const offered = cases.filter((one) => one.offered)

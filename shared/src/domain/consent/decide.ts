@@ -110,7 +110,7 @@ function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordCo
     },
   ]
   if (refused.length > 0) {
-    events.push({ type: 'ConsentRefused', caseId, agencyId, categories: refused, subjects, from: span.from })
+    events.push({ type: 'ConsentRefused', caseId, agencyId, categories: refused, subjects, from: span.from, guardianshipId })
   }
   return accept(events, { consentId })
 }

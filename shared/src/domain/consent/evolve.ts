@@ -12,8 +12,8 @@ export function evolveConsent(state: State, event: ConsentEvent, { at }: Recorde
     case 'ConsentRecorded':
       return inCase(state, event.caseId, (c) => recorded(c, event, at))
     case 'ConsentRefused': {
-      const { agencyId, subjects, from } = event
-      const added = event.categories.map((category) => ({ agencyId, category, subjects, from, until: never }))
+      const { agencyId, subjects, from, guardianshipId } = event
+      const added = event.categories.map((category) => ({ agencyId, category, subjects, from, until: never, guardianshipId }))
       return inCase(state, event.caseId, (c) => ({ ...c, refusals: [...c.refusals, ...added] }))
     }
     case 'RefusalLifted': {
@@ -83,6 +83,7 @@ export function evolveConsent(state: State, event: ConsentEvent, { at }: Recorde
       return inCase(state, event.caseId, (c) => ({ ...c, guardianships: [...c.guardianships, added] }))
     }
     case 'GuardianshipEnded': {
+      // A refusal stays: its end would open something that nobody has decided to open ([CONSENT17]).
       const ends = <T extends { readonly until: number }>(of: T): T => (of.until > at ? { ...of, until: at } : of)
       return inCase(state, event.caseId, (c) => ({
         ...c,

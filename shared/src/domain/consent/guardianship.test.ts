@@ -101,6 +101,27 @@ describe('what a guardian may sign', () => {
     expect(world.answer(lead, { type: 'endGuardianship', caseId, guardianshipId: 'never' as GuardianshipId })).toBe('not-found')
   })
 
+  it('[CONSENT17] a refusal outlives the guardianship until it is lifted, and the case manager alone sees whose it was and until when', () => {
+    for (const ends of ['by its day', 'before'] as const) {
+      const { world, lead, office, town, caseId, guardianshipId, sign, said, opens } = guarded('2026-11-20')
+      const cell = () => world.case(lead, caseId)?.matrix?.[office.agencyId]?.income
+      const until = endOfDay('2026-11-20', timeZone)
+      said({ grants: { income: 'read' } })
+      expect(opens('income')).toBe(true)
+      expect(sign({}, { refused: ['income'], validTo: '2026-11-20' })).toBe('accepted')
+      expect([opens('income'), cell()?.refusedBy]).toEqual([false, { guardian: 'Město Příkladov', until: new Date(until).toISOString() }])
+      if (ends === 'before') world.ok(lead, { type: 'endGuardianship', caseId, guardianshipId })
+      const ended = ends === 'before' ? world.now : until
+      world.now = until
+      expect([opens('income'), cell()?.refusedBy]).toEqual([false, { guardian: 'Město Příkladov', until: new Date(ended).toISOString() }])
+      expect(world.allSeenBy(office) + world.allSeenBy(town)).not.toContain('Město Příkladov')
+      said({ refused: ['income'] })
+      expect(cell(), 'the person has said it too').not.toHaveProperty('refusedBy')
+      world.ok(lead, { type: 'liftRefusal', caseId, agencyId: office.agencyId, categories: ['income'] })
+      expect([opens('income'), cell()?.refused]).toEqual([true, false])
+    }
+  })
+
   it('[CONSENT17] is recorded by the case manager, of a person of the case, with an end after its beginning', () => {
     const { world, lead, town, record } = guarded()
     const asked = { ...record, categories: ['income' as const] }

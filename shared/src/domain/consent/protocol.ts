@@ -39,6 +39,7 @@ export const consentEventSchemas = [
     categories: z.array(categorySchema),
     subjects: z.array(subjectIdSchema),
     from: z.number(),
+    guardianshipId: guardianshipIdSchema.optional(),
   }),
   z.strictObject({ type: z.literal('ConsentWithdrawn'), ...of, categories: z.array(categorySchema) }),
   z.strictObject({ type: z.literal('RefusalLifted'), ...of, categories: z.array(categorySchema) }),

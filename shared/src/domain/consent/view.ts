@@ -1,6 +1,6 @@
 /** The bases on which agencies see anything, for the case manager only: consents, the matrix that comes of them, legal bases. */
 import { ceilingOf } from '../../access/ceiling.ts'
-import { consentLevel, isRefused } from '../../access/level.ts'
+import { consentLevel, inForce, isRefused } from '../../access/level.ts'
 import { type Category, categories } from '../../access/vocabulary.ts'
 import type { AgencyId, SubjectId } from '../../protocol/ids.ts'
 import type { CaseView, ConsentCell, ConsentView } from '../../protocol/views.ts'
@@ -98,15 +98,25 @@ function rowOf(s: Sight, agencyId: AgencyId): Record<string, ConsentCell> {
 
 function cellOf(seat: Sight, category: Category): ConsentCell {
   const ceiling = ceilingOf(seat.facts, seat.viewer.kind, category)
-  return {
+  return given({
     ceiling: ceiling.level,
     ceilingOwnEntries: ceiling.ownEntries,
     hard: ceiling.hard,
     consent: consentLevel(seat.facts, seat.viewer.agencyId, sectionThing(seat.case, category), seat.now),
     ownEntries: hasOwnEntries(seat, category),
     refused: isRefused(seat.facts, seat.viewer.agencyId, category, allSubjects(seat.case), seat.now),
+    refusedBy: guardianWhoRefused(seat, category),
     level: sectionLevel(seat, category),
-  }
+  }) as ConsentCell
+}
+
+/** Nobody, once the person has said no as well. */
+function guardianWhoRefused(seat: Sight, category: Category): ConsentCell['refusedBy'] {
+  const of = seat.case.refusals.filter((r) => r.agencyId === seat.viewer.agencyId && r.category === category && inForce(r, seat.now))
+  const [guardianship, ...others] = of.map((r) => seat.case.guardianships.find((g) => g.id === r.guardianshipId))
+  if (guardianship === undefined || others.includes(undefined)) return undefined
+  const { guardian, until } = guardianship
+  return given({ guardian, until: until < never ? iso(until) : undefined }) as ConsentCell['refusedBy']
 }
 
 /** Who decides for a person of the case belongs to that person's legal matters; who records consent has to know it too. */

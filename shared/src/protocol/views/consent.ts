@@ -14,6 +14,8 @@ export const cellSchema = part({
   consent: levelSchema,
   ownEntries: z.boolean(),
   refused: z.boolean(),
+  /** Refused by a guardian alone; it holds also when that one is a guardian no more. */
+  refusedBy: part({ guardian: z.string(), until: instant.optional() }).optional(),
   /** What comes of it today, by any basis. */
   level: levelSchema,
 })

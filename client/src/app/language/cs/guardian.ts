@@ -9,7 +9,7 @@ export const guardian = {
   end: 'Ukončit…',
   endTitle: 'Ukončit opatrovnictví: {{name}}',
   endSave: 'Ukončit',
-  endLead: 'Souhlasy, které takto podepsal, přestanou platit hned. Co klient odmítl sám, zůstává odmítnuté.',
+  endLead: 'Souhlasy, které takto podepsal, přestanou platit hned. Co odmítl klient nebo opatrovník za něj, zůstává odmítnuté.',
   title: 'Zapsat opatrovníka',
   lead: 'Opatrovník rozhoduje jen v tom, co určil soud, a jen po tu dobu. Co klient řekne nahlas, že nechce, platí i proti jeho podpisu.',
   subject: 'Za koho',
@@ -23,5 +23,8 @@ export const guardian = {
   toHint: 'Nechte prázdné, když soud konec neurčil.',
   missing: 'Vyplňte prosím, za koho, kdo, v čem a kterých oddílů se to týká.',
   choice: 'opatrovník {{name}}: {{matters}}',
+  refused: 'Odmítl to za klienta opatrovník {{name}}.',
+  refusedNoMore:
+    'Opatrovnictví trvalo do {{date}}. Odmítnutí tím neskončilo: zeptejte se klienta, jestli na něm trvá, a pokud ne, zrušte ho.',
   beyond: 'Tak daleko podpis opatrovníka nesahá. Podepsat může jen k oddílům {{what}} a jen po dobu, kterou určil soud.',
 } as const
