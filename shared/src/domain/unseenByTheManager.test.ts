@@ -1,8 +1,10 @@
 /** What even those who answer for a case are not told: what is closed to them comes to them by no side door. */
 import { expect, it } from 'vitest'
 import type { Command } from '../protocol/commands.ts'
+import type { CaseId } from '../protocol/ids.ts'
 import type { ExposureView } from '../protocol/views.ts'
-import { TestWorld } from '../testing/world.ts'
+import { day, TestWorld } from '../testing/world.ts'
+import type { Actor } from './event.ts'
 import { shownByTopic } from './exposure/shown.ts'
 
 function tableOfTwo() {
@@ -12,6 +14,17 @@ function tableOfTwo() {
   const { caseId, subjects } = world.open(lead)
   world.admit(lead, caseId, town)
   return { world, lead, town, caseId, subjects }
+}
+
+/** The case manager's log once the page of the case has been shown to somebody. */
+function logOfPage(world: TestWorld, lead: Actor, reader: Actor, caseId: CaseId): ExposureView {
+  const topic = { name: 'case', id: caseId } as const
+  const page = world.view(reader, topic)
+  const [shown] = page === undefined ? [] : shownByTopic(world.state, reader, topic, page, world.now)
+  const what = (shown?.things ?? []).map(({ id, basis, ...one }) => ({ ...one, basis: [...basis], ...(id !== undefined && { ids: [id] }) }))
+  const began = what.length === 0 ? [] : [{ ...reader, first: 0, from: world.now, what }]
+  world.happen({ type: 'ExposureRecorded', caseId, began, ended: [], refused: [] } as never)
+  return world.view(lead, { name: 'exposure', id: caseId }) as ExposureView
 }
 
 it('[ACC3] late words of a text that the case manager does not read are not shown to her, and those of one she reads are', () => {
@@ -32,26 +45,33 @@ it('[EXP6] that there is a goal, or a network of help, stands in the exposure lo
     world.consent(lead, caseId, town, { goals: 'contribute' })
     if (leadReads) world.consent(lead, caseId, lead, { goals: 'read' })
     if (hasGoal) world.ok(town, { type: 'setGoal', caseId, text: 'a goal of their own' })
-    const topic = { name: 'case', id: caseId } as const
-    const [shown] = shownByTopic(world.state, town, topic, world.view(town, topic) as never, world.now)
-    const what = (shown?.things ?? []).map(({ id, basis, ...one }) => ({
-      ...one,
-      basis: [...basis],
-      ...(id !== undefined && { ids: [id] }),
-    }))
-    world.happen({
-      type: 'ExposureRecorded',
-      caseId,
-      began: [{ ...town, first: 0, from: world.now, what }],
-      ended: [],
-      refused: [],
-    } as never)
-    const log = world.view(lead, { name: 'exposure', id: caseId }) as ExposureView
+    const log = logOfPage(world, lead, town, caseId)
     return log.days.flatMap((day) => day.sittings.flatMap((sitting) => sitting.what.map(({ kind }) => kind as string)))
   }
   expect(told(true, true)).toContain('goal')
   expect(told(true, false)).toEqual(told(false, false))
   expect(told(true, false)).not.toContain('goal')
+})
+
+it('[EXP6] that a section stands before an agency for its own words alone is in the log only for a case manager who reads one of them', () => {
+  const told = (wrote: boolean, leadReads: boolean, removed = false) => {
+    const { world, lead, town, caseId } = tableOfTwo()
+    world.consent(lead, caseId, town, {}, { ownEntries: ['housing'] })
+    const before = JSON.stringify(logOfPage(world, lead, town, caseId).days)
+    expect(before, 'that it may write there the case manager recorded herself').toContain('housing')
+    if (leadReads) world.consent(lead, caseId, lead, { housing: 'read' })
+    if (wrote) world.entry(town, caseId, 'housing')
+    world.ok(lead, { type: 'withdrawConsent', caseId, agencyId: town.agencyId })
+    if (removed) world.ok(lead, { type: 'removeFromCase', caseId, agencyId: town.agencyId })
+    world.now += day
+    const sittings = logOfPage(world, lead, town, caseId).days.flatMap((one) => one.sittings)
+    return JSON.stringify(sittings.filter(({ from }) => Date.parse(from) === world.now))
+  }
+  for (const removed of [false, true]) {
+    expect(told(true, true, removed)).toContain('housing')
+    expect(told(true, false, removed)).toBe(told(false, false, removed))
+    expect(told(true, false, removed)).not.toContain('housing')
+  }
 })
 
 it('[NET20] an officer is not told the name of whoever stood by from an agency that is hidden from hers; the case manager is', () => {

@@ -53,6 +53,29 @@ describe('the notice', () => {
     expect(world.case(office, caseId)?.you, 'away from the table').not.toHaveProperty('mayBreakGlass')
   })
 
+  it('[NET20] names beforehand exactly those who are told afterwards: not who must not know of that agency, nor who has a conflict', () => {
+    const t = withOfficer()
+    const { world, lead, clinic, town, office, caseId } = t
+    const atTown = world.person(town.agencyId, 'second')
+    world.ok(world.admin, { type: 'appointOfficer', personId: atTown.personId })
+    world.admit(lead, caseId, clinic, [town])
+    const named = (who: Actor) => world.case(who, caseId)?.you.mayBreakGlass?.told
+    expect(named(clinic)).toEqual(['person-lead', 'person-officer'])
+    expect(named(office)).toEqual(['person-lead', 'person-officer', 'person-second'])
+    const colleague = world.person(lead.agencyId, 'colleague')
+    expect(named(lead), 'of what the case manager does herself the lead is told').toContain('person-colleague')
+    for (const who of [clinic, office, lead]) {
+      const before = named(who)
+      t.broke(who)
+      expect(told(t, colleague).length > 0).toBe(who === lead)
+      expect(told(t, lead).at(-1)?.told).toEqual(before)
+      expect(told(t, atTown).some((use) => use.agencyId === who.agencyId)).toBe(before?.includes('person-second'))
+    }
+    world.now += hour
+    world.ok(atTown, { type: 'recuse', caseId })
+    expect(named(office)).toEqual(['person-lead', 'person-officer'])
+  })
+
   it('[NET21] tells whoever looks until when, and what is open by that alone', () => {
     const { world, lead, office, caseId, broke } = withOfficer()
     world.consent(lead, caseId, office, { identity: 'read' })

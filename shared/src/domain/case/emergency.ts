@@ -81,11 +81,14 @@ const needsSecond = (state: State, personId: PersonId, now: number): boolean => 
 export const ordinalInWeek = (s: Sight, use: EmergencyAccess, counts: 'case' | 'network'): number =>
   inWeek(counts === 'network' ? usesIn(s.state) : s.case.breakGlass, use.personId, use.from)
 
+/** What decides who is told of it, also before it is done; without a person it would be anybody sitting there. */
+export type Look = Pick<EmergencyAccess, 'agencyId' | 'second'> & { readonly personId: PersonId | undefined }
+
 /** Nobody judges what they did themselves or stood by. */
-const didIt = (use: EmergencyAccess, personId: PersonId | undefined): boolean => use.personId === personId || use.second === personId
+const didIt = (use: Look, personId: PersonId | undefined): boolean => use.personId === personId || use.second === personId
 
 /** The case manager; of what she did herself a colleague of the lead too; and a data-protection officer, who is told of no agency she must not know. */
-export function isToldOf(s: Sight, use: EmergencyAccess): boolean {
+export function isToldOf(s: Sight, use: Look): boolean {
   if (isRecused(s) || s.viewer.personId === undefined) return false
   const { caseManagerId, leadId } = s.case
   const standsIn = s.viewer.agencyId === leadId && didIt(use, caseManagerId)

@@ -5,7 +5,7 @@ import type { Actor } from '../event.ts'
 import { atTable, entryLevel, isCaseManager, isOfficer, isOpen, knows, knowsPerson, type Sight, sectionLevel, sightOf } from '../rights.ts'
 import type { EmergencyAccess, LegalBasis, State } from '../state.ts'
 import { given, iso } from '../viewing.ts'
-import { isToldOf, mayReview, ordinalInWeek, ownEmergency, reviewBy, tellBy, withoutEmergency } from './emergency.ts'
+import { isToldOf, type Look, mayReview, ordinalInWeek, ownEmergency, reviewBy, tellBy, withoutEmergency } from './emergency.ts'
 
 const fortnight = 14 * 86_400_000
 
@@ -28,7 +28,7 @@ export function emergencyView(s: Sight, use: EmergencyAccess, counts: 'case' | '
     inWeek: ordinalInWeek(s, use, counts),
     reviewBy: reviewBy(s, use),
     mayReview: use.review === undefined && mayReview(s, use),
-    told: toldNames(s),
+    told: toldNames(s, use),
     review:
       review === undefined
         ? undefined
@@ -48,12 +48,20 @@ export function ownEmergencyView(s: Sight): Pick<CaseView['you'], 'mayBreakGlass
     return { emergency: { until: iso(own.until), sections, entries } }
   }
   if (!isOpen(s.case) || !atTable(s, s.viewer.agencyId)) return {}
-  return { mayBreakGlass: { told: toldNames(s) } }
+  const { personId, agencyId } = s.viewer
+  return { mayBreakGlass: { told: toldNames(s, { personId, agencyId, second: undefined }) } }
 }
 
-const toldNames = (s: Sight): string[] => {
-  const manager = s.state.persons.get(s.case.caseManagerId)?.name
-  return [...new Set([...(manager === undefined ? [] : [manager]), ...officerNames(s.state)])]
+/** Exactly those who find it among their notices, the case manager first. */
+function toldNames(s: Sight, look: Look): string[] {
+  const { state, case: found, now } = s
+  const seats = state.memberships.filter((seat) => {
+    const sight = sightOf(state, found, seat, now)
+    return sight !== undefined && isToldOf(sight, look)
+  })
+  const told = new Set(seats.map(({ personId }) => personId))
+  const inOrder = [...state.persons.values()].filter(({ id }) => told.has(id))
+  return inOrder.sort((a, b) => Number(b.id === found.caseManagerId) - Number(a.id === found.caseManagerId)).map(({ name }) => name)
 }
 
 export const officerNames = (state: State): string[] => [...state.persons.values()].filter((p) => p.officer).map((p) => p.name)

@@ -1,8 +1,18 @@
 /** On which basis something is this actor's to see: the rules that made the level, as they are told to a case manager and to the client. */
-import { explain, isAdmitted, type Reason, type Thing } from '../../access/level.ts'
+import { explain, inForce, isAdmitted, type Reason, type Thing } from '../../access/level.ts'
 import type { Category } from '../../access/vocabulary.ts'
-import { entryThing, isCaseManager, isOfficer, responsibilityLevel, type Sight, sectionThing, summaryThing } from '../rights.ts'
-import type { Decision, Entry, Responsibility, Summary } from '../state.ts'
+import {
+  entryThing,
+  hasOwnEntries,
+  isCaseManager,
+  isOfficer,
+  mayAdd,
+  responsibilityLevel,
+  type Sight,
+  sectionThing,
+  summaryThing,
+} from '../rights.ts'
+import type { Consent, Decision, Entry, Responsibility, Summary } from '../state.ts'
 import type { Basis } from './protocol.ts'
 
 type Bases = readonly Basis[]
@@ -29,9 +39,17 @@ const explained = (s: Sight, thing: Thing): Bases => opening(explain(s.facts, s.
 const or = (bases: Bases, otherwise: Bases): Bases => (bases.length > 0 ? bases : otherwise)
 
 export const sectionBasis = (s: Sight, category: Category): Bases => explained(s, sectionThing(s.case, category))
-/** A category without a level of its own is there for what the agency wrote or may write itself, or for a summary. */
+/** A category without a level of its own is there for what the agency may write itself or wrote, or for a summary. */
 export const categoryBasis = (s: Sight, category: Category, hasSummary: boolean): Bases =>
-  or(sectionBasis(s, category), rule(hasSummary ? 'summary' : 'ownEntry'))
+  or(or(sectionBasis(s, category), writingBasis(s, category)), rule(hasSummary ? 'summary' : 'ownEntry'))
+
+/** That it may write entries of its own there is a word of the client, and no sign that it did. */
+function writingBasis(s: Sight, category: Category): Bases {
+  if (!hasOwnEntries(s, category) && !mayAdd(s, category)) return []
+  const gives = ({ grants, ownEntries }: Consent) => ownEntries.includes(category) || (grants[category] ?? 'none') !== 'none'
+  const ids = s.case.consents.filter((c) => c.agencyId === s.viewer.agencyId && inForce(c, s.now) && gives(c)).map(({ id }) => id)
+  return ids.length === 0 ? [] : [{ rule: 'consent', ids }]
+}
 /** One's own words are one's own, whatever else would open them. What nothing opens of itself is read from the common screen by who leads from outside. */
 export function entryBasis(s: Sight, entry: Entry): Bases {
   const thing = entryThing(s.state, entry)

@@ -13,13 +13,21 @@ import {
   seesDecision,
   seesSummary,
 } from '../rights.ts'
-import type { AttemptKind, ShownGroup } from './protocol.ts'
+import type { ExposureRun } from '../state.ts'
+import type { AttemptKind, Basis, ShownGroup } from './protocol.ts'
 
 export interface Known {
   agency(agencyId: AgencyId): boolean
-  thing(thing: { readonly kind: AttemptKind; readonly id?: string | undefined }): boolean
+  /** `agencyId`: to whom it was shown, or who asked for it. */
+  thing(thing: Thing, agencyId: AgencyId): boolean
   /** Whether anything of what was shown together may be known, and of which sections. */
-  of(what: readonly ShownGroup[]): Brief
+  of(run: Pick<ExposureRun, 'what' | 'agencyId'>): Brief
+}
+
+type Thing = Pick<ShownGroup, 'category'> & {
+  readonly kind: AttemptKind
+  readonly id?: string | undefined
+  readonly basis?: readonly Basis[] | undefined
 }
 
 interface Brief {
@@ -35,24 +43,29 @@ export function knownTo(s: Sight): Known {
     answers.set(key, known)
     return known
   }
-  const thing: Known['thing'] = ({ kind, id }) => {
+  const thing: Known['thing'] = ({ kind, id, category, basis }, agencyId) => {
     // That there is a goal is a word of the goals.
     if (kind === 'goal') return readsCategory(s, 'goals')
     if (kind === 'network') return readsCategory(s, 'informalNetwork')
+    if (kind === 'category' || kind === 'page')
+      return once(`${kind} ${category} ${agencyId} ${JSON.stringify(basis)}`, () => knowsWhy(s, { category, basis }, agencyId))
     return id === undefined || once(`${kind} ${id}`, () => knowsThing(s, kind, id))
   }
   // The same is mostly shown again and again, and is then one object.
-  const briefs = new Map<readonly ShownGroup[], Brief>()
-  const briefOf = (what: readonly ShownGroup[]): Brief => {
-    const open = what.filter(({ kind, ids }) => (ids === undefined ? thing({ kind }) : ids.some((id) => thing({ kind, id }))))
+  const briefs = new Map<AgencyId, Map<readonly ShownGroup[], Brief>>()
+  const briefOf: Known['of'] = ({ what, agencyId }) => {
+    const open = what.filter((group) =>
+      group.ids === undefined ? thing(group, agencyId) : group.ids.some((id) => thing({ ...group, id }, agencyId)),
+    )
     return { isAny: open.length > 0, categories: [...new Set(open.flatMap(({ category }) => category ?? []))] }
   }
   return {
     agency: (agencyId) => once(agencyId, () => !isHidden(s, agencyId)),
     thing,
-    of: (what) => {
-      const brief = briefs.get(what) ?? briefOf(what)
-      briefs.set(what, brief)
+    of: (run) => {
+      const ofAgency = briefs.get(run.agencyId) ?? new Map<readonly ShownGroup[], Brief>()
+      const brief = ofAgency.get(run.what) ?? briefOf(run)
+      briefs.set(run.agencyId, ofAgency.set(run.what, brief))
       return brief
     },
   }
@@ -61,6 +74,21 @@ export function knownTo(s: Sight): Known {
 /** Whoever was never on the case takes no part that could be hidden; that they tried is told. */
 const isHidden = (s: Sight, agencyId: AgencyId): boolean =>
   s.case.admissions.findLast((a) => a.agencyId === agencyId)?.hiddenFrom.includes(s.viewer.agencyId) === true
+
+/**
+ * A section, or the case itself, that stood before an agency for nothing but its own words, or for a summary to it, says that these are there: it may be
+ * known by whoever may see one of them.
+ */
+function knowsWhy(s: Sight, { category, basis = [] }: Pick<Thing, 'category' | 'basis'>, agencyId: AgencyId): boolean {
+  const here = s.case.entries.filter((e) => category === undefined || e.category === category)
+  const isKnown = ({ rule }: Basis): boolean => {
+    if (rule === 'ownEntry') return here.some((e) => e.author === agencyId && atLeast(entryLevel(s, e), 'read'))
+    if (rule !== 'summary') return true
+    const to = s.case.summaries.filter((x) => x.to.includes(agencyId) || x.author === agencyId)
+    return to.some((x) => here.some((e) => e.id === x.entryId && seesSummary(s, e, x)))
+  }
+  return basis.length === 0 || basis.some(isKnown)
+}
 
 function knowsThing(s: Sight, kind: AttemptKind, id: string): boolean {
   switch (kind) {

@@ -66,8 +66,9 @@ function daysOf({ runs, refused }: CaseExposure, known: Known, timeZone: string)
     days.set(date, day)
     return day
   }
-  for (const run of runs) if (known.agency(run.agencyId) && known.of(run.what).isAny) on(run.from).runs.push(run)
-  for (const attempt of refused) if (known.agency(attempt.agencyId) && known.thing(attempt)) on(attempt.at).refused.push(attempt)
+  for (const run of runs) if (known.agency(run.agencyId) && known.of(run).isAny) on(run.from).runs.push(run)
+  for (const attempt of refused)
+    if (known.agency(attempt.agencyId) && known.thing(attempt, attempt.agencyId)) on(attempt.at).refused.push(attempt)
   return [...days.values()].sort((a, b) => b.date.localeCompare(a.date))
 }
 
@@ -81,7 +82,7 @@ const dayView = ({ date, runs, refused }: InDay, known: Known): ExposureDayView 
 function inShort({ date, runs, refused }: InDay, known: Known): ExposureView['earlier'][number] {
   const agencies = new Set<AgencyId>([...runs, ...refused].map(({ agencyId }) => agencyId))
   const categories = new Set<Category>(refused.flatMap(({ category }) => category ?? []))
-  for (const what of new Set(runs.map((run) => run.what))) for (const category of known.of(what).categories) categories.add(category)
+  for (const run of runs) for (const category of known.of(run).categories) categories.add(category)
   return { date, agencies: [...agencies], categories: [...categories], refused: refused.length > 0 }
 }
 
@@ -118,8 +119,8 @@ function whatOf(run: ExposureRun, known: Known, isMeant: (number: number) => boo
   let number = run.first
   return run.what.flatMap((group) => {
     const { ids, ...one } = group
-    if (ids === undefined) return isMeant(number++) && known.thing(group) ? [one] : []
-    const meant = ids.filter((id) => isMeant(number++) && known.thing({ ...one, id }))
+    if (ids === undefined) return isMeant(number++) && known.thing(group, run.agencyId) ? [one] : []
+    const meant = ids.filter((id) => isMeant(number++) && known.thing({ ...one, id }, run.agencyId))
     return meant.length === 0 ? [] : [{ ...one, ids: meant }]
   })
 }
