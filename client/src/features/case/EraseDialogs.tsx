@@ -63,6 +63,7 @@ export function EraseSubjectDialog({ view: now, onClose }: EraseDialogProps) {
           <>
             <li>{t(($) => $.erasure.subject.staysOthers)}</li>
             <li>{t(($) => $.erasure.subject.staysClosed)}</li>
+            <li>{t(($) => $.erasure.subject.staysEntries)}</li>
           </>
         )}
         <li>{t(($) => $.erasure.subject.staysElsewhere)}</li>

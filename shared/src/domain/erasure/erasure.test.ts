@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import type { CaseId, DocumentId, SubjectId } from '../../protocol/ids.ts'
-import { everything, TestWorld } from '../../testing/world.ts'
+import { day, everything, TestWorld } from '../../testing/world.ts'
 import { documentAccess } from '../documents.ts'
 import type { Actor, Recorded } from '../event.ts'
 import { domainEventSchema } from '../event.ts'
@@ -154,6 +154,19 @@ it('[ERA4] opens no document and no category to anybody', () => {
     closed += 1
   }
   expect(closed).toBeGreaterThan(20)
+})
+
+it('[ERA4] an entry about several closes to others with the consents of the erased one, and no signature of the rest opens it; its author writes it anew', () => {
+  const { world, lead, social, caseId, she, he, both } = lives()
+  world.consent(lead, caseId, social, { housing: 'read' }, { validTo: '2026-12-01' })
+  const reads = (who: Actor, documentId: DocumentId = both.documentId) => world.document(who, documentId).read
+  world.ok(lead, erase(caseId, she))
+  expect([reads(lead), reads(social)]).toEqual([true, true])
+  world.now += 40 * day
+  world.consent(lead, caseId, social, everything)
+  expect([reads(lead), reads(social)], 'nobody signs for her').toEqual([true, false])
+  const anew = world.entry(lead, caseId, 'housing', { about: [he] })
+  expect(reads(social, anew.documentId)).toBe(true)
 })
 
 it('[ERA5] the last person ends the case, which stays closed and without a word', () => {

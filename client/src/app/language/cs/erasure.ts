@@ -19,6 +19,8 @@ export const erasure = {
     staysOthers: 'Texty o ostatních lidech případu a texty o více lidech. Projděte je předem a smažte z nich, co zůstat nemá.',
     staysClosed:
       'Komu se společné texty otevírají, se výmazem nerozšíří. Kde to má nově záviset jen na ostatních, nastavte u oddílu, koho se týká.',
+    staysEntries:
+      'Záznamy o více lidech se ostatním zavřou, až skončí souhlas této osoby: za ni už nikdo nepodepíše. Kdo záznam napsal, čte ho dál a může z něj napsat nový, jen o ostatních. Slova klienta o více lidech si proto předem opište.',
     staysElsewhere: 'Co si kdo vytiskl nebo zapsal jinde. Ze starší zálohy se osoba při obnově vymaže znovu.',
     name: 'Jméno pro potvrzení',
     nameHint: 'Opište přesně: {{name}}',

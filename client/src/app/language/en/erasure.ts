@@ -23,6 +23,8 @@ export const erasure: EnglishCatalogue['erasure'] = {
       'Texts about the other people of the case, and texts about several. Go through them first and delete what should not stay.',
     staysClosed:
       'Nobody is let into joint texts by an erasure. Where that should depend on the others alone from now on, say at the section whom it is about.',
+    staysEntries:
+      'Entries about several people close to others when this person’s consent ends: nobody signs for them any more. Whoever wrote an entry goes on reading it and can write a new one from it, about the others alone. So copy the client’s words about several people beforehand.',
     staysElsewhere:
       'What somebody has printed or written down elsewhere. From an older backup the person is erased anew when it is restored.',
     name: 'Name to confirm',

@@ -22,6 +22,8 @@ export const erasure: PolishCatalogue['erasure'] = {
     staysOthers: 'Teksty o pozostałych osobach i teksty o kilku osobach. Prosimy przejrzeć je wcześniej i skreślić to, co nie ma pozostać.',
     staysClosed:
       'Usunięcie nie otwiera wspólnych tekstów nikomu więcej. Gdzie ma to zależeć tylko od pozostałych, należy ustawić przy części, kogo dotyczy.',
+    staysEntries:
+      'Wpisy o kilku osobach zamkną się dla innych, gdy wygaśnie zgoda tej osoby: nikt już za nią nie podpisze. Autor wpisu czyta go dalej i może na jego podstawie napisać nowy, tylko o pozostałych. Słowa klienta o kilku osobach prosimy więc wcześniej przepisać.',
     staysElsewhere: 'To, co ktoś wydrukował lub zapisał gdzie indziej. Po odtworzeniu ze starszej kopii osoba zostanie usunięta ponownie.',
     name: 'Imię i nazwisko dla potwierdzenia',
     nameHint: 'Prosimy przepisać dokładnie: {{name}}',
