@@ -91,11 +91,33 @@ describe.skipIf(!hasBrowser)(`erasing a person (${hasBrowser ? 'in Chromium' : w
 
   test('[ERAUI2] what was deleted in a text is erased while others go on writing in it', async () => {
     const { page } = most
+    const joint = ({ page: of }: Visitor) => of.getByRole('textbox', { name: /^Společný text,\sBydlení$/ })
+    const box = soc.page.locator('.plan-joint-text-box').filter({ has: joint(soc) })
+    const saved = () => box.getByText('uloženo', { exact: true }).waitFor()
+    await box.getByRole('button', { name: /^Číst a\spsát/ }).click()
+    await joint(soc).click()
+    await soc.page.keyboard.type('Zůstane. ')
+    await saved()
+    await soc.page.keyboard.type('Tajemství.')
+    await joint(most).getByText('Zůstane. Tajemství.').waitFor()
+    for (let i = 0; i < 'Tajemství.'.length; i++) await soc.page.keyboard.press('Backspace')
+    await saved()
+    const undo = box.getByRole('button', { name: 'Zpět' })
+    expect(await undo.isEnabled(), 'until it is erased it can be brought back').toBe(true)
     await page.getByRole('button', { name: 'Vymazat smazaný text…' }).click()
     expect(await hindrances(page)).toEqual([])
     await dialog(page).getByLabel('Ve kterém textu').selectOption({ label: 'Bydlení: společný text' })
     await dialog(page).getByRole('button', { name: 'Vymazat natrvalo' }).click()
     await dialog(page).waitFor({ state: 'hidden' })
+    await expect.poll(() => undo.isDisabled()).toBe(true)
+    await soc.page.keyboard.type('A píše se dál.')
+    await soc.page.keyboard.press('Control+z')
+    await soc.page.keyboard.press('Control+z')
+    await soc.page.keyboard.type('Dál.')
+    for (const who of [most, soc]) {
+      await joint(who).getByText('Zůstane. Dál.').waitFor()
+      expect(await joint(who).textContent()).not.toContain('Tajemství')
+    }
     await page.getByText(/^Smazaný text, .*, Klára\sVymyšlená$/).waitFor()
     await soc.page.getByText(his).waitFor()
     for (const { complaints } of [most, soc]) expect(complaints).toEqual([])

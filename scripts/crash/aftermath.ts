@@ -38,6 +38,7 @@ const reading = (log: NetworkLog): HostOptions => ({
   textOf: () => '',
   tokenHash: () => '',
   deleteWords: () => Promise.resolve(),
+  forgetPast: () => undefined,
   noteErasure: () => undefined,
   onIncident: (error) => {
     throw error

@@ -74,6 +74,7 @@ async function start(): Promise<void> {
     format: codeFingerprint(),
     onIncident: incident,
     noteErasure: erasures.note,
+    forgetPast: (documentId) => collab.forgetPast(documentId),
     deleteWords: (actor, documentId, pattern) => collab.deleteWords({ ...actor, sessionId: 'erasure' }, documentId, pattern),
   })
   await host.load()

@@ -30,11 +30,13 @@ export interface LiveDocument {
   readonly authors: ReadonlyMap<number, AgencyId>
   /** The server knows texts this editor cannot show, so one only reads until the page is loaded anew. */
   readonly isOutdated: boolean
+  /** Changes when what was deleted here was erased: nothing of it is to be undone. */
+  readonly past: string
   /** One's own words that were not saved when the document closed or had to be loaded afresh. */
   readonly unsaved?: string
 }
 
-const message = { saved: 4, attribution: 5, newer: 6 } as const
+const message = { saved: 4, attribution: 5, newer: 6, past: 7 } as const
 const closedFor = { protocol: 4400, session: 4401, you: 4403, generation: 4409 } as const
 /** A pause this long is no longer writing. */
 const writingFor = 700
@@ -58,6 +60,7 @@ export class DocumentSource {
   #snapshot: LiveDocument
 
   #isOutdated = false
+  #past = ''
   #closed = false
   #loaded = false
   #offlineSince: Date | undefined
@@ -184,6 +187,10 @@ export class DocumentSource {
     provider.messageHandlers[message.attribution] = (_encoder, decoder) => this.#attributed(decoding.readVarString(decoder))
     provider.messageHandlers[message.newer] = (_encoder, decoder) => {
       this.#isOutdated = decoding.readVarUint(decoder) > richTextVersion
+      this.#tell()
+    }
+    provider.messageHandlers[message.past] = (_encoder, decoder) => {
+      this.#past = decoding.readVarString(decoder)
       this.#tell()
     }
     provider.on('status', ({ status }) => this.#connection(status === 'connected'))
@@ -317,6 +324,7 @@ export class DocumentSource {
       state: this.#state(),
       authors: this.#authors,
       isOutdated: this.#isOutdated,
+      past: this.#past,
       ...(this.#offlineSince && !this.#closed ? { offlineSince: this.#offlineSince } : {}),
       ...(this.#unsaved === undefined ? {} : { unsaved: this.#unsaved }),
     }
@@ -330,6 +338,7 @@ export class DocumentSource {
       next.state === last.state &&
       next.authors === last.authors &&
       next.isOutdated === last.isOutdated &&
+      next.past === last.past &&
       next.unsaved === last.unsaved &&
       next.offlineSince === last.offlineSince
     if (same) return

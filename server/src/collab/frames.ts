@@ -5,7 +5,7 @@
  */
 import * as encoding from 'lib0/encoding'
 
-export const message = { sync: 0, awareness: 1, queryAwareness: 3, saved: 4, attribution: 5, newer: 6 } as const
+export const message = { sync: 0, awareness: 1, queryAwareness: 3, saved: 4, attribution: 5, newer: 6, past: 7 } as const
 export const sync = { step1: 0, step2: 1, update: 2 } as const
 
 /** Final for every provider from 4400 to 4499; retried beyond. */
@@ -70,6 +70,13 @@ export const newerFrame = (version: number): Frame =>
   binaryFrame((encoder) => {
     encoding.writeVarUint(encoder, message.newer)
     encoding.writeVarUint(encoder, version)
+  })
+
+/** To an editor: which past it may undo into. Another name than before says that what it still holds of it was erased. */
+export const pastFrame = (name: string): Frame =>
+  binaryFrame((encoder) => {
+    encoding.writeVarUint(encoder, message.past)
+    encoding.writeVarString(encoder, name)
   })
 
 export const attributionFrame = (json: string): Frame =>

@@ -286,6 +286,28 @@ describe('the fence', () => {
     expect(ana.text()).not.toContain('older')
   })
 
+  it('[ERA7] an editor is told which past it may undo into: another one after an erasure, the same after a short break; others are told nothing', async () => {
+    const house = await openHouse()
+    house.port.admit('ana', writes)
+    const open = async (...words: string[]) => {
+      const raw = openRaw(house, ['spojka', 'ana', ...words])
+      await raw.opened
+      const pasts = () => raw.frames.filter((frame) => frame[0] === 7).map((frame) => Buffer.from(frame).toString('latin1'))
+      return { raw, pasts }
+    }
+    const plain = await open('spojka-ack')
+    const editor = await open(schemaWord(richTextVersion))
+    await until(() => expect(editor.pasts()).toHaveLength(1))
+    editor.raw.ws.close()
+    const back = await open(schemaWord(richTextVersion))
+    await until(() => expect(back.pasts()).toEqual(editor.pasts()))
+    house.collab.forgetPast('another' as typeof documentId)
+    house.collab.forgetPast(documentId)
+    await until(() => expect(new Set(back.pasts()).size).toBe(2))
+    expect(back.pasts()).toHaveLength(2)
+    expect(plain.pasts()).toEqual([])
+  })
+
   it('[COL3] a writer who becomes a reader reloads (4409); a reader who becomes a writer is asked for its text', async () => {
     const house = await openHouse()
     const actor = house.port.admit('ana', writes)

@@ -6,6 +6,7 @@
  *
  * Not here: whether a frame may come in (gate.ts) or go out (egress.ts), and who is at the other end (socket.ts).
  */
+import { randomUUID } from 'node:crypto'
 import type { DocumentId } from '@spojka/shared/protocol/ids'
 import * as Y from 'yjs'
 import { misbehaves, type Rebuilt, rebuild } from './compaction.ts'
@@ -29,6 +30,8 @@ export interface Member extends Present {
   flush(): void
   /** It holds something that the document does not. */
   reload(): void
+  /** What was deleted was erased for good, and nobody is to undo into it. */
+  pastChanged(): void
 }
 
 interface InFlight {
@@ -57,6 +60,8 @@ export class Room {
   readonly #known: Known
   readonly #inFlight: InFlight[] = []
   readonly #staleCarets = new Set<number>()
+  /** Known to editors by its name alone: whoever was away long enough to find another room forgets as well, since something may have been erased. */
+  past = randomUUID()
   #applying = false
   #newWriter = false
   #bytes = 0
@@ -140,6 +145,11 @@ export class Room {
 
   leave(member: Member): void {
     if (this.members.delete(member)) this.caretsMoved(this.presence.leave(member))
+  }
+
+  forgetPast(): void {
+    this.past = randomUUID()
+    for (const member of [...this.members]) member.pastChanged()
   }
 
   async #append(actor: DocumentActor, update: Uint8Array): Promise<void> {

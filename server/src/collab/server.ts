@@ -42,6 +42,8 @@ export interface CollabService {
   write(actor: DocumentActor, documentId: DocumentId, text: string): Promise<void>
   /** Deletes every place of a document where the pattern fits, as that person would; resolves when durable. */
   deleteWords(actor: DocumentActor, documentId: DocumentId, pattern: RegExp): Promise<void>
+  /** What was deleted in a document was erased: whoever has it open forgets it too. */
+  forgetPast(documentId: DocumentId): void
   /** Open sockets, for metrics. */
   readonly socketCount: number
   /** Ends every socket with 1001, which providers retry, and every timer. */
@@ -146,6 +148,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
       actor,
       documentId,
       wantsSaved: offered.includes('spojka-ack'),
+      isEditor: schemaVersionIn(offered) !== undefined,
       isOlder: (schemaVersionIn(offered) ?? richTextVersion) < richTextVersion,
       room,
       port,
@@ -249,6 +252,9 @@ export function createCollabServer(options: CollabOptions): CollabService {
       const update = deletionOf(pattern, room.update())
       if (update !== undefined) await commitOwn(room, actor, update)
       if (room.isIdle) closeRoomLater(documentId)
+    },
+    forgetPast(documentId) {
+      rooms.get(documentId)?.forgetPast()
     },
     get socketCount() {
       return connections.size

@@ -15,7 +15,7 @@ import { Acknowledgement, type Slot } from './acknowledgement.ts'
 import { Budget } from './budget.ts'
 import { ByteReader, Malformed } from './bytes.ts'
 import { Egress } from './egress.ts'
-import { attributionFrame, closeCode, type Frame, keepAliveFrame, message, newerFrame, savedFrame, sync } from './frames.ts'
+import { attributionFrame, closeCode, type Frame, keepAliveFrame, message, newerFrame, pastFrame, savedFrame, sync } from './frames.ts'
 import type { Late } from './late.ts'
 import type { CollabLimits } from './limits.ts'
 import type { BeforeEyes, DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
@@ -31,6 +31,8 @@ export interface ConnectionOptions {
   readonly documentId: DocumentId
   /** It asked for message 4, and so for 5. */
   readonly wantsSaved: boolean
+  /** It says which table its editor knows, so it is an editor, and may undo. */
+  readonly isEditor: boolean
   /** Its editor does not know all that a text may hold: it reads, and would take away what it cannot show if it wrote. */
   readonly isOlder: boolean
   readonly room: Room
@@ -80,6 +82,7 @@ export class Connection implements Member {
     ws.on('close', () => this.#end())
     room.join(this)
     if (options.isOlder) this.#egress.put(newerFrame(richTextVersion))
+    if (options.isEditor) this.#egress.put(pastFrame(room.past))
     if (this.judge() !== undefined) this.#eyes = options.port.stands(this.actor, options.documentId)
     this.caretsChanged(room.presence.clients)
     this.flush()
@@ -153,6 +156,12 @@ export class Connection implements Member {
 
   flush(): void {
     this.#egress.pump()
+  }
+
+  pastChanged(): void {
+    if (!this.#options.isEditor) return
+    this.send(pastFrame(this.#options.room.past))
+    this.flush()
   }
 
   reload(): void {

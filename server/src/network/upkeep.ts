@@ -27,6 +27,8 @@ export interface UpkeepOptions {
   readonly onIncident: (error: Error) => void
   /** Deletes every place of a document where the pattern fits, in somebody's name; resolves when that is durable. */
   readonly deleteWords: (actor: Actor, documentId: DocumentId, pattern: RegExp) => Promise<void>
+  /** What was deleted in a document is erased: nobody who has it open is to bring it back. */
+  readonly forgetPast: (documentId: DocumentId) => void
   /** Remembers an erasure beside the store, durably. */
   readonly noteErasure: (erasure: NotedErasure) => void
 }
@@ -203,6 +205,7 @@ export class Upkeep {
       old = histories.compact(documentId, { seq, ...compacted }, upTo, at)
     })
     await this.#takeAway(old)
+    if (toErase) this.#options.forgetPast(documentId)
     if (this.#snapshotSeq > 0) this.#outdatedSince ??= at
   }
 

@@ -7,7 +7,7 @@ import type { AgencyRef } from '@spojka/shared/protocol/views'
 import { type Command, EditorState, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { redoCommand, undoCommand, yCursorPlugin } from 'y-prosemirror'
+import { redoCommand, undoCommand, yCursorPlugin, yUndoPluginKey } from 'y-prosemirror'
 import type { Transaction as YTransaction } from 'yjs'
 import type { LiveDocument } from '../../live/useDocument.ts'
 import { caretBuilder, placeCaretLabels, selectionBuilder } from './carets.ts'
@@ -47,7 +47,7 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
   const [newer, setNewer] = useState<LiveDocument['doc']>()
   const view = useRef<EditorView | undefined>(undefined)
   const latest = useRef(outside)
-  const { doc, awareness, authors } = outside.live
+  const { doc, awareness, authors, past } = outside.live
   const { editable, agencies, label, withMargin, withCarets } = outside
 
   useLayoutEffect(() => {
@@ -125,6 +125,15 @@ export function useEditor(place: RefObject<HTMLElement | null>, outside: EditorO
       if (!made.isDestroyed) made.destroy()
     }
   }, [place, doc, awareness, withMargin, withCarets])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another past is all that is to be known
+  useEffect(() => {
+    const current = view.current
+    if (!current) return
+    yUndoPluginKey.getState(current.state)?.undoManager.clear()
+    // So that the button knows it too.
+    current.dispatch(current.state.tr)
+  }, [past])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view reads these through `latest`; they only say that there is something to read
   useEffect(() => {

@@ -7,5 +7,6 @@ export const quiet: Omit<UpkeepOptions, 'log'> = {
     throw error
   },
   deleteWords: async () => undefined,
+  forgetPast: () => undefined,
   noteErasure: () => undefined,
 }
