@@ -1,7 +1,7 @@
 /** One goal: its words, the steps in their order, and what came of it when it is over. */
 
 import type { GoalView, StepView } from '@spojka/shared/protocol/views'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
@@ -29,6 +29,7 @@ export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (r
   const [question, setQuestion] = useState<Question>()
   const [said, setSaid] = useState('')
   const list = useRef<HTMLOListElement>(null)
+  const moving = useRef<{ readonly id: string; readonly by: -1 | 1; readonly place: number }>(undefined)
   const mayWrite = source.goals.mayWrite && goal.closed === undefined
   const goalId = goal.id
 
@@ -36,14 +37,19 @@ export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (r
     const others = goal.steps.filter((one) => one.id !== step.id)
     const place = goal.steps.indexOf(step) + by
     const before = others[place]
-    if (!(await act({ type: 'moveStep', caseId, stepId: step.id, ...(before && { before: before.id }) }))) return
-    setSaid(t(($) => $.goals.movedTo, { text: step.text, place: place + 1 }))
-    // The button went with its step, and at the edge there is only the way back.
-    requestAnimationFrame(() => {
-      const button = (way: number) => list.current?.querySelector<HTMLButtonElement>(`[data-move="${step.id} ${way}"]:not(:disabled)`)
-      ;(button(by) ?? button(-by))?.focus()
-    })
+    moving.current = { id: step.id, by, place }
+    if (await act({ type: 'moveStep', caseId, stepId: step.id, ...(before && { before: before.id }) }))
+      setSaid(t(($) => $.goals.movedTo, { text: step.text, place: place + 1 }))
+    else moving.current = undefined
   }
+  // Once it stands there, and not before: the button goes with its step, and at the edge there is only the way back.
+  useLayoutEffect(() => {
+    const { id, by = 1, place = 0 } = moving.current ?? {}
+    if (id === undefined || goal.steps[place]?.id !== id) return
+    moving.current = undefined
+    const button = (way: number) => list.current?.querySelector<HTMLButtonElement>(`[data-move="${id} ${way}"]:not(:disabled)`)
+    ;(button(by) ?? button(-by))?.focus()
+  }, [goal.steps])
   async function remove(what: Removed['what'], id: string, text: string) {
     const gone = await act(
       what === 'goal' ? { type: 'removeGoal', caseId, goalId } : { type: 'removeStep', caseId, stepId: id as StepView['id'] },
