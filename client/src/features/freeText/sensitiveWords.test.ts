@@ -1,6 +1,9 @@
 import type { Category } from '@spojka/shared/access/vocabulary'
 import { describe, expect, it } from 'vitest'
-import { sensitiveWord } from './sensitiveWords.ts'
+import { sensitiveWords } from './sensitiveWords.ts'
+
+/** The first that is found. */
+const sensitiveWord = (text: string, here: readonly Category[]) => sensitiveWords(text, here)[0]
 
 const homes: readonly (readonly [text: string, home: Category])[] = [
   ['Zajistit lékařskou zprávu', 'health'],
@@ -17,6 +20,24 @@ const homes: readonly (readonly [text: string, home: Category])[] = [
   ['exekuce na mzdu', 'debts'],
   ['splácí dluh', 'debts'],
   ['spłata długu u komornika', 'debts'],
+  ['má dluh na nájmu', 'debts'],
+  ['jsou to dluhy', 'debts'],
+  ['dluží za elektřinu', 'debts'],
+  ['jako dlužník', 'debts'],
+  ['ma dług', 'debts'],
+  ['z długiem i długami', 'debts'],
+  ['dłużnik alimentacyjny', 'debts'],
+  ['otec ji bije', 'safety'],
+  ['doma ho bijí', 'safety'],
+  ['bijou se', 'safety'],
+  ['biją dziecko', 'safety'],
+  ['trpí úzkostmi', 'mentalHealth'],
+  ['úzkosti a nespavost', 'mentalHealth'],
+  ['ma lęki', 'mentalHealth'],
+  ['zaburzenia lękowe', 'mentalHealth'],
+  ['z lękiem', 'mentalHealth'],
+  ['bierze leki', 'health'],
+  ['bere léky', 'health'],
   ['po výkonu trestného činu', 'legal'],
   ['wyszedł z więzienia', 'legal'],
 ]
@@ -35,6 +56,20 @@ describe('words that belong somewhere else', () => {
       'nákup v drogerii',
       'dluhopisy',
       'długopis i papier',
+      'długi spacer',
+      'nie trwa to długo',
+      'dłużej niż zwykle',
+      'kot długowłosy',
+      'dlužno dodat',
+      'dloužit chvíli',
+      'bijec',
+      'bijáky zavřeny',
+      'obijí dveře',
+      'úzkostlivě přesný',
+      'lekce češtiny',
+      'lekcja polskiego',
+      'lektor',
+      'lekka praca',
       'długotrwałe bezrobocie',
       'Domluvit termín prohlídky bytu',
       'nezávislý odhad',

@@ -5,28 +5,35 @@
  * words that seldom mean anything else. Words are compared by how they begin, without accents and capitals, since both languages change their ends.
  */
 import type { Category } from '@spojka/shared/access/vocabulary'
+import { plain, wordsOf } from './letters.ts'
 
 interface Kind {
   /** Where the words belong, the most likely section first. */
   readonly homes: readonly Category[]
+  /** One that has an accent is compared with it. */
   readonly stems: string
+  /** Whole words, where what is longer means something else. */
+  readonly words?: string
   /** What begins like one of them and is none. */
   readonly except?: string
 }
 
+/** The first kind that has a word counts: Polish fear (`lęki`) is asked for before medicine (`leki`), which without accents is the same. */
 const kinds: readonly Kind[] = [
+  {
+    homes: ['mentalHealth', 'health'],
+    stems:
+      'depres schizofren psychiat psychoz psychotic bipolar sebevra sebeposk uzkost anorex bulim demenc alzheimer autis autyz adhd ' +
+      'samoboj zaburzen lęk',
+    except: 'uzkostliv',
+  },
   {
     homes: ['health', 'care', 'mentalHealth'],
     stems:
       'diagnoz nemoc onemocn lekar leky lekum lecb leceb onkolog rakovin nador hepatit zloutenk cukrovk epileps tehot potrat interrupc hiv aids hospitaliz chemoterap ' +
       'chorob diagnost szpital nowotwor cukrzyc padaczk niepelnospraw ciaza ciazy ciaze poronien leczen',
+    words: 'leki lekow lekom lekami lekach',
     except: 'nemocensk',
-  },
-  {
-    homes: ['mentalHealth', 'health'],
-    stems:
-      'depres schizofren psychiat psychoz psychotic bipolar sebevra sebeposk uzkost anorex bulim demenc alzheimer autis autyz adhd ' +
-      'samoboj zaburzen',
   },
   {
     homes: ['addictions', 'health', 'mentalHealth', 'care'],
@@ -35,13 +42,15 @@ const kinds: readonly Kind[] = [
   },
   {
     homes: ['safety', 'children', 'legal'],
-    stems: 'nasil znasil zneuz tyran bije vyhroz stalking ublizuj przemoc gwalt zneca molest grozb pobil pobita pobici',
-    except: 'bijec nasilim nasilen gwaltow',
+    stems: 'nasil znasil zneuz tyran vyhroz stalking ublizuj przemoc gwalt zneca molest grozb pobil pobita pobici',
+    words: 'bije bijes bijesz bijeme bijemy bijete bijecie biji bijou bija',
+    except: 'nasilim nasilen gwaltow',
   },
   {
     homes: ['debts', 'income'],
-    stems: 'exekuc exekut insolven oddluz dluh lichv dlugu dlugow dlugami dlugach zadluz komornik egzekuc windykac upadlosc',
-    except: 'dluhopis',
+    stems: 'exekuc exekut insolven oddluz dluh dluzi dluzn lichv zadluz komornik egzekuc windykac upadlosc',
+    words: 'dlug dlugu dlugowi dlugiem dlugow dlugom dlugami dlugach',
+    except: 'dluhopis dluzno',
   },
   {
     homes: ['legal', 'safety'],
@@ -51,7 +60,15 @@ const kinds: readonly Kind[] = [
 ]
 
 const list = (words: string): string[] => words.split(' ').filter((word) => word !== '')
-const table = kinds.map(({ homes, stems, except = '' }) => ({ homes, stems: list(stems), except: list(except) }))
+const table = kinds.map(({ homes, stems, words = '', except = '' }) => ({
+  homes,
+  stems: list(stems),
+  words: list(words),
+  except: list(except),
+}))
+
+/** Where a text stands that stands in no section: everybody at the table reads it. */
+export const openToAll: readonly Category[] = []
 
 export interface SensitiveWord {
   /** As it was written. */
@@ -59,18 +76,16 @@ export interface SensitiveWord {
   readonly home: Category
 }
 
-/** Letters without their accents; the Polish ł has none to take away and is one all the same. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase()
+/** The words that belong somewhere else. `here`: the sections this text stands in, none for what everybody at the table may see. */
+export const sensitiveWords = (text: string, here: readonly Category[]): SensitiveWord[] =>
+  wordsOf(text).flatMap((word) => {
+    const [home, ...others] = homesOf(word)
+    return home === undefined || [home, ...others].some((one) => here.includes(one)) ? [] : [{ word, home }]
+  })
 
-/** The first word that belongs somewhere else. `here`: the sections this text stands in, none for what everybody at the table may see. */
-export function sensitiveWord(text: string, here: readonly Category[]): SensitiveWord | undefined {
-  for (const [word] of text.matchAll(/\p{L}+/gu)) {
-    const letters = plain(word)
-    const kind = table.find(({ stems, except }) => begins(letters, stems) && !begins(letters, except))
-    const [home] = kind?.homes ?? []
-    if (kind !== undefined && home !== undefined && !kind.homes.some((one) => here.includes(one))) return { word, home }
-  }
-  return undefined
+function homesOf(word: string): readonly Category[] {
+  const letters = plain(word)
+  const begins = (stem: string): boolean => (stem === plain(stem) ? letters : word.toLowerCase()).startsWith(stem)
+  const kind = table.find(({ stems, words, except }) => (stems.some(begins) || words.includes(letters)) && !except.some(begins))
+  return kind?.homes ?? []
 }
-
-const begins = (word: string, stems: readonly string[]): boolean => stems.some((stem) => word.startsWith(stem))

@@ -2,6 +2,7 @@
 export const ui = {
   sensitive: {
     belongs: 'Slovo „{{word}}“ patří spíš do oddílu {{section}}. Zvažte, kdo to tady bude číst.',
+    name: 'Název čtou i ti, kteří případ neznají. Jméno „{{word}}“ do něj nepatří.',
     leave: 'Nechat tak',
   },
   readers: {
@@ -10,6 +11,10 @@ export const ui = {
     nobody: 'zatím nečte nikdo další',
     whoDoesNot: 'Kdo nečte',
     summaryOnly: 'Celé nečtou, mají jen shrnutí:',
+    caseManager: 'Přečte jen, kdo případ koordinuje.',
+    ownAgency: 'Přečtou jen lidé z Vaší organizace.',
+    agendaKeepers: 'Přečte jen, kdo konferenci svolává nebo vede.',
+    nobodyEver: 'Nikomu se neukáže, jen zůstane uložené.',
     changed: 'Okruh čtenářů se změnil.',
   },
   save: {

@@ -4,6 +4,7 @@ import type { EnglishCatalogue } from '../catalogue.ts'
 export const ui = {
   sensitive: {
     belongs: 'The word “{{word}}” rather belongs to the section {{section}}. Consider who will read it here.',
+    name: 'A title is read by people who do not know the case. The name “{{word}}” does not belong in it.',
     leave: 'Leave it',
   },
   readers: {
@@ -12,6 +13,10 @@ export const ui = {
     nobody: 'nobody else reads this for now',
     whoDoesNot: 'Who does not read it',
     summaryOnly: 'They do not read all of it and have only a summary:',
+    caseManager: 'Read only by whoever coordinates the case.',
+    ownAgency: 'Read only by people of your organisation.',
+    agendaKeepers: 'Read only by who calls or leads the conference.',
+    nobodyEver: 'Shown to nobody; it is only kept.',
     changed: 'The circle of readers has changed.',
   },
   save: {

@@ -4,6 +4,7 @@ import type { PolishCatalogue } from '../catalogue.ts'
 export const ui = {
   sensitive: {
     belongs: 'Słowo „{{word}}” pasuje raczej do działu {{section}}. Proszę sprawdzić, kto to tutaj przeczyta.',
+    name: 'Nazwę czytają też osoby, które nie znają przypadku. Imię lub nazwisko „{{word}}” do niej nie pasuje.',
     leave: 'Zostawić',
   },
   readers: {
@@ -12,6 +13,10 @@ export const ui = {
     nobody: 'na razie nikt inny tego nie czyta',
     whoDoesNot: 'Kto nie czyta',
     summaryOnly: 'Całości nie czytają, mają tylko podsumowanie:',
+    caseManager: 'Przeczyta tylko osoba, która koordynuje przypadek.',
+    ownAgency: 'Przeczytają tylko osoby z Państwa organizacji.',
+    agendaKeepers: 'Przeczyta tylko ten, kto zwołuje lub prowadzi konferencję.',
+    nobodyEver: 'Nikomu się tego nie pokazuje, zostaje tylko zapisane.',
     changed: 'Krąg czytających się zmienił.',
   },
   save: {
