@@ -27,7 +27,7 @@ export function personRef(state: State, personId: PersonId | undefined, agencyId
   return { id: person.id, name: person.name, ...(role !== undefined && { role }) }
 }
 
-const sittersOf = (state: State, agencyId: AgencyId): PersonId[] =>
+export const sittersOf = (state: State, agencyId: AgencyId): PersonId[] =>
   state.memberships.filter((m) => m.agencyId === agencyId && administers(state, m) === undefined).map((m) => m.personId)
 
 /** An agency of the case with who sits there for it; whom it is hidden from is the case manager's to know. */

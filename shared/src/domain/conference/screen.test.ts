@@ -165,6 +165,10 @@ describe('whoever leads from outside of the case', () => {
     const seen = world.conferenceOf(office, conferenceId)
     expect(seen?.participants.find((p) => p.id === facilitator.personId)).toMatchObject({ where: 'room', agency: facilitator.agencyId })
     expect(seen?.agencies.map((a) => a.id)).toContain(facilitator.agencyId)
+    // She reads the notes on the screen, so whoever writes them is told of her ([PLAN12]).
+    const [running, later] = seen?.items ?? []
+    expect(running?.readers).toEqual([...(running?.agencies ?? []), facilitator.agencyId])
+    expect(later?.readers).toEqual(later?.agencies)
     expect(world.conferenceOf(facilitator, conferenceId)?.you.where).toBe('room')
   })
 

@@ -67,10 +67,14 @@ function agenciesMet(s: Sight, c: Conference): AgencyId[] {
   const known = [...s.case.admissions.map((a) => a.agencyId), ...met].filter(
     (id, i, all) => met.has(id) && all.indexOf(id) === i && knows(s, id),
   )
+  const leading = leadingFromOutside(s, c)
+  return leading !== undefined && !known.includes(leading) ? [...known, leading] : known
+}
+
+/** The agency of a facilitator who is there; who never was on the case has nothing there to be hidden. */
+function leadingFromOutside(s: Sight, c: Conference): AgencyId | undefined {
   const leading = c.present.find((p) => p.personId === c.facilitatorId)?.agencyId
-  // Who never was on the case has nothing there to be hidden.
-  const outside = leading !== undefined && !s.case.admissions.some((a) => a.agencyId === leading)
-  return outside && !known.includes(leading) ? [...known, leading] : known
+  return s.case.admissions.some((a) => a.agencyId === leading) ? undefined : leading
 }
 
 /** Who leads or writes, with the role of a seat met here; another seat of theirs is nobody's business. */
@@ -137,7 +141,10 @@ const hasBegun = (item: Item): boolean => item.startedAt !== undefined
 function itemView(s: Sight, c: Conference, item: Item): ItemView {
   const running = c.closedAt === undefined && c.runningId === item.id
   const mayWrite = writesNotes(s, c, item)
-  const readers = item.agencies.filter((id) => knows(s, id))
+  const admitted = item.agencies.filter((id) => knows(s, id))
+  // On the common screen she reads what is said.
+  const leading = running ? leadingFromOutside(s, c) : undefined
+  const readers = leading === undefined || admitted.includes(leading) ? admitted : [...admitted, leading]
   return given({
     id: item.id,
     title: item.title,
@@ -148,11 +155,11 @@ function itemView(s: Sight, c: Conference, item: Item): ItemView {
     startedAt: item.startedAt === undefined ? undefined : iso(item.startedAt),
     runningSince: item.runningSince === undefined ? undefined : iso(item.runningSince),
     endedAt: item.endedAt === undefined ? undefined : iso(item.endedAt),
-    agencies: readers,
+    agencies: admitted,
     mayWrite,
     document: readsNotes(s, item) ? { id: documentIdOut(s.state, item.documentId), mayWrite } : undefined,
     readers,
-    widerThanPlan: readers.filter((id) => {
+    widerThanPlan: admitted.filter((id) => {
       const seat = seatSight(s, id)
       return seat !== undefined && item.categories.some((category) => !readsCategory(seat, category))
     }),
