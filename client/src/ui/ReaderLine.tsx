@@ -29,7 +29,9 @@ export function ReaderLine(props: {
   const [open, setOpen] = useState(false)
   const changed = useChanged([...props.readers].sort().join(' '))
   const others = props.agencies.filter((agency) => agency.id !== own && props.readers.includes(agency.id))
-  const fewer = props.agencies.filter((agency) => agency.id !== own && props.summaryOnly?.includes(agency.id))
+  const fewer = props.agencies.filter(
+    (agency) => agency.id !== own && props.summaryOnly?.includes(agency.id) && !props.readers.includes(agency.id),
+  )
   const onlyYou = own !== undefined && props.readers.includes(own)
   return (
     <div className="reader-line" data-changed={changed || undefined}>

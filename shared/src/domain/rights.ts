@@ -88,9 +88,9 @@ export const seesDecision = (s: Sight, decision: Decision): boolean =>
 
 export const readsCategory = (s: Sight, category: Category): boolean => atLeast(sectionLevel(s, category), 'read')
 
-/** The same of one person, whoever else the section is about. */
-export const readsOf = (s: Sight, category: Category, subject: SubjectId): boolean =>
-  atLeast(level(s.facts, s.viewer, { category, about: [subject] }, s.now), 'read')
+/** The same of what is about these persons (none: everybody of the case), whomever the section is about. */
+export const readsAbout = (s: Sight, category: Category, about: readonly SubjectId[]): boolean =>
+  atLeast(level(s.facts, s.viewer, { category, about }, s.now), 'read')
 
 export const responsibilityLevel = (s: Sight, r: Responsibility): Level =>
   level(s.facts, s.viewer, { ...sectionThing(s.case, r.category), tableSeats: tableSeats(s.state, r.within) }, s.now)
@@ -160,6 +160,9 @@ export const allSubjects = (c: Case): readonly SubjectId[] => c.subjects.map((x)
 /** How much of who one person of the case is: each by the consent of that person, whoever else the section is about. */
 export const identityOf = (s: Sight, subject: SubjectId): Level =>
   level(s.facts, s.viewer, { category: 'identity', about: [subject] }, s.now)
+
+/** Whom the case is about, the case manager has written down herself, before anybody signed anything. */
+export const namesSubject = (s: Sight, subject: SubjectId): boolean => isCaseManager(s) || atLeast(identityOf(s, subject), 'summary')
 
 // Conference
 

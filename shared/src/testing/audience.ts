@@ -68,7 +68,7 @@ const holds: Readonly<Record<Audience, (place: Place) => boolean>> = {
   // Each guardianship stands or falls with its own person.
   readersOfLegal: ofCase((s, { around }) => {
     const subjects = (around[0]?.guardianships as { subjectId: never }[] | undefined) ?? []
-    return rights.isCaseManager(s) || subjects.every(({ subjectId }) => rights.readsOf(s, 'legal', subjectId))
+    return rights.isCaseManager(s) || subjects.every(({ subjectId }) => rights.readsAbout(s, 'legal', [subjectId]))
   }),
   lead: ofCase((s) => s.viewer.agencyId === s.case.leadId),
   receiverOfCase: ofCase((s) => rights.isOfferedTo(s)),

@@ -5,9 +5,9 @@ import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
-import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
+import { entryReaders } from './readers.ts'
 
 /** Somebody's own entry: who will read it stands before the first word. */
 export function AddEntryDialog(props: { section: CategoryView; view: CaseView; title: string; onClose: () => void }) {
@@ -22,7 +22,10 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
   const [tried, setTried] = useState(false)
   const several = everybody.length > 1
   const complete = text.trim() !== '' && (!several || about.length > 0)
-  const readers = own === undefined || section.readers.includes(own) ? section.readers : [...section.readers, own]
+  const someOf = several && about.length < everybody.length ? about : []
+  const reading = entryReaders(section, someOf)
+  // The agency's own words it always reads; the client's are nobody's own.
+  const readers = own === undefined || clientsWords || reading.includes(own) ? reading : [...reading, own]
   return (
     <CommandDialog
       title={t(($) => $.case.addEntry.title, { title })}
@@ -34,7 +37,7 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
               caseId: view.id,
               category: section.code,
               text,
-              ...(several && about.length < everybody.length ? { about } : {}),
+              ...(someOf.length > 0 ? { about: someOf } : {}),
               ...(emergency ? { emergency } : {}),
               ...(clientsWords ? { author: 'subject' as const } : {}),
             }
@@ -50,7 +53,8 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
         summaryOnly={section.summaryOnly}
         note={several ? t(($) => $.case.addEntry.note) : undefined}
       />
-      <TextArea
+      <FreeTextArea
+        here={[section.code]}
         label={t(($) => $.case.addEntry.text)}
         hint={t(($) => $.case.addEntry.hint)}
         value={text}
@@ -58,7 +62,6 @@ export function AddEntryDialog(props: { section: CategoryView; view: CaseView; t
         rows={5}
         autoFocus
       />
-      <SensitiveNote text={text} here={[section.code]} />
       {several ? (
         <>
           <CheckList

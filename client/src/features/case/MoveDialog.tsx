@@ -7,6 +7,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
+import { entryReaders } from './readers.ts'
 
 /** Where this person may add an entry, other than where it stands. */
 export const placesFor = (view: CaseView, from: Category): CategoryView[] =>
@@ -19,7 +20,7 @@ export function MoveDialog(props: { entry: EntryView; section: CategoryView; vie
   const [to, setTo] = useState<Category>()
   const place = places.find((one) => one.code === to)
   const author: AgencyId[] = entry.author === undefined || entry.author === 'subject' ? [] : [entry.author]
-  const later = place ? [...new Set([...place.readers.filter((id) => !entry.lockedFor?.includes(id)), ...author])] : []
+  const later = place ? [...new Set([...entryReaders(place, entry.about).filter((id) => !entry.lockedFor?.includes(id)), ...author])] : []
   const gone = entry.readers.filter((id) => !later.includes(id))
   return (
     <CommandDialog

@@ -4,7 +4,8 @@ import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
+import { entryReaders } from '../case/readers.ts'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
 import { InlineForm } from '../responsibilities/InlineForm.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { CheckList } from './CheckList.tsx'
@@ -27,7 +28,8 @@ export function AddEntry(props: { section: CategoryView; title: string; plan: Ca
       </Button>
     )
   }
-  const reading = during ? section.readers.filter((id) => during.agencies.includes(id)) : section.readers
+  const someOf = about.length < everybody.length ? about : []
+  const reading = entryReaders(section, someOf).filter((id) => during === undefined || during.agencies.includes(id))
   const readers = own === undefined || reading.includes(own) ? reading : [...reading, own]
   return (
     <InlineForm
@@ -44,7 +46,7 @@ export function AddEntry(props: { section: CategoryView; title: string; plan: Ca
           caseId: plan.id,
           category: section.code,
           text,
-          ...(about.length === everybody.length ? {} : { about }),
+          ...(someOf.length > 0 ? { about: someOf } : {}),
           ...(during ? { conferenceId: during.conferenceId } : {}),
         }).then((accepted) => {
           if (!accepted) return
@@ -54,7 +56,7 @@ export function AddEntry(props: { section: CategoryView; title: string; plan: Ca
       }}
     >
       <ReaderLine readers={readers} agencies={plan.agencies} verb={t(($) => $.conference.plan.addVerb)} summaryOnly={section.summaryOnly} />
-      <TextArea label={t(($) => $.conference.plan.addText)} value={text} onChange={setText} rows={4} />
+      <FreeTextArea label={t(($) => $.conference.plan.addText)} value={text} onChange={setText} rows={4} here={[section.code]} />
       {plan.subjects.length > 1 ? (
         <CheckList
           label={t(($) => $.conference.plan.addAbout)}

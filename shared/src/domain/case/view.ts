@@ -16,6 +16,7 @@ import {
   isOpen,
   knowsCase,
   knowsConference,
+  namesSubject,
   readsCategory,
   type Sight,
   seatsThat,
@@ -61,9 +62,7 @@ export function caseView(s: Sight): CaseView | undefined {
     you: { caseManager, mayAdmit: caseManager && isOpen(c), ...ownEmergencyView(s) },
     subjects: c.subjects.flatMap(({ id, name, age, erased }) => {
       if (erased) return []
-      const identity = identityOf(s, id)
-      // Whom the case is about, the case manager has written down herself, before anybody signed anything.
-      return caseManager || atLeast(identity, 'summary') ? [given({ id, name, age: atLeast(identity, 'read') ? age : undefined })] : []
+      return namesSubject(s, id) ? [given({ id, name, age: atLeast(identityOf(s, id), 'read') ? age : undefined })] : []
     }),
     agencies: agenciesOf(s, authors as AgencyId[]),
     goal:

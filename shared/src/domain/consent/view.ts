@@ -13,8 +13,8 @@ import {
   knownAgencies,
   knows,
   presentSubjects,
+  readsAbout,
   readsCategory,
-  readsOf,
   type Sight,
   seatSight,
   sectionLevel,
@@ -121,7 +121,7 @@ function guardianWhoRefused(seat: Sight, category: Category): ConsentCell['refus
 
 /** Who decides for a person of the case belongs to that person's legal matters; who records consent has to know it too. */
 export function guardianshipsOf(s: Sight): CaseView['guardianships'] {
-  const mayKnow = (subject: SubjectId) => isCaseManager(s) || readsOf(s, 'legal', subject)
+  const mayKnow = (subject: SubjectId) => isCaseManager(s) || readsAbout(s, 'legal', [subject])
   const known = s.case.guardianships.filter((g) => mayKnow(g.subjectId))
   if (known.length === 0) return undefined
   return known.map(({ id, subjectId, guardian, matters, categories: scope, from, until }) =>

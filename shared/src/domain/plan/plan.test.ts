@@ -289,4 +289,22 @@ describe('what stands beside the texts', () => {
     expect(world.category(lead, caseId, 'employment')?.summaryOnly).toEqual([office.agencyId, clinic.agencyId])
     expect(world.category(office, caseId, 'employment')?.summaryOnly).toEqual([office.agencyId])
   })
+
+  it('[PLAN12] who would read a new entry is told for each person whom the writer may name, to who may write one', () => {
+    const { world, lead, town, office, caseId, subjects } = table([{ name: 'Anna' }, { name: 'Karel' }])
+    const [anna, karel] = subjects as [SubjectId, SubjectId]
+    world.consent(lead, caseId, lead, everything)
+    world.consent(lead, caseId, office, { housing: 'read' })
+    world.consent(lead, caseId, town, everything, { subjects: [anna] })
+    const agencies = (...seats: (typeof lead)[]) => seats.map((seat) => seat.agencyId)
+    const would = (actor: typeof lead) => world.category(actor, caseId, 'housing')?.newEntry
+    const ofAnna = { id: anna, readers: agencies(lead, town, office) }
+    expect(would(lead)).toEqual({ readers: agencies(lead, office), about: [ofAnna, { id: karel, readers: agencies(lead, office) }] })
+    expect(would(town), 'she may name Anna alone').toEqual({ readers: agencies(lead, office), about: [ofAnna] })
+    expect(would(office), 'and here nothing is written').toBeUndefined()
+    for (const { id, readers } of would(lead)?.about ?? []) {
+      const { entryId } = world.entry(lead, caseId, 'housing', { about: [id] })
+      expect(world.category(lead, caseId, 'housing')?.entries.find((entry) => entry.id === entryId)?.readers).toEqual(readers)
+    }
+  })
 })

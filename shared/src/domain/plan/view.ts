@@ -1,6 +1,7 @@
 /** The plan as one seat may see it: built up from what is open, never filtered down from the whole. A category without anything for the seat is absent. */
 
 import { atLeast, type Category, categories } from '../../access/vocabulary.ts'
+import type { SubjectId } from '../../protocol/ids.ts'
 import type { CategoryView, EntryView, SummaryView } from '../../protocol/views.ts'
 import { documentIdOut } from '../generation.ts'
 import {
@@ -15,7 +16,9 @@ import {
   mayOffer,
   mayWriteEntry,
   mayWriteSection,
+  namesSubject,
   presentSubjects,
+  readsAbout,
   readsCategory,
   type Sight,
   seatsThat,
@@ -50,7 +53,15 @@ function categoryView(s: Sight, code: Category): CategoryView | undefined {
     summaries,
     readers: seatsThat(s, (seat) => readsCategory(seat, code)),
     summaryOnly: seatsThat(s, (seat) => sectionLevel(seat, code) === 'summary'),
+    newEntry: ownEntries ? newEntryOf(s, code) : undefined,
   }) as CategoryView
+}
+
+/** The persons are those whom the viewer may name: whom one cannot choose, one is not told of either. */
+function newEntryOf(s: Sight, category: Category): CategoryView['newEntry'] {
+  const readers = (about: readonly SubjectId[]) => seatsThat(s, (seat) => readsAbout(seat, category, about))
+  const named = presentSubjects(s.case).filter((id) => namesSubject(s, id))
+  return { readers: readers([]), about: named.map((id) => ({ id, readers: readers([id]) })) }
 }
 
 export function entryView(s: Sight, entry: Entry): EntryView | undefined {

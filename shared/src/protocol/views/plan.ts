@@ -31,7 +31,15 @@ const entryViewSchema = view({
 })
 export type EntryView = z.infer<typeof entryViewSchema>
 
-/** `readers`: who reads the joint text. `summaryOnly`: who has no more than summaries here. `mayOffer`: may offer a responsibility of this category. */
+/** Who would read an entry written here now: one about everybody of the case, and one about a single person alone. */
+const newEntrySchema = view({
+  withTheWhole: { readers: agencies, about: z.array(view({ knowersOfPerson: { id: subjectIdSchema, readers: agencies } })) },
+})
+
+/**
+ * `readers`: who reads the joint text. `summaryOnly`: who has no more than summaries here. `mayOffer`: may offer a responsibility of this category.
+ * `newEntry`: for whoever may add one.
+ */
 export const categoryViewSchema = view({
   sectionOpen: {
     code: categorySchema,
@@ -42,6 +50,7 @@ export const categoryViewSchema = view({
     summaries: z.array(summaryViewSchema),
     readers: agencies,
     summaryOnly: agencies,
+    newEntry: newEntrySchema.optional(),
   },
   readersOfSection: { about: z.array(subjectIdSchema).optional(), document: documentRefSchema.optional() },
 })
