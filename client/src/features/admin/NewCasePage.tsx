@@ -12,6 +12,8 @@ import { Button } from '../../ui/Button.tsx'
 import { focusFirstWrong } from '../../ui/focusFirstWrong.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { FreeTextField } from '../freeText/FreeText.tsx'
+import { openToAll } from '../freeText/sensitiveWords.ts'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import './admin.css'
 
@@ -79,7 +81,9 @@ function NewCase() {
       }}
     >
       <p>{t(($) => $.admin.newCase.lead)}</p>
-      <TextField
+      <FreeTextField
+        here={openToAll}
+        unnamed={subjects.map(({ name }) => name)}
         label={t(($) => $.admin.newCase.label)}
         hint={t(($) => $.admin.newCase.labelHint)}
         value={label}
@@ -87,7 +91,13 @@ function NewCase() {
         error={missing(label)}
         autoFocus
       />
-      <TextArea label={t(($) => $.admin.newCase.purpose)} value={purpose} onChange={setPurpose} rows={2} />
+      <TextArea
+        label={t(($) => $.admin.newCase.purpose)}
+        hint={t(($) => $.ui.readers.caseManager)}
+        value={purpose}
+        onChange={setPurpose}
+        rows={2}
+      />
       <SelectField
         label={t(($) => $.admin.newCase.language)}
         value={language}

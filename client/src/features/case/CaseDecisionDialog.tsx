@@ -6,8 +6,8 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 
 /** What was decided outside of a conference, with whom it was agreed, why, and who saw it otherwise. */
@@ -22,6 +22,7 @@ export function CaseDecisionDialog({ view, onClose }: { view: CaseView; onClose:
   const [tried, setTried] = useState(false)
   const section = sections.find((one) => one.code === category)
   const complete = category !== undefined && text.trim() !== '' && agencies.length > 0
+  const here = category && [category]
   const missing = tried && !complete ? t(($) => $.acts.decision.missing) : undefined
   return (
     <CommandDialog
@@ -44,7 +45,7 @@ export function CaseDecisionDialog({ view, onClose }: { view: CaseView; onClose:
       onClose={onClose}
     >
       <p>{t(($) => $.acts.decision.lead)}</p>
-      <TextArea label={t(($) => $.conference.decision.text)} value={text} onChange={setText} rows={3} autoFocus />
+      <FreeTextArea label={t(($) => $.conference.decision.text)} value={text} onChange={setText} rows={3} here={here} autoFocus />
       <SelectField
         label={t(($) => $.conference.decision.category)}
         hint={t(($) => $.conference.decision.categoryHint)}
@@ -66,14 +67,16 @@ export function CaseDecisionDialog({ view, onClose }: { view: CaseView; onClose:
         agencies={view.agencies}
         verb={t(($) => $.conference.decision.verb)}
       />
-      <TextArea
+      <FreeTextArea
+        here={here}
         label={t(($) => $.conference.decision.reasons)}
         hint={t(($) => $.common.optional)}
         value={reasons}
         onChange={setReasons}
         rows={2}
       />
-      <TextArea
+      <FreeTextArea
+        here={here}
         label={t(($) => $.conference.decision.dissent)}
         hint={t(($) => $.conference.decision.dissentHint)}
         value={dissent}

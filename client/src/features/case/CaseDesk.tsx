@@ -136,7 +136,7 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
           </div>
         </div>
         {open === 'offer' ? <OfferDialog plan={view} onClose={() => setOpen(undefined)} /> : null}
-        {open === 'accept' ? <AcceptPlanDialog caseId={view.id} onClose={() => setOpen(undefined)} /> : null}
+        {open === 'accept' ? <AcceptPlanDialog view={view} onClose={() => setOpen(undefined)} /> : null}
         {correcting ? <CorrectDialog view={view} decision={correcting} onClose={() => setCorrecting(undefined)} /> : null}
         {open === 'decide' ? <CaseDecisionDialog view={view} onClose={() => setOpen(undefined)} /> : null}
       </Shell>

@@ -7,10 +7,10 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
 import { CheckList } from '../conference/CheckList.tsx'
 import { calledNames, listed } from '../conference/names.ts'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
 
 interface EntryDialogProps {
   entry: EntryView
@@ -84,6 +84,11 @@ export function SummaryDialog({ entry, section, view, title, onClose }: EntryDia
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
   const others = view.agencies.filter((agency) => agency.id !== entry.author && agency.id !== view.lead)
+  // Besides those it is written for, whoever coordinates and reads the entry.
+  const readers = [
+    ...to.filter((id) => reads(view, section, entry, id) !== 'closed'),
+    ...entry.readers.filter((id) => id === view.lead && !to.includes(id)),
+  ]
   return (
     <CommandDialog
       title={t(($) => $.case.summary.title, { title })}
@@ -108,7 +113,9 @@ export function SummaryDialog({ entry, section, view, title, onClose }: EntryDia
         onChange={setTo}
       />
       {tried && to.length === 0 ? <p className="field-error">{t(($) => $.case.summary.toMissing)}</p> : null}
-      <TextArea
+      <ReaderLine readers={readers} agencies={view.agencies} verb={t(($) => $.case.summary.readers)} />
+      <FreeTextArea
+        here={[section.code]}
         label={t(($) => $.case.summary.text)}
         hint={t(($) => $.case.summary.textHint)}
         value={text}

@@ -1,6 +1,6 @@
 /** Who decides for somebody of the case, as a court said: for whom, in what, until when. The case manager writes it down and ends it. */
-import type { Category } from '@spojka/shared/access/vocabulary'
-import { categories } from '@spojka/shared/access/vocabulary'
+import { atLeast, type Category, categories } from '@spojka/shared/access/vocabulary'
+import type { AgencyId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { civilDay, lastDayOf, plainDate } from '../../app/language/format.ts'
@@ -8,10 +8,13 @@ import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
 import { categoryList } from '../consent/words.ts'
+import { FreeTextField } from '../freeText/FreeText.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
+import { entryReaders } from './readers.ts'
 import { namesOf } from './subjects.ts'
 
 type GuardianshipView = NonNullable<CaseView['guardianships']>[number]
@@ -53,6 +56,15 @@ export function Guardianships({ view }: { view: CaseView }) {
       ) : null}
     </section>
   )
+}
+
+const legal: readonly Category[] = ['legal']
+
+/** A guardianship belongs to the legal matters of the person; where the case manager writes nothing there, what the network's matrix says of the section. */
+function legalReaders(view: CaseView, subject: SubjectId): AgencyId[] {
+  const section = view.categories.find((one) => one.code === 'legal')
+  if (section?.newEntry) return entryReaders(section, [subject])
+  return view.agencies.map(({ id }) => id).filter((id) => atLeast(view.matrix?.[id]?.legal?.level ?? 'none', 'read'))
 }
 
 export function GuardianshipDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
@@ -97,8 +109,15 @@ export function GuardianshipDialog({ view, onClose }: { view: CaseView; onClose:
           options={view.subjects.map(({ id, name }) => ({ value: id, words: name }))}
         />
       ) : null}
+      {subject ? <ReaderLine readers={legalReaders(view, subject)} agencies={view.agencies} verb={t(($) => $.case.addEntry.verb)} /> : null}
       <TextField label={t(($) => $.guardian.guardian)} value={guardian} onChange={setGuardian} autoComplete="off" autoFocus />
-      <TextField label={t(($) => $.guardian.matters)} hint={t(($) => $.guardian.mattersHint)} value={matters} onChange={setMatters} />
+      <FreeTextField
+        here={legal}
+        label={t(($) => $.guardian.matters)}
+        hint={t(($) => $.guardian.mattersHint)}
+        value={matters}
+        onChange={setMatters}
+      />
       <CheckList
         label={t(($) => $.guardian.scope)}
         hint={t(($) => $.guardian.scopeHint)}

@@ -1,3 +1,4 @@
+import type { Category } from '@spojka/shared/access/vocabulary'
 import type { Helper } from '@spojka/shared/domain/plan/commands'
 import { isSame } from '@spojka/shared/domain/seen'
 import type { CommandRequest } from '@spojka/shared/protocol/commands'
@@ -8,10 +9,12 @@ import { Button } from '../../ui/Button.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { FreeTextField } from '../freeText/FreeText.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 
 const kinds = ['family', 'friend', 'neighbour', 'volunteer', 'professional', 'other'] as const
+const informalNetwork: readonly Category[] = ['informalNetwork']
 
 /**
  * One helper, new or changed. The network is stored as a whole, so what is sent is the newest one with this one thing changed: changes of two helpers
@@ -73,14 +76,20 @@ export function HelperDialog(props: { view: CaseView; index: number | undefined;
     >
       {section ? <ReaderLine readers={section.readers} agencies={view.agencies} verb={t(($) => $.case.addEntry.verb)} /> : null}
       <TextField label={t(($) => $.case.network.name)} value={name} onChange={setName} maxLength={300} autoFocus />
-      <TextField label={t(($) => $.case.network.relation)} value={relation} onChange={setRelation} maxLength={300} />
+      <FreeTextField
+        here={informalNetwork}
+        label={t(($) => $.case.network.relation)}
+        value={relation}
+        onChange={setRelation}
+        maxLength={300}
+      />
       <SelectField
         label={t(($) => $.case.network.kind)}
         value={kind}
         onChange={(value) => setKind(kinds.find((one) => one === value) ?? 'other')}
         options={kinds.map((one) => ({ value: one, words: t(($) => $.case.network.kinds[one]) }))}
       />
-      <TextField label={t(($) => $.case.network.help)} value={help} onChange={setHelp} />
+      <FreeTextField here={informalNetwork} label={t(($) => $.case.network.help)} value={help} onChange={setHelp} />
       {before !== undefined && !gone ? (
         <Button
           kind="quiet"

@@ -97,6 +97,9 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
       />
       {basis === 'other' ? <TextField label={t(($) => $.acts.basis.otherWords)} value={other} onChange={setOther} maxLength={300} /> : null}
       <TextField label={t(($) => $.acts.basis.act)} hint={t(($) => $.acts.basis.actHint)} value={act} onChange={setAct} maxLength={300} />
+      <p className="field-hint">
+        <OfficersTold officers={view.officers ?? []} future />
+      </p>
       {network.status === 'connecting' ? <Skeleton lines={1} /> : null}
       <SelectField
         label={t(($) => $.acts.basis.recipient)}
@@ -152,9 +155,6 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
           />
         </>
       ) : null}
-      <p className="field-hint">
-        <OfficersTold officers={view.officers ?? []} future />
-      </p>
       <DateField
         label={t(($) => $.acts.basis.validTo)}
         hint={t(($) => $.common.optional)}

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
+import { goalsOnly } from '../goals/source.ts'
 
-function GoalReaders({ view }: { view: CaseView }) {
+/** Who reads what stands with the goals. */
+export function GoalReaders({ view }: { view: CaseView }) {
   const t = useTexts()
   const goals = view.categories.find((one) => one.code === 'goals')
   if (!goals) return null
@@ -66,8 +68,9 @@ export function SwotDialog({ view, onClose }: { view: CaseView; onClose: () => v
       <GoalReaders view={view} />
       <div className="case-swot-corners">
         {corners.map((corner) => (
-          <TextArea
+          <FreeTextArea
             key={corner}
+            here={goalsOnly}
             label={t(($) => $.case.glance[corner])}
             value={texts[corner]}
             onChange={(text) => setTexts({ ...texts, [corner]: text })}

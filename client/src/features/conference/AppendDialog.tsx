@@ -1,14 +1,23 @@
-import type { DocumentRef } from '@spojka/shared/protocol/views'
+import type { AgencyRef, DocumentRef, MessageView } from '@spojka/shared/protocol/views'
 import { useId, useState } from 'react'
 import * as Y from 'yjs'
 import { useTexts } from '../../app/language/index.ts'
 import { useDocument } from '../../live/useDocument.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
+import { openToAll } from '../freeText/sensitiveWords.ts'
 
 /** A sentence of the notes becomes the last paragraph of the message's draft. */
-export function AppendDialog({ document, text: initial, onClose }: { document: DocumentRef; text: string; onClose: () => void }) {
+export function AppendDialog(props: {
+  message: MessageView
+  document: DocumentRef
+  agencies: readonly AgencyRef[]
+  text: string
+  onClose: () => void
+}) {
+  const { message, document, agencies, text: initial, onClose } = props
   const t = useTexts()
   const form = useId()
   const { doc, state } = useDocument(document)
@@ -40,7 +49,13 @@ export function AppendDialog({ document, text: initial, onClose }: { document: D
           onClose()
         }}
       >
-        <TextArea
+        <ReaderLine
+          readers={message.readers}
+          agencies={agencies}
+          note={message.text === undefined ? t(($) => $.conference.agreed.onlyDraft) : undefined}
+        />
+        <FreeTextArea
+          here={openToAll}
           label={t(($) => $.conference.message.text)}
           hint={open ? t(($) => $.conference.message.appendHint) : t(($) => $.conference.message.appendWait)}
           value={text}

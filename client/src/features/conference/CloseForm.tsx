@@ -6,7 +6,8 @@ import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
+import { openToAll } from '../freeText/sensitiveWords.ts'
 import { useAct } from '../responsibilities/useAct.ts'
 import './CloseForm.css'
 
@@ -17,6 +18,7 @@ export function CloseForm({ view }: { view: ConferenceView }) {
   const [nextDate, setNextDate] = useState('')
   const [noDate, setNoDate] = useState('')
   const [noMessage, setNoMessage] = useState('')
+  const reason = { hint: t(($) => $.ui.readers.agendaKeepers), here: openToAll, rows: 2 }
   const hasMessage = view.message?.text !== undefined
   const ready = (again ? nextDate !== '' : noDate.trim() !== '') && (hasMessage || noMessage.trim() !== '') && !pending
   return (
@@ -50,12 +52,12 @@ export function CloseForm({ view }: { view: ConferenceView }) {
       {again ? (
         <DateField label={t(($) => $.conference.readBack.date)} value={nextDate} onChange={setNextDate} min={civilDay(new Date())} />
       ) : (
-        <TextArea label={t(($) => $.conference.readBack.noDateReason)} value={noDate} onChange={setNoDate} rows={2} />
+        <FreeTextArea {...reason} label={t(($) => $.conference.readBack.noDateReason)} value={noDate} onChange={setNoDate} />
       )}
       {hasMessage ? null : (
         <>
           <p className="close-warning">{t(($) => $.conference.readBack.noMessageTitle)}</p>
-          <TextArea label={t(($) => $.conference.readBack.noMessageReason)} value={noMessage} onChange={setNoMessage} rows={2} />
+          <FreeTextArea {...reason} label={t(($) => $.conference.readBack.noMessageReason)} value={noMessage} onChange={setNoMessage} />
         </>
       )}
       {refusal ? <Notice refusal={refusal} /> : null}

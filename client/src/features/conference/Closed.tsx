@@ -58,7 +58,13 @@ function Reopen({ view }: { view: ConferenceView }) {
       onCancel={() => setOpen(false)}
       onSubmit={() => void act({ type: 'reopenConference', conferenceId: view.id, ...(reason.trim() === '' ? {} : { reason }) })}
     >
-      <TextArea label={t(($) => $.conference.closed.reopenReason)} value={reason} onChange={setReason} rows={2} />
+      <TextArea
+        label={t(($) => $.conference.closed.reopenReason)}
+        hint={t(($) => $.ui.readers.nobodyEver)}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+      />
     </InlineForm>
   )
 }

@@ -6,8 +6,8 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { atConference } from './agenda.ts'
 import { CheckList } from './CheckList.tsx'
@@ -33,6 +33,7 @@ export function DecisionDialog({ view, plan, item, text: initial, onClose }: Dec
   const [agencies, setAgencies] = useState(atTable)
   const section = plan.categories.find((each) => each.code === category)
   const readers = [...new Set([...(section?.readers ?? []), ...agencies])]
+  const here = category && [category]
   const ready = text.trim() !== '' && category !== undefined && agencies.length > 0
   return (
     <CommandDialog
@@ -54,7 +55,7 @@ export function DecisionDialog({ view, plan, item, text: initial, onClose }: Dec
       }
       onClose={onClose}
     >
-      <TextArea label={t(($) => $.conference.decision.text)} value={text} onChange={setText} rows={3} autoFocus />
+      <FreeTextArea label={t(($) => $.conference.decision.text)} value={text} onChange={setText} rows={3} here={here} autoFocus />
       <SelectField
         label={t(($) => $.conference.decision.category)}
         hint={t(($) => $.conference.decision.categoryHint)}
@@ -71,14 +72,16 @@ export function DecisionDialog({ view, plan, item, text: initial, onClose }: Dec
         onChange={setAgencies}
       />
       <ReaderLine readers={readers} agencies={view.agencies} verb={t(($) => $.conference.decision.verb)} />
-      <TextArea
+      <FreeTextArea
+        here={here}
         label={t(($) => $.conference.decision.reasons)}
         hint={t(($) => $.common.optional)}
         value={reasons}
         onChange={setReasons}
         rows={2}
       />
-      <TextArea
+      <FreeTextArea
+        here={here}
         label={t(($) => $.conference.decision.dissent)}
         hint={t(($) => $.conference.decision.dissentHint)}
         value={dissent}
@@ -107,6 +110,7 @@ export function CorrectDialog({
   const start = useSeen(stands, text.trim())
   const correct = (seen: string) =>
     ready ? ({ type: 'correctDecision', decisionId: decision.id, text, ...why, seen } as const) : undefined
+  const here = decision.category && [decision.category]
   return (
     <CommandDialog
       title={t(($) => $.conference.decision.correctTitle)}
@@ -127,7 +131,8 @@ export function CorrectDialog({
       onClose={onClose}
     >
       <ReaderLine readers={decision.readers} agencies={view.agencies} />
-      <TextArea
+      <FreeTextArea
+        here={here}
         label={t(($) => $.conference.decision.correctText)}
         hint={t(($) => $.conference.decision.correctHint)}
         value={text}
@@ -135,7 +140,7 @@ export function CorrectDialog({
         rows={3}
         autoFocus
       />
-      <TextArea label={t(($) => $.conference.decision.correctReason)} value={reason} onChange={setReason} rows={2} />
+      <FreeTextArea label={t(($) => $.conference.decision.correctReason)} value={reason} onChange={setReason} rows={2} here={here} />
     </CommandDialog>
   )
 }

@@ -1,5 +1,4 @@
 /** The one text that everybody will say, and what nobody may promise: a draft, then on the table, then confirmed by each agency for itself. */
-import type { Category } from '@spojka/shared/access/vocabulary'
 import type { ConferenceView, MessageView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
@@ -10,6 +9,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { openToAll } from '../freeText/sensitiveWords.ts'
 import { useAct } from '../responsibilities/useAct.ts'
 import { Writing } from './Writing.tsx'
 import './Message.css'
@@ -19,9 +19,6 @@ interface MessageProps {
   /** Opens the dialog that puts the draft to the table. */
   onPut: () => void
 }
-
-/** What is said to all stands in no section. */
-const nowhere: readonly Category[] = []
 
 export function Message({ view, onPut }: MessageProps) {
   const t = useTexts()
@@ -35,7 +32,7 @@ export function Message({ view, onPut }: MessageProps) {
       <ReaderLine readers={message.readers} agencies={view.agencies} note={onTable ? undefined : t(($) => $.conference.agreed.onlyDraft)} />
       {onTable ? <AgreedMessage message={message} /> : null}
       {draft && (editing || !onTable) ? (
-        <Writing document={draft} agencies={view.agencies} label={t(($) => $.conference.agreed.messageDraft)} here={nowhere} />
+        <Writing document={draft} agencies={view.agencies} label={t(($) => $.conference.agreed.messageDraft)} here={openToAll} />
       ) : null}
       {message.stale ? <p className="message-stale">{t(($) => $.conference.agreed.stale)}</p> : null}
       {onTable ? <Confirmations message={message} view={view} /> : null}

@@ -7,8 +7,9 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
+import { openToAll } from '../freeText/sensitiveWords.ts'
 import { atConference } from './agenda.ts'
 import { CheckList } from './CheckList.tsx'
 import { calledNames, listed } from './names.ts'
@@ -68,7 +69,8 @@ export function MessageDialog({ view, item, onClose }: MessageDialogProps) {
       {hidden.length > 0 ? (
         <p className="message-stale">{t(($) => $.conference.message.hidden, { names: listed(calledNames(hidden, view.agencies)) })}</p>
       ) : null}
-      <TextArea
+      <FreeTextArea
+        here={openToAll}
         label={t(($) => $.conference.message.promises)}
         hint={t(($) => $.conference.message.promisesHint)}
         value={promises}

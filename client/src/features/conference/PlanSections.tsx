@@ -75,7 +75,7 @@ function Section({ section, plan, during }: SectionProps) {
       </h3>
       {section.document ? <JointText section={section} title={title} document={section.document} agencies={plan.agencies} /> : null}
       {section.entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} title={title} plan={plan} />
+        <Entry key={entry.id} entry={entry} section={section} title={title} plan={plan} />
       ))}
       {section.summaries.map((summary) => (
         <Summary key={summary.id} summary={summary} agencies={plan.agencies} />
@@ -123,7 +123,7 @@ function JointText(props: {
   )
 }
 
-function Entry({ entry, title, plan }: { entry: EntryView; title: string; plan: CaseView }) {
+function Entry({ entry, section, title, plan }: { entry: EntryView; section: CategoryView; title: string; plan: CaseView }) {
   const t = useTexts()
   const subject = entry.author === 'subject'
   const author = subject ? undefined : agencyById(entry.author, plan.agencies)
@@ -148,6 +148,7 @@ function Entry({ entry, title, plan }: { entry: EntryView; title: string; plan: 
         agencies={plan.agencies}
         label={t(($) => $.conference.plan.entryLabel, { title })}
         section={title}
+        here={[section.code]}
       />
     </article>
   )

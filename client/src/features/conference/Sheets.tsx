@@ -35,7 +35,13 @@ export function Sheets({ sheet, view, item, onClose }: SheetsProps) {
     case 'sentence':
       return view.message?.document ? (
         <Suspense fallback={null}>
-          <AppendDialog document={view.message.document} text={sheet.text} onClose={onClose} />
+          <AppendDialog
+            message={view.message}
+            document={view.message.document}
+            agencies={view.agencies}
+            text={sheet.text}
+            onClose={onClose}
+          />
         </Suspense>
       ) : null
     case 'offer':

@@ -116,7 +116,13 @@ function NamedFactsDialog({ view, agency, category, onClose }: NamedFactsProps &
         onChange={setChosen}
       />
       {view.subjects.length > 1 ? <p className="field-hint">{t(($) => $.renewal.covers, { who: namesOf(view, subjects) })}</p> : null}
-      <TextField label={t(($) => $.consent.record.signedBy)} value={signedBy} onChange={setSignedBy} autoComplete="off" />
+      <TextField
+        label={t(($) => $.consent.record.signedBy)}
+        hint={t(($) => $.ui.readers.caseManager)}
+        value={signedBy}
+        onChange={setSignedBy}
+        autoComplete="off"
+      />
       <SelectField
         label={t(($) => $.consent.record.form)}
         value={way?.key ?? ''}

@@ -121,6 +121,7 @@ export function RecordDialog(props: {
           ) : null}
           <TextField
             label={t(($) => $.consent.record.signedBy)}
+            hint={t(($) => $.ui.readers.caseManager)}
             value={signedBy}
             onChange={setSignedBy}
             autoComplete="off"

@@ -1,17 +1,13 @@
 /** The words of a goal, and its end. */
-import type { Category } from '@spojka/shared/access/vocabulary'
 import { type GoalOutcome, goalOutcomes } from '@spojka/shared/domain/plan/goalOutcomes'
 import type { GoalView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
-import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
-import type { GoalsSource } from './source.ts'
-
-const goalsOnly: readonly Category[] = ['goals']
+import { FreeTextArea } from '../freeText/FreeText.tsx'
+import { type GoalsSource, goalsOnly } from './source.ts'
 
 interface GoalDialogProps {
   source: GoalsSource
@@ -50,8 +46,7 @@ export function GoalDialog({ source, goal, onClose }: GoalDialogProps & { goal?:
       onClose={onClose}
     >
       <Readers source={source} />
-      <TextArea label={t(($) => $.case.glance.goal)} value={text} onChange={setText} rows={3} autoFocus />
-      <SensitiveNote text={text} here={goalsOnly} />
+      <FreeTextArea label={t(($) => $.case.glance.goal)} value={text} onChange={setText} rows={3} here={goalsOnly} autoFocus />
     </CommandDialog>
   )
 }
@@ -86,7 +81,14 @@ export function CloseGoalDialog({ source, goal, onClose }: GoalDialogProps & { g
           </label>
         ))}
       </fieldset>
-      <TextArea label={t(($) => $.goals.words)} hint={t(($) => $.common.optional)} value={words} onChange={setWords} rows={2} />
+      <FreeTextArea
+        here={goalsOnly}
+        label={t(($) => $.goals.words)}
+        hint={t(($) => $.common.optional)}
+        value={words}
+        onChange={setWords}
+        rows={2}
+      />
     </CommandDialog>
   )
 }

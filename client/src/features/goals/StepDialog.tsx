@@ -7,10 +7,10 @@ import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
 import { SelectField } from '../responsibilities/SelectField.tsx'
-import type { GoalsSource } from './source.ts'
+import { type GoalsSource, goalsOnly } from './source.ts'
 
 const noOne = 'none'
 /** These take no step any more. */
@@ -68,7 +68,15 @@ export function StepDialog(props: { source: GoalsSource; goalId: GoalView['id'];
       onClose={onClose}
     >
       <ReaderLine readers={source.goals.readers} agencies={source.agencies} verb={t(($) => $.case.addEntry.verb)} />
-      <TextArea label={t(($) => $.goals.what)} hint={t(($) => $.goals.whatHint)} value={text} onChange={setText} rows={2} autoFocus />
+      <FreeTextArea
+        here={goalsOnly}
+        label={t(($) => $.goals.what)}
+        hint={t(($) => $.goals.whatHint)}
+        value={text}
+        onChange={setText}
+        rows={2}
+        autoFocus
+      />
       <DateField label={t(($) => $.goals.when)} hint={t(($) => $.common.optional)} value={date} onChange={setDate} />
       {options.length > 0 ? (
         <SelectField

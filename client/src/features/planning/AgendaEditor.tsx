@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
 import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
-import { added, changed, type DraftItem, hearMore, moved, type TimedItem } from './agendaDraft.ts'
+import { added, changed, type DraftItem, hearMore, moved, namesIn, type TimedItem } from './agendaDraft.ts'
 
 interface AgendaEditorProps {
   view: CaseView
@@ -104,7 +104,7 @@ function ItemFields(props: { view: CaseView; item: DraftItem; tried: boolean; on
           onChange={(words) => onChange({ minutes: Math.min(480, Math.max(1, Number(words.replace(/\D/g, '')) || 1)) })}
         />
       </div>
-      <SensitiveNote text={item.title} here={item.categories} />
+      <SensitiveNote text={item.title} here={item.categories} unnamed={namesIn(view)} />
       <CheckList<AgencyId>
         label={t(($) => $.planning.admitted)}
         options={view.agencies.map((agency) => ({

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
+import { openToAll } from '../freeText/sensitiveWords.ts'
 
 export function CancelConference({ id, onDone }: { id: ConferenceId; onDone?: () => void }) {
   const t = useTexts()
@@ -27,7 +28,8 @@ export function CancelConference({ id, onDone }: { id: ConferenceId; onDone?: ()
           }}
         >
           <p>{t(($) => $.planning.cancel.lead)}</p>
-          <TextArea
+          <FreeTextArea
+            here={openToAll}
             label={t(($) => $.planning.cancel.reason)}
             hint={t(($) => $.planning.cancel.reasonHint)}
             value={reason}

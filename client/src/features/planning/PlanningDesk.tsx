@@ -15,12 +15,14 @@ import { useCommand } from '../../live/useCommand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { useUnloadWarning } from '../consent/deskHooks.ts'
+import { FreeTextField } from '../freeText/FreeText.tsx'
+import { openToAll } from '../freeText/sensitiveWords.ts'
 import { SelectField } from '../responsibilities/SelectField.tsx'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { AgendaPreview } from './AgendaPreview.tsx'
-import { added, copied, type DraftItem, existing, invited, openly, plain, timed } from './agendaDraft.ts'
+import { added, copied, type DraftItem, existing, invited, namesIn, openly, plain, timed } from './agendaDraft.ts'
 import { CancelConference } from './CancelConference.tsx'
 import { FromLastTime } from './FromLastTime.tsx'
 import { TimeField } from './TimeField.tsx'
@@ -145,7 +147,9 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
               {fixed ? t(($) => $.planning.fixedMeanwhile) : t(($) => $.planning.changedMeanwhile)}
             </p>
           ) : null}
-          <TextField
+          <FreeTextField
+            here={openToAll}
+            unnamed={namesIn(view)}
             label={t(($) => $.planning.purpose)}
             hint={t(($) => $.planning.purposeHint)}
             value={title}
@@ -154,6 +158,11 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
               setTitle(value)
             }}
             maxLength={300}
+          />
+          <ReaderLine
+            readers={invited(items, view.agencies).map(({ id }) => id)}
+            agencies={view.agencies}
+            verb={t(($) => $.planning.titleReaders)}
           />
           <div className="planning-when">
             <DateField

@@ -61,6 +61,9 @@ export function timed(items: readonly DraftItem[], startsAt: number): TimedItem[
   })
 }
 
+/** Whoever is not to be named in what all invited read. */
+export const namesIn = (view: CaseView): string[] => view.subjects.map((subject) => subject.name)
+
 export const invited = (items: readonly DraftItem[], agencies: readonly AgencyRef[]): AgencyRef[] =>
   agencies.filter((agency) => items.some((item) => item.agencies.includes(agency.id)))
 

@@ -5,8 +5,9 @@ import { civilDay, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
 import { InlineForm } from './InlineForm.tsx'
+import { sectionOf } from './sectionOf.ts'
 import { type Acting, useAct } from './useAct.ts'
 import { workingDaysAfter } from './workingDays.ts'
 
@@ -20,8 +21,7 @@ export function AnswerButtons({ responsibility }: { responsibility: Responsibili
   if (open === 'counter') return <CounterForm responsibility={responsibility} acting={acting} onClose={close} />
   if (open === 'decline') return <DeclineForm responsibility={responsibility} acting={acting} onClose={close} />
   const responsibilityId = responsibility.id
-  // What another agency hands over is taken as it is, or stays where it was.
-  const handedOver = responsibility.status !== 'offered' && responsibility.status !== 'taken'
+  const handedOver = isHandedOver(responsibility)
   const until = responsibility.answerBy ?? workingDaysAfter(new Date(), daysToAnswer)
   return (
     <div className="answers">
@@ -53,6 +53,9 @@ export function AnswerButtons({ responsibility }: { responsibility: Responsibili
   )
 }
 
+/** What another agency hands over is taken as it is, or stays where it was. */
+const isHandedOver = ({ status }: ResponsibilityView): boolean => status !== 'offered' && status !== 'taken'
+
 function Answer(props: { acting: Acting; onPress: () => void; word: string; binds?: string; title?: string }) {
   return (
     <button type="button" className="answer" title={props.title} disabled={props.acting.pending} onClick={props.onPress}>
@@ -73,6 +76,7 @@ function CounterForm({ responsibility, acting, onClose }: FormProps) {
   const [due, setDue] = useState('')
   const [title, setTitle] = useState('')
   const [note, setNote] = useState('')
+  const here = sectionOf(responsibility)
   return (
     <InlineForm
       title={t(($) => $.responsibilities.answer.counterTitle)}
@@ -96,8 +100,8 @@ function CounterForm({ responsibility, acting, onClose }: FormProps) {
       }}
     >
       <DateField label={t(($) => $.responsibilities.answer.counterDue)} value={due} onChange={setDue} min={civilDay(new Date())} />
-      <TextArea label={t(($) => $.responsibilities.answer.counterWhat)} value={title} onChange={setTitle} rows={2} />
-      <TextArea label={t(($) => $.responsibilities.answer.counterNote)} value={note} onChange={setNote} rows={2} />
+      <FreeTextArea label={t(($) => $.responsibilities.answer.counterWhat)} value={title} onChange={setTitle} rows={2} here={here} />
+      <FreeTextArea label={t(($) => $.responsibilities.answer.counterNote)} value={note} onChange={setNote} rows={2} here={here} />
     </InlineForm>
   )
 }
@@ -108,7 +112,11 @@ function DeclineForm({ responsibility, acting, onClose }: FormProps) {
   return (
     <InlineForm
       title={t(($) => $.responsibilities.answer.declineTitle)}
-      hint={t(($) => $.responsibilities.answer.declineHint)}
+      hint={
+        isHandedOver(responsibility)
+          ? t(($) => $.responsibilities.answer.declineHandoverHint)
+          : t(($) => $.responsibilities.answer.declineHint)
+      }
       submit={t(($) => $.responsibilities.answer.declineSend)}
       pending={acting.pending}
       refusal={acting.refusal}
@@ -120,7 +128,13 @@ function DeclineForm({ responsibility, acting, onClose }: FormProps) {
           .then((accepted) => accepted && onClose())
       }}
     >
-      <TextArea label={t(($) => $.responsibilities.answer.declineReason)} value={reason} onChange={setReason} rows={3} />
+      <FreeTextArea
+        here={sectionOf(responsibility)}
+        label={t(($) => $.responsibilities.answer.declineReason)}
+        value={reason}
+        onChange={setReason}
+        rows={3}
+      />
     </InlineForm>
   )
 }

@@ -5,10 +5,12 @@ import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { FreeTextArea, FreeTextField } from '../freeText/FreeText.tsx'
 import { InlineForm } from './InlineForm.tsx'
 import { MandateWarning } from './MandateWarning.tsx'
 import { SelectField } from './SelectField.tsx'
+import { sectionOf } from './sectionOf.ts'
 import { useAct } from './useAct.ts'
 
 type Step = 'done' | 'noLongerPossible' | 'notDone' | 'handOver'
@@ -21,6 +23,7 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
   const [to, setTo] = useState('')
   if (responsibility.status !== 'accepted' && responsibility.status !== 'inProgress') return null
   const responsibilityId = responsibility.id
+  const here = sectionOf(responsibility)
   const close = () => {
     setStep(undefined)
     setWords('')
@@ -38,7 +41,8 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
           ready
           onSubmit={() => finish({ type: 'completeResponsibility', responsibilityId, ...(words.trim() === '' ? {} : { howKnown: words }) })}
         >
-          <TextArea
+          <FreeTextArea
+            here={here}
             label={t(($) => $.responsibilities.carryOut.howKnown)}
             hint={t(($) => $.responsibilities.carryOut.howKnownHint)}
             value={words}
@@ -57,7 +61,13 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
           ready={words.trim() !== ''}
           onSubmit={() => finish({ type: 'markNoLongerPossible', responsibilityId, circumstances: words })}
         >
-          <TextArea label={t(($) => $.responsibilities.carryOut.circumstances)} value={words} onChange={setWords} rows={2} />
+          <FreeTextArea
+            label={t(($) => $.responsibilities.carryOut.circumstances)}
+            value={words}
+            onChange={setWords}
+            rows={2}
+            here={here}
+          />
         </InlineForm>
       )
     case 'notDone':
@@ -69,7 +79,7 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
           ready={words.trim() !== ''}
           onSubmit={() => finish({ type: 'markNotDone', responsibilityId, reason: words })}
         >
-          <TextArea label={t(($) => $.responsibilities.carryOut.reason)} value={words} onChange={setWords} rows={2} />
+          <FreeTextArea label={t(($) => $.responsibilities.carryOut.reason)} value={words} onChange={setWords} rows={2} here={here} />
         </InlineForm>
       )
     case 'handOver': {
@@ -98,7 +108,20 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
             options={receivers.map((agency) => ({ value: agency.id, words: agency.name }))}
           />
           <MandateWarning agency={receiver} category={responsibility.category} />
-          <TextField label={t(($) => $.responsibilities.carryOut.handOverNote)} value={words} onChange={setWords} maxLength={300} />
+          {receiver ? (
+            <ReaderLine
+              readers={[...new Set([...responsibility.readers, receiver.id])]}
+              agencies={agencies}
+              verb={t(($) => $.case.addEntry.verb)}
+            />
+          ) : null}
+          <FreeTextField
+            here={here}
+            label={t(($) => $.responsibilities.carryOut.handOverNote)}
+            value={words}
+            onChange={setWords}
+            maxLength={300}
+          />
         </InlineForm>
       )
     }

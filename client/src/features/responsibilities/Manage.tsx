@@ -5,8 +5,9 @@ import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
+import { FreeTextArea } from '../freeText/FreeText.tsx'
 import { InlineForm } from './InlineForm.tsx'
+import { sectionOf } from './sectionOf.ts'
 import { useAct } from './useAct.ts'
 
 export const withdrawable: ReadonlySet<ResponsibilityView['status']> = new Set(['offered', 'taken', 'countered', 'accepted', 'inProgress'])
@@ -66,7 +67,13 @@ export function Withdraw({ responsibility }: { responsibility: ResponsibilityVie
         void act({ type: 'withdrawOffer', responsibilityId, ...why }).then((accepted) => accepted && setOpen(false))
       }}
     >
-      <TextArea label={t(($) => $.responsibilities.giver.withdrawReason)} value={reason} onChange={setReason} rows={2} />
+      <FreeTextArea
+        here={sectionOf(responsibility)}
+        label={t(($) => $.responsibilities.giver.withdrawReason)}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+      />
     </InlineForm>
   )
 }

@@ -5,7 +5,7 @@
 import type { Category } from '@spojka/shared/access/vocabulary'
 import type { AgencyId, ConferenceId } from '@spojka/shared/protocol/ids'
 import type { CaseView, CategoryView } from '@spojka/shared/protocol/views'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { civilDay } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
@@ -14,10 +14,10 @@ import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { TextArea, TextField } from '../../ui/TextField.tsx'
 import './responsibilities.css'
 import { CheckList } from '../conference/CheckList.tsx'
-import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
+import { FreeTextArea, FreeTextField } from '../freeText/FreeText.tsx'
+import { openToAll } from '../freeText/sensitiveWords.ts'
 import { MandateWarning } from './MandateWarning.tsx'
 import { SelectField } from './SelectField.tsx'
 
@@ -34,7 +34,6 @@ interface OfferDialogProps {
 
 export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTable, onClose }: OfferDialogProps) {
   const t = useTexts()
-  const suggestions = useId()
   const own = useSeatId()
   const sections = plan.categories.filter((section) => section.mayOffer)
   const [category, setCategory] = useState<Category | undefined>(
@@ -90,8 +89,13 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
             />
             <DateField label={t(($) => $.responsibilities.offer.due)} value={due} onChange={setDue} min={civilDay(new Date())} />
           </div>
-          <TextArea label={t(($) => $.responsibilities.offer.what)} value={title} onChange={setTitle} rows={2} />
-          {category === undefined ? null : <SensitiveNote text={title} here={[category]} />}
+          <FreeTextArea
+            here={category && [category]}
+            label={t(($) => $.responsibilities.offer.what)}
+            value={title}
+            onChange={setTitle}
+            rows={2}
+          />
           <SelectField
             label={t(($) => $.responsibilities.offer.category)}
             hint={t(($) => $.responsibilities.offer.categoryHint)}
@@ -116,7 +120,7 @@ export function OfferDialog({ plan, conferenceId, text = '', prefer = [], atTabl
           {section ? (
             <Audience plan={plan} section={section} atTable={atTable} taking={to === '' || to === 'subject' ? helping : [to, ...helping]} />
           ) : null}
-          <PublicTitle id={suggestions} value={publicTitle} onChange={setPublicTitle} />
+          <PublicTitle plan={plan} value={publicTitle} onChange={setPublicTitle} />
         </>
       )}
     </CommandDialog>
@@ -169,23 +173,22 @@ const offered = [
   'meeting',
 ] as const
 const longest = 80
-/** The neutral title stands in no section. */
-const everybody: readonly Category[] = []
 
 /** Titles that say nothing are offered; one's own words are free. */
-function PublicTitle({ id, value, onChange }: { id: string; value: string; onChange: (value: string) => void }) {
+function PublicTitle({ plan, value, onChange }: { plan: CaseView; value: string; onChange: (value: string) => void }) {
   const t = useTexts()
   return (
     <>
-      <TextField
+      <FreeTextField
+        here={openToAll}
+        unnamed={plan.subjects.map((subject) => subject.name)}
         label={t(($) => $.responsibilities.offer.publicTitle)}
         hint={t(($) => $.responsibilities.offer.publicTitleHint)}
         value={value}
         onChange={onChange}
         maxLength={longest}
       />
-      <SensitiveNote text={value} here={everybody} />
-      <ul className="offer-titles" id={id} aria-label={t(($) => $.responsibilities.offer.publicTitle)}>
+      <ul className="offer-titles" aria-label={t(($) => $.responsibilities.offer.publicTitle)}>
         {offered.map((key) => {
           const words = t(($) => $.responsibilities.publicTitles[key])
           return (

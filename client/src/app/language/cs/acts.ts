@@ -106,7 +106,7 @@ export const acts = {
     manager: 'Koordinaci potom předá někdo z Vaší organizace.',
     colleagues: 'Ostatních z Vaší organizace se to netýká, pracují dál.',
     reason: 'Důvod',
-    reasonHint: 'Nemusí se vyplnit. Ostatním u stolu se neukáže.',
+    reasonHint: 'Nemusí se vyplnit. Nikomu se neukáže, jen zůstane uložený.',
     save: 'Oznámit a zavřít si případ',
   },
   closed: { since: 'Případ je uzavřen (od {{date}}).', readOnly: 'Dá se číst, měnit už ne.' },

@@ -180,7 +180,8 @@ export const admin = {
     purpose: 'Účel jednou větou',
     language: 'V jakém jazyce se bude psát',
     subjects: 'Koho se případ týká',
-    subjectsHint: 'Klient první. Každý člen domácnosti zvlášť: každý má své soukromí a souhlasí sám za sebe.',
+    subjectsHint:
+      'Klient první. Každý člen domácnosti zvlášť: každý má své soukromí a souhlasí sám za sebe. Jméno uvidí jen ten, komu otevře oddíl Totožnost a kontakt.',
     name: 'Jméno',
     age: 'Věk',
     ageWrong: 'Věk je celé číslo do 130.',

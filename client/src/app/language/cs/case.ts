@@ -100,6 +100,7 @@ export const caseTexts = {
     to: 'Pro koho',
     toMissing: 'Vyberte aspoň jedno místo.',
     text: 'Shrnutí',
+    readers: 'Shrnutí budou číst',
     textHint: 'Jen tolik, kolik toto místo potřebuje ke své práci.',
     reads: {
       whole: 'záznam čte celý, shrnutí nepotřebuje',
@@ -169,7 +170,7 @@ export const caseTexts = {
     title: 'Uzavřít případ',
     body: 'Uzavřením končí souhlasy: ostatní místa uvidí už jen své vlastní záznamy. Plán zůstane ke čtení.',
     reason: 'Proč se případ uzavírá',
-    reasonHint: 'Například: v síti pomoci se dá vyznat a funguje, nebo se situace jen zmírnila.',
+    reasonHint: 'Například: v síti pomoci se dá vyznat a funguje, nebo se situace jen zmírnila. Přečtou to jen lidé z Vaší organizace.',
     save: 'Uzavřít případ',
   },
 } as const

@@ -85,6 +85,7 @@ export const responsibilities = {
     declineTitle: 'Nepřijímám',
     declineReason: 'Proč to nejde',
     declineHint: 'Zapíše se, jak to napíšete. Nikdo to nebude hodnotit.',
+    declineHandoverHint: 'Přečte to ten, kdo úkol předává, kdo ho nabídl, a kdo případ koordinuje.',
     declineSend: 'Nepřijmout',
   },
 

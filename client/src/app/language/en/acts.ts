@@ -108,7 +108,7 @@ export const acts: EnglishCatalogue['acts'] = {
     manager: 'Somebody of your agency will then hand the coordination on.',
     colleagues: 'Your colleagues are not affected and go on working.',
     reason: 'Reason',
-    reasonHint: 'It may be left empty. Others at the table do not see it.',
+    reasonHint: 'It may be left empty. It is shown to nobody and only kept.',
     save: 'Declare it and close the case to me',
   },
   closed: { since: 'The case is closed (since {{date}}).', readOnly: 'It can be read and not changed any more.' },

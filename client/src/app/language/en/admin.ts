@@ -185,7 +185,8 @@ export const admin = {
     purpose: 'Purpose in one sentence',
     language: 'In which language it will be written',
     subjects: 'Whom the case is about',
-    subjectsHint: 'The client first. Each member of the household separately: each has their own privacy and consents for themselves.',
+    subjectsHint:
+      'The client first. Each member of the household separately: each has their own privacy and consents for themselves. A name is seen only by those to whom the client opens the section Identity and contact.',
     name: 'Name',
     age: 'Age',
     ageWrong: 'The age is a whole number up to 130.',

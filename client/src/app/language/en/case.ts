@@ -102,6 +102,7 @@ export const caseTexts = {
     to: 'For whom',
     toMissing: 'Please choose at least one seat.',
     text: 'Summary',
+    readers: 'The summary will be read by',
     textHint: 'Only as much as this seat needs for its work.',
     reads: {
       whole: 'reads the whole entry and needs no summary',
@@ -176,7 +177,8 @@ export const caseTexts = {
     title: 'Close the case',
     body: 'Closing ends the consents: other seats will see only their own entries. The plan stays for reading.',
     reason: 'Why the case is closed',
-    reasonHint: 'For example: the help network is clear and works, or the situation has only eased.',
+    reasonHint:
+      'For example: the help network is clear and works, or the situation has only eased. Read only by people of your organisation.',
     save: 'Close the case',
   },
 } as const satisfies EnglishCatalogue['case']

@@ -86,6 +86,7 @@ export const responsibilities = {
     declineTitle: 'I do not accept',
     declineReason: 'Why it is not possible',
     declineHint: 'It is recorded as you write it. Nobody will judge it.',
+    declineHandoverHint: 'Read by who hands the task over, who offered it, and who coordinates the case.',
     declineSend: 'Do not accept',
   },
 

@@ -109,7 +109,7 @@ export const acts: PolishCatalogue['acts'] = {
     manager: 'Koordynację przekaże potem ktoś z Państwa organizacji.',
     colleagues: 'Pozostałych osób z Państwa organizacji to nie dotyczy, pracują dalej.',
     reason: 'Powód',
-    reasonHint: 'Może pozostać puste. Inni przy stole tego nie widzą.',
+    reasonHint: 'Może pozostać puste. Nikomu się tego nie pokazuje, zostaje tylko zapisane.',
     save: 'Zgłoś i zamknij sobie przypadek',
   },
   closed: { since: 'Przypadek jest zamknięty (od {{date}}).', readOnly: 'Można go czytać, zmieniać już nie.' },

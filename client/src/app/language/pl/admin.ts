@@ -185,7 +185,8 @@ export const admin = {
     purpose: 'Cel w jednym zdaniu',
     language: 'W jakim języku będzie się pisać',
     subjects: 'Kogo przypadek dotyczy',
-    subjectsHint: 'Najpierw klient. Każdy członek gospodarstwa osobno: każdy ma swoją prywatność i wyraża zgodę za siebie.',
+    subjectsHint:
+      'Najpierw klient. Każdy członek gospodarstwa osobno: każdy ma swoją prywatność i wyraża zgodę za siebie. Imię i nazwisko zobaczy tylko ten, komu klient otworzy dział Tożsamość i kontakt.',
     name: 'Imię i nazwisko',
     age: 'Wiek',
     ageWrong: 'Wiek to liczba całkowita do 130.',

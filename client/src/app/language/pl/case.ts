@@ -103,6 +103,7 @@ export const caseTexts = {
     to: 'Dla kogo',
     toMissing: 'Prosimy wybrać co najmniej jedno miejsce.',
     text: 'Podsumowanie',
+    readers: 'Podsumowanie będą czytać',
     textHint: 'Tylko tyle, ile to miejsce potrzebuje do swojej pracy.',
     reads: {
       whole: 'czyta cały wpis, podsumowania nie potrzebuje',
@@ -177,7 +178,8 @@ export const caseTexts = {
     title: 'Zamknięcie przypadku',
     body: 'Zamknięcie kończy zgody: pozostałe miejsca zobaczą już tylko własne wpisy. Plan pozostanie do czytania.',
     reason: 'Dlaczego przypadek się zamyka',
-    reasonHint: 'Na przykład: w sieci pomocy można się rozeznać i działa, albo sytuacja tylko złagodniała.',
+    reasonHint:
+      'Na przykład: w sieci pomocy można się rozeznać i działa, albo sytuacja tylko złagodniała. Przeczytają to tylko osoby z Państwa organizacji.',
     save: 'Zamknij przypadek',
   },
 } as const satisfies PolishCatalogue['case']

@@ -88,6 +88,7 @@ export const responsibilities = {
     declineTitle: 'Nie przyjmuję',
     declineReason: 'Dlaczego to niemożliwe',
     declineHint: 'Zapisze się tak, jak tu napisano. Nikt nie będzie tego oceniać.',
+    declineHandoverHint: 'Przeczyta to ten, kto przekazuje zadanie, kto je zaproponował i kto koordynuje przypadek.',
     declineSend: 'Nie przyjmij',
   },
 
