@@ -302,6 +302,8 @@ describe('what stands beside the texts', () => {
     expect(would(lead)).toEqual({ readers: agencies(lead, office), about: [ofAnna, { id: karel, readers: agencies(lead, office) }] })
     expect(would(town), 'she may name Anna alone').toEqual({ readers: agencies(lead, office), about: [ofAnna] })
     expect(would(office), 'and here nothing is written').toBeUndefined()
+    world.ok(lead, { type: 'setSectionAbout', caseId, category: 'housing', about: [anna] })
+    expect(would(lead)?.readers, 'whatever the joint text is about').toEqual(agencies(lead, office))
     for (const { id, readers } of would(lead)?.about ?? []) {
       const { entryId } = world.entry(lead, caseId, 'housing', { about: [id] })
       expect(world.category(lead, caseId, 'housing')?.entries.find((entry) => entry.id === entryId)?.readers).toEqual(readers)

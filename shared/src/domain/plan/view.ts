@@ -1,7 +1,7 @@
 /** The plan as one seat may see it: built up from what is open, never filtered down from the whole. A category without anything for the seat is absent. */
 
 import { atLeast, type Category, categories } from '../../access/vocabulary.ts'
-import type { SubjectId } from '../../protocol/ids.ts'
+import type { AgencyId, SubjectId } from '../../protocol/ids.ts'
 import type { CategoryView, EntryView, SummaryView } from '../../protocol/views.ts'
 import { documentIdOut } from '../generation.ts'
 import {
@@ -42,6 +42,7 @@ function categoryView(s: Sight, code: Category): CategoryView | undefined {
   if (level === 'none' && !ownEntries && !hasOwnEntries(s, code) && readable.length === 0 && summaries.length === 0) return undefined
   const reads = atLeast(level, 'read')
   const about = s.case.sectionsAbout[code]
+  const readers = seatsThat(s, (seat) => readsCategory(seat, code))
   return given({
     code,
     level,
@@ -51,17 +52,21 @@ function categoryView(s: Sight, code: Category): CategoryView | undefined {
     document: reads ? { id: documentIdOut(s.state, s.case.sections[code]), mayWrite: mayWriteSection(s, code) } : undefined,
     entries: readable,
     summaries,
-    readers: seatsThat(s, (seat) => readsCategory(seat, code)),
+    readers,
     summaryOnly: seatsThat(s, (seat) => sectionLevel(seat, code) === 'summary'),
-    newEntry: ownEntries ? newEntryOf(s, code) : undefined,
+    newEntry: ownEntries ? newEntryOf(s, code, readers) : undefined,
   }) as CategoryView
 }
 
-/** The persons are those whom the viewer may name: whom one cannot choose, one is not told of either. */
-function newEntryOf(s: Sight, category: Category): CategoryView['newEntry'] {
+/**
+ * The persons are those whom the viewer may name: whom one cannot choose, one is not told of either. `joint`: who reads the joint text, which is the
+ * same question again unless it is about some persons only; so is the one about a person who is alone in the case.
+ */
+function newEntryOf(s: Sight, category: Category, joint: AgencyId[]): CategoryView['newEntry'] {
   const readers = (about: readonly SubjectId[]) => seatsThat(s, (seat) => readsAbout(seat, category, about))
+  const everybody = s.case.sectionsAbout[category] === undefined ? joint : readers([])
   const named = presentSubjects(s.case).filter((id) => namesSubject(s, id))
-  return { readers: readers([]), about: named.map((id) => ({ id, readers: readers([id]) })) }
+  return { readers: everybody, about: named.map((id) => ({ id, readers: allSubjects(s.case).length === 1 ? everybody : readers([id]) })) }
 }
 
 export function entryView(s: Sight, entry: Entry): EntryView | undefined {
