@@ -32,7 +32,7 @@ export const planning = {
   scribe: 'Zapisuje',
   agenda: 'Program',
   agendaLead:
-    'Název bodu přečte a zápis čte i píše, kdo je u něj. Kdo k bodu není přizván, nedozví se ani, že bod existuje. Celý program vidí jen ten, kdo konferenci svolává nebo vede.',
+    'Kdo je u bodu, přečte jeho název a čte i píše zápis. Kdo k bodu není přizván, nedozví se ani, že bod existuje. Celý program vidí jen ten, kdo konferenci svolává nebo vede.',
   first: 'Přivítání, pravidla, platí souhlas?',
   itemTitle: 'O čem bod je',
   itemTitleMissing: 'Napište, o čem bod je.',

@@ -35,7 +35,7 @@ export const planning: EnglishCatalogue['planning'] = {
   scribe: 'Takes notes',
   agenda: 'Agenda',
   agendaLead:
-    'The title of an item is read, and its notes are read and written, by those who are there. Whoever is not admitted to an item does not learn that it exists. The whole agenda is seen only by who calls or leads the conference.',
+    'Those who are at an item read its title, and read and write its notes. Whoever is not admitted to an item does not learn that it exists. The whole agenda is seen only by who calls or leads the conference.',
   first: 'Welcome, rules, does the consent hold?',
   itemTitle: 'What the item is about',
   itemTitleMissing: 'Write what the item is about.',

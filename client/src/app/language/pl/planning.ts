@@ -35,7 +35,7 @@ export const planning: PolishCatalogue['planning'] = {
   scribe: 'Protokołuje',
   agenda: 'Porządek spotkania',
   agendaLead:
-    'Nazwę punktu przeczyta oraz notatki czyta i pisze ten, kto jest przy punkcie. Kto nie jest zaproszony do punktu, nie dowie się nawet, że taki punkt istnieje. Cały porządek widzi tylko ten, kto zwołuje lub prowadzi konferencję.',
+    'Kto jest przy punkcie, czyta jego nazwę oraz czyta i pisze notatki. Kto nie jest zaproszony do punktu, nie dowie się nawet, że taki punkt istnieje. Cały porządek widzi tylko ten, kto zwołuje lub prowadzi konferencję.',
   first: 'Powitanie, zasady, czy zgoda obowiązuje?',
   itemTitle: 'O czym jest punkt',
   itemTitleMissing: 'Prosimy napisać, o czym jest punkt.',
