@@ -277,9 +277,9 @@ export const mutants: readonly Patch[] = [
   mutant('who gave what is told to everybody', `${domain}/case/view.ts`, '...(caseManager && basesOf(s))', '...basesOf(s)'),
   mutant(
     'names of people without consent',
-    `${domain}/case/view.ts`,
-    "return caseManager || atLeast(identity, 'summary') ? [",
-    'return caseManager || identity !== undefined ? [',
+    rights,
+    "isCaseManager(s) || atLeast(identityOf(s, subject), 'summary')",
+    "isCaseManager(s) || atLeast(identityOf(s, subject), 'none')",
   ),
   mutant('the goal is for everybody at the table', `${domain}/case/view.ts`, 'goals && main !== undefined\n', 'main !== undefined\n'),
   mutant(
