@@ -62,8 +62,9 @@ const kinds: readonly Kind[] = [
 const list = (words: string): string[] => words.split(' ').filter((word) => word !== '')
 const table = kinds.map(({ homes, stems, words = '', except = '' }) => ({
   homes,
-  stems: list(stems),
-  words: list(words),
+  stems: list(stems).filter((stem) => stem === plain(stem)),
+  accented: list(stems).filter((stem) => stem !== plain(stem)),
+  words: new Set(list(words)),
   except: list(except),
 }))
 
@@ -84,8 +85,12 @@ export const sensitiveWords = (text: string, here: readonly Category[]): Sensiti
   })
 
 function homesOf(word: string): readonly Category[] {
-  const letters = plain(word)
-  const begins = (stem: string): boolean => (stem === plain(stem) ? letters : word.toLowerCase()).startsWith(stem)
-  const kind = table.find(({ stems, words, except }) => (stems.some(begins) || words.includes(letters)) && !except.some(begins))
+  const [letters, written] = [plain(word), word.toLowerCase()]
+  const kind = table.find(
+    ({ stems, accented, words, except }) =>
+      (begins(letters, stems) || begins(written, accented) || words.has(letters)) && !begins(letters, except),
+  )
   return kind?.homes ?? []
 }
+
+const begins = (word: string, stems: readonly string[]): boolean => stems.some((stem) => word.startsWith(stem))
