@@ -163,7 +163,7 @@ describe.skipIf(!hasBrowser)(`from nothing (${hasBrowser ? 'in Chromium' : witho
     for (const { page } of [klara, pavel]) await enter(page, conference, 'V místnosti')
     await klara.page.getByRole('button', { name: 'Začít první bod' }).click()
     await klara.page.getByRole('button', { name: 'Přejít na další bod' }).click()
-    await klara.page.getByRole('heading', { name: 'Co s bytem' }).first().waitFor()
+    await klara.page.locator('.notes').getByRole('heading', { name: 'Co s bytem' }).waitFor()
     await writeAtEnd(notesOf(klara.page), 'Splátky po dvou tisících.')
     await reads(notesOf(pavel.page), 'Splátky po dvou tisících.')
     await writeAtEnd(notesOf(pavel.page), 'Dávka půjde přímo.')
