@@ -57,10 +57,14 @@ export const agencyRef = ({ id, name, shortName, kind, mandates }: Agency): Agen
 export const agenciesOf = (s: Sight, also: readonly AgencyId[] = []): AgencyRef[] =>
   [...new Set([...knownAgencies(s), ...also.filter((a) => knows(s, a))])].flatMap((id) => agencyOnCase(s, id) ?? [])
 
+/** How things of the case name it. */
+export const ofCase = (s: Sight) => ({ caseLabel: s.case.label, language: s.case.language })
+
 export const caseRef = (s: Sight): CaseRef =>
   given({
     id: s.case.id,
     label: s.case.label,
+    language: s.case.language,
     fictional: s.case.fictional,
     state: s.case.closedAt === undefined ? 'open' : 'closed',
     caseManager: isCaseManager(s),

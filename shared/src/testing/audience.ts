@@ -123,7 +123,7 @@ const holds: Readonly<Record<Audience, (place: Place) => boolean>> = {
   readersOfMessage: ofConference(rights.readsMessage),
   readersOfDraft: ofConference(rights.readsDraft),
   everybodyPresent: ofConference((s, conference, { around }) => {
-    const shown = Object.entries(around[0] ?? {}).filter(([name]) => name !== 'id' && name !== 'state')
+    const shown = Object.entries(around[0] ?? {}).filter(([name]) => !['id', 'state', 'language'].includes(name))
     return rights.knowsConference(s, conference) && (conference.present.length > 0 || shown.flatMap(([, value]) => value).length === 0)
   }),
 }

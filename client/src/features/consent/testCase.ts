@@ -102,6 +102,7 @@ export function sampleCase(): CaseView {
         id: responsibilityIdSchema.parse('r1'),
         caseId: caseIdSchema.parse('case'),
         caseLabel: 'Případ Zkouška',
+        language: 'cs',
         publicTitle: 'Vyřídit žádost',
         category: 'debts',
         owner: office,

@@ -6,7 +6,9 @@ const view = sampleCase()
 const now = new Date('2026-11-20T08:04:00Z')
 const planned = (startsAt: string) => ({
   ...view,
-  conferences: [{ id: conferenceId, caseId: view.id, caseLabel: '', title: 'Setkání', startsAt, state: 'planned' as const }],
+  conferences: [
+    { id: conferenceId, caseId: view.id, caseLabel: '', language: 'cs' as const, title: 'Setkání', startsAt, state: 'planned' as const },
+  ],
 })
 
 it('[CONSUI11] the line of time tells the last day on which the consent holds, and warns fourteen days before', () => {

@@ -11,6 +11,7 @@ function one(more: Partial<ResponsibilityView>): ResponsibilityView {
     id: 'r' as ResponsibilityId,
     caseId: 'c' as CaseId,
     caseLabel: 'Jeřabina',
+    language: 'cs',
     publicTitle: 'Návštěva',
     title: 'Zajít tam',
     owner: us as AgencyId,

@@ -28,6 +28,30 @@ describe('a case', () => {
     expect([open(), open('pl')]).toEqual(['cs', 'pl'])
   })
 
+  it('[LANG6] says it beside its name wherever things of several cases stand together, and on the common screen', () => {
+    const world = new TestWorld()
+    const lead = world.seat('lead')
+    const town = world.seat('municipalSocialWork')
+    const tables = (['cs', 'pl'] as const).map((language) => {
+      const { caseId } = world.ok(lead, { type: 'openCase', label: language, subjects: [{ name: 'A' }], language }) as { caseId: CaseId }
+      world.admit(lead, caseId, town)
+      for (const seat of [lead, town]) world.consent(lead, caseId, seat, everything)
+      world.offer(lead, caseId, 'housing', town)
+      world.decision(lead, caseId, 'housing', [lead, town])
+      const legal = { basis: 'law', facts: [world.entry(lead, caseId, 'health').entryId], grants: { health: 'read' as const }, reason: 'x' }
+      const untold = { clientTold: false, notToldReason: 'x' }
+      world.ok(lead, { type: 'recordLegalBasis', caseId, agencyId: town.agencyId, ...legal, ...untold })
+      return { caseId, ...world.conference(lead, caseId, [{ agencies: [lead, town] }]) }
+    })
+    const { cases, conferences, responsibilities, changes } = world.me(town) ?? {}
+    const board = world.view(town, { name: 'responsibilities' })?.responsibilities
+    for (const list of [conferences, responsibilities, changes, board, world.me(lead)?.toTell])
+      expect(new Set(list?.map(({ caseLabel, language }) => `${caseLabel} ${language}`))).toEqual(new Set(['cs cs', 'pl pl']))
+    expect(cases?.map(({ label, language }) => [label, language])).toEqual(['cs', 'pl'].map((one) => [one, one]))
+    expect(tables.map(({ conferenceId }) => world.room(town, conferenceId)?.language)).toEqual(['cs', 'pl'])
+    expect(tables.map(({ caseId }) => world.view(lead, { name: 'exposure', id: caseId })?.language)).toEqual(['cs', 'pl'])
+  })
+
   it('[NET6] keeps the ages it was told, by which child protection has its own row of the ceiling or that of a provider', () => {
     for (const [subjects, levels] of [
       [

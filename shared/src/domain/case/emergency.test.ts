@@ -25,7 +25,16 @@ describe('the notice', () => {
     expect([told(t, lead), told(t, officer), world.case(lead, caseId)?.emergencyAccess]).toEqual([[], [], []])
     t.broke()
     const [at, until] = [world.now, world.now + hour].map((i) => new Date(i).toISOString())
-    const notice = { caseLabel: 'Javor', agency: 'agency-office', name: 'person-office', reason: 'ohrožení života', at, until, inWeek: 1 }
+    const notice = {
+      caseLabel: 'Javor',
+      language: 'cs',
+      agency: 'agency-office',
+      name: 'person-office',
+      reason: 'ohrožení života',
+      at,
+      until,
+      inWeek: 1,
+    }
     for (const actor of [lead, officer]) expect(told(t, actor)).toMatchObject([{ ...notice, mayReview: true }])
     expect(world.case(lead, caseId)?.emergencyAccess).toMatchObject([notice])
     const colleague = world.person(lead.agencyId, 'colleague')
@@ -252,7 +261,7 @@ describe('telling the client', () => {
     expect(world.answer(lead, { ...record, ...more, ...later, tellBy: '2026-11-01' })).toBe('invalid:tellBy')
     const { legalBasisId } = world.ok(lead, { ...record, ...more, ...later }) as { legalBasisId: never }
     expect(world.me(lead)?.toTell).toMatchObject([{ legalBasisId, what: 'ohrožené dítě', by: '2026-11-10' }])
-    const notice = { caseLabel: 'Javor', agency: 'agency-office', basis: 'ohrožené dítě', act: '§ 10' }
+    const notice = { caseLabel: 'Javor', language: 'cs', agency: 'agency-office', basis: 'ohrožené dítě', act: '§ 10' }
     expect(world.me(officer)?.basisNotices).toMatchObject([
       { ...notice, clientTold: true },
       { ...notice, clientTold: false, tellBy: '2026-11-10' },

@@ -4,7 +4,7 @@ import type { CaseView, EmergencyView, MeView } from '../../protocol/views.ts'
 import type { Actor } from '../event.ts'
 import { atTable, entryLevel, isCaseManager, isOfficer, isOpen, knows, knowsPerson, type Sight, sectionLevel, sightOf } from '../rights.ts'
 import type { EmergencyAccess, LegalBasis, State } from '../state.ts'
-import { given, iso } from '../viewing.ts'
+import { given, iso, ofCase } from '../viewing.ts'
 import { isToldOf, type Look, mayReview, ordinalInWeek, ownEmergency, reviewBy, tellBy, withoutEmergency } from './emergency.ts'
 
 const fortnight = 14 * 86_400_000
@@ -17,7 +17,7 @@ export function emergencyView(s: Sight, use: EmergencyAccess, counts: 'case' | '
   return given({
     id: use.id,
     caseId: s.case.id,
-    caseLabel: s.case.label,
+    ...ofCase(s),
     agencyId: use.agencyId,
     agency: s.state.agencies.get(use.agencyId)?.name ?? '',
     name: nameOf(use.personId) ?? '',
@@ -93,7 +93,7 @@ const basisNotices = (s: Sight): MeView['basisNotices'] =>
     .map((b) =>
       given({
         id: b.id,
-        caseLabel: s.case.label,
+        ...ofCase(s),
         agency: s.state.agencies.get(b.agencyId)?.name ?? '',
         basis: b.basis,
         act: b.act,
@@ -104,7 +104,7 @@ const basisNotices = (s: Sight): MeView['basisNotices'] =>
     ) as MeView['basisNotices']
 
 function toTell(s: Sight): MeView['toTell'] {
-  const of = { caseId: s.case.id, caseLabel: s.case.label }
+  const of = { caseId: s.case.id, ...ofCase(s) }
   const bases = s.case.legalBases
     .filter(isUntold)
     .map((b) => given({ ...of, legalBasisId: b.id, what: b.basis, at: iso(b.from), by: b.tellBy }))

@@ -39,7 +39,7 @@ import {
   writesNotes,
 } from '../rights.ts'
 import type { Attendance, Conference, Item, Presence } from '../state.ts'
-import { agencyOnCase, given, iso, type Moment, personRef } from '../viewing.ts'
+import { agencyOnCase, given, iso, type Moment, ofCase, personRef } from '../viewing.ts'
 import { itemsFor, runningFor, seesAgenda, stateOf } from './agenda.ts'
 import { decisionsOf } from './decisionView.ts'
 import { statementKey } from './evolve.ts'
@@ -49,7 +49,7 @@ import { commonScreen } from './screen.ts'
 export const conferenceRef = (s: Sight, c: Conference): ConferenceRef => ({
   id: c.id,
   caseId: c.caseId,
-  caseLabel: s.case.label,
+  ...ofCase(s),
   title: c.title ?? s.case.label,
   startsAt: iso(seesAgenda(s, c) ? c.startsAt : Math.min(...itemsFor(s, c).map((item) => item.plannedAt))),
   state: stateOf(s, c),
@@ -95,7 +95,6 @@ export function conferenceView(s: Sight, c: Conference, moment: Moment): Confere
   return given({
     ...conferenceRef(s, c),
     fictional: s.case.fictional,
-    language: s.case.language,
     organiser: c.organiserId,
     facilitator: officer(s, met, c.facilitatorId),
     scribe: officer(s, met, c.scribeId),

@@ -28,6 +28,7 @@ export function exposureView(s: Sight, date: string | undefined): ExposureView |
   return {
     id: s.case.id,
     label: s.case.label,
+    language: s.case.language,
     fictional: s.case.fictional,
     days: told,
     earlier: date === undefined ? days.slice(told.length).map((day) => inShort(day, known)) : [],

@@ -9,7 +9,7 @@ import type { ChangeView } from '../../protocol/views.ts'
 import { conferenceRef } from '../conference/view.ts'
 import { knows, knowsConference, responsibilitySight, type Sight, seesDecision, seesSummary } from '../rights.ts'
 import type { Responsibility } from '../state.ts'
-import { given, iso } from '../viewing.ts'
+import { given, iso, ofCase } from '../viewing.ts'
 import { isWaitingForAnswer, mayManage } from './decide.ts'
 
 type Turn = Extract<ChangeView, { kind: 'responsibility' }>['turn']
@@ -28,7 +28,7 @@ const isRecent = (s: Sight, at: number): boolean => s.now - at < told
 const isOthers = (s: Sight, by: AgencyId | undefined): boolean => by !== s.viewer.agencyId
 
 function changed(s: Sight, at: number, by: AgencyId | undefined) {
-  return given({ at: iso(at), caseId: s.case.id, caseLabel: s.case.label, by: by !== undefined && knows(s, by) ? by : undefined })
+  return given({ at: iso(at), caseId: s.case.id, ...ofCase(s), by: by !== undefined && knows(s, by) ? by : undefined })
 }
 
 function decisions(s: Sight): ChangeView[] {

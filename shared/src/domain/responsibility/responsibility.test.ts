@@ -274,6 +274,7 @@ describe('the life of a responsibility', () => {
         'id',
         'caseId',
         'caseLabel',
+        'language',
         'publicTitle',
         'owner',
         'ownerPerson',

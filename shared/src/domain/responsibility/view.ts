@@ -3,7 +3,7 @@ import type { ResponsibilityView } from '../../protocol/views.ts'
 import type { Actor } from '../event.ts'
 import { atItem, isCaseManager, isOpen, itemOf, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
 import type { Responsibility, State } from '../state.ts'
-import { given, iso, personRef } from '../viewing.ts'
+import { given, iso, ofCase, personRef } from '../viewing.ts'
 import { isBinding, isWaitingForAnswer, mayAnswerFor, mayManage } from './decide.ts'
 
 export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityView | undefined {
@@ -18,7 +18,7 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
   return given({
     id: r.id,
     caseId: r.caseId,
-    caseLabel: s.case.label,
+    ...ofCase(s),
     // The item in which it arose may be none of the viewer's business.
     conferenceId: full && sitsAtItem(s, r) ? r.within?.conferenceId : undefined,
     publicTitle: r.publicTitle,

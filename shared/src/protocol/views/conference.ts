@@ -1,12 +1,11 @@
 /** `conference:ID`: the table, its items and who sits at it. */
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
-import { languageSchema } from '../fields.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, itemIdSchema, personIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
 import { decisionViewSchema } from './decision.ts'
 import { goalsViewSchema } from './goals.ts'
-import { agencies, agencyRefSchema, documentRefSchema, instant, personRefSchema } from './parts.ts'
+import { agencies, agencyRefSchema, documentRefSchema, instant, ofCase, personRefSchema } from './parts.ts'
 import { conferenceStates } from './references.ts'
 import { responsibilityViewSchema } from './responsibility.ts'
 
@@ -99,10 +98,8 @@ export const conferenceViewSchema = view({
   knowersOfConference: {
     id: conferenceIdSchema,
     caseId: caseIdSchema,
-    caseLabel: z.string(),
+    ...ofCase,
     fictional: z.boolean(),
-    /** In which the texts are written. */
-    language: languageSchema,
     title: z.string(),
     startsAt: instant,
     state: z.enum(conferenceStates),

@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { agencyIdSchema, caseIdSchema, emergencyIdSchema, legalBasisIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
-import { instant } from './parts.ts'
+import { instant, ofCase } from './parts.ts'
 
 /** A look in an emergency. Who, until when and why; of the case nothing but its neutral name. */
 export const emergencyViewSchema = view({
   answerersForEmergency: {
     id: emergencyIdSchema,
     caseId: caseIdSchema,
-    caseLabel: z.string(),
+    ...ofCase,
     agencyId: agencyIdSchema,
     agency: z.string(),
     name: z.string(),
@@ -36,7 +36,7 @@ export type EmergencyView = z.infer<typeof emergencyViewSchema>
 export const basisNoticeSchema = view({
   officers: {
     id: legalBasisIdSchema,
-    caseLabel: z.string(),
+    ...ofCase,
     agency: z.string(),
     basis: z.string(),
     act: z.string().optional(),
@@ -51,7 +51,7 @@ export type BasisNotice = z.infer<typeof basisNoticeSchema>
 export const toTellSchema = view({
   caseManager: {
     caseId: caseIdSchema,
-    caseLabel: z.string(),
+    ...ofCase,
     legalBasisId: legalBasisIdSchema.optional(),
     emergencyId: emergencyIdSchema.optional(),
     /** The basis, or who looked. */

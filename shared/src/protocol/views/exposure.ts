@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { categorySchema, levelSchema } from '../../access/vocabulary.ts'
 import { attemptKindSchema, basisRuleSchema, shownKindSchema } from '../../domain/exposure/protocol.ts'
+import { languageSchema } from '../fields.ts'
 import { agencyIdSchema, caseIdSchema, personIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
 import { agencies, agencyRefSchema, instant, personRefSchema } from './parts.ts'
@@ -49,6 +50,7 @@ export const exposureViewSchema = view({
   caseManager: {
     id: caseIdSchema,
     label: z.string(),
+    language: languageSchema,
     fictional: z.boolean(),
     days: z.array(exposureDaySchema),
     earlier: z.array(part({ date: z.iso.date(), agencies, categories: z.array(categorySchema), refused: z.boolean() })),

@@ -12,7 +12,7 @@ import {
 } from '../ids.ts'
 import { part, view } from './audience.ts'
 import { basisNoticeSchema, emergencyViewSchema, toTellSchema } from './emergency.ts'
-import { agencyRefSchema, instant } from './parts.ts'
+import { agencyRefSchema, instant, ofCase } from './parts.ts'
 import { caseRefSchema, conferenceRefSchema } from './references.ts'
 import { responsibilityStatuses, responsibilityViewSchema } from './responsibility.ts'
 
@@ -31,7 +31,7 @@ export type SeatView = z.infer<typeof seatSchema>
 /** To which state a responsibility came, or that a handover was not taken on, or was. */
 export const responsibilityTurns = [...responsibilityStatuses, 'handoverDeclined', 'handedOver'] as const
 
-const changed = { at: instant, caseId: caseIdSchema, caseLabel: z.string(), by: agencyIdSchema.optional() }
+const changed = { at: instant, caseId: caseIdSchema, ...ofCase, by: agencyIdSchema.optional() }
 /** What others did lately of which the seat knows now. What was closed is never told, and what waits for an answer stands among the responsibilities. */
 export const changeViewSchema = z.discriminatedUnion('kind', [
   view({ readersOfDecision: { kind: z.literal('decision'), ...changed, id: decisionIdSchema, text: z.string(), corrected: z.boolean() } }),

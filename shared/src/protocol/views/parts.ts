@@ -1,12 +1,15 @@
 /** What views are made of: the small things that stand in several of them. */
 import { z } from 'zod'
 import { seatKindSchema } from '../../access/vocabulary.ts'
-import { mandatesSchema } from '../fields.ts'
+import { languageSchema, mandatesSchema } from '../fields.ts'
 import { agencyIdSchema, documentIdSchema, personIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
 
 export const instant = z.iso.datetime()
 export const agencies = z.array(agencyIdSchema)
+
+/** How what is part of a case names it. `language`: in which its texts are written, its name among them. */
+export const ofCase = { caseLabel: z.string(), language: languageSchema }
 
 export const documentRefSchema = part({ id: documentIdSchema, mayWrite: z.boolean() })
 export type DocumentRef = z.infer<typeof documentRefSchema>

@@ -1,15 +1,16 @@
 /** Cases and conferences as they are named in lists. */
 import { z } from 'zod'
+import { languageSchema } from '../fields.ts'
 import { caseIdSchema, conferenceIdSchema } from '../ids.ts'
 import { view } from './audience.ts'
-import { instant } from './parts.ts'
+import { instant, ofCase } from './parts.ts'
 
 export const conferenceStates = ['planned', 'running', 'closed', 'cancelled'] as const
 export const conferenceRefSchema = view({
   knowersOfConference: {
     id: conferenceIdSchema,
     caseId: caseIdSchema,
-    caseLabel: z.string(),
+    ...ofCase,
     title: z.string(),
     startsAt: instant,
     state: z.enum(conferenceStates),
@@ -21,6 +22,7 @@ export const caseRefSchema = view({
   knowersOfCase: {
     id: caseIdSchema,
     label: z.string(),
+    language: languageSchema,
     fictional: z.boolean(),
     state: z.enum(['open', 'closed']),
     caseManager: z.boolean(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, responsibilityIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
-import { agencies, instant, personRefSchema } from './parts.ts'
+import { agencies, instant, ofCase, personRefSchema } from './parts.ts'
 
 export const responsibilityStatuses = [
   'offered',
@@ -23,7 +23,7 @@ export const responsibilityViewSchema = view({
   knowersOfTask: {
     id: responsibilityIdSchema,
     caseId: caseIdSchema,
-    caseLabel: z.string(),
+    ...ofCase,
     publicTitle: z.string(),
     owner: z.union([z.literal('subject'), agencyIdSchema]).optional(),
     ownerPerson: personRefSchema.optional(),

@@ -1,6 +1,7 @@
 /** `room:ID`: the common screen. */
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
+import { languageSchema } from '../fields.ts'
 import { conferenceIdSchema, decisionIdSchema, entryIdSchema, itemIdSchema, responsibilityIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'
 import { documentRefSchema, instant } from './parts.ts'
@@ -9,7 +10,7 @@ import { responsibilityStatuses } from './responsibility.ts'
 
 /** The common screen: what everybody present may see, and nothing while nobody is there. */
 export const roomViewSchema = view({
-  knowersOfConference: { id: conferenceIdSchema, state: z.enum(conferenceStates) },
+  knowersOfConference: { id: conferenceIdSchema, state: z.enum(conferenceStates), language: languageSchema },
   everybodyPresent: {
     item: part({
       id: itemIdSchema,
