@@ -1,5 +1,5 @@
 /** A conference read in Polish: the case stays Czech, and nothing else on the pages does. */
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoFile } from '../../server/test/harness/cases.ts'
 import { signIn } from '../../server/test/harness/person.ts'
@@ -82,11 +82,6 @@ describe.skipIf(!hasBrowser)(`a conference in Polish (${hasBrowser ? 'in Chromiu
     await most.getByRole('button', { name: agenda.next }).click()
     await writeAtEnd(notesOf(byty), 'Dwie raty poczekamy.')
     await reads(notesOf(most), 'Dwie raty poczekamy.')
-    // The case is written in Czech, whatever language the page is in: a voice that reads it out is told so.
-    const languageOf = (where: Locator) => where.first().evaluate((element) => element.closest('[lang]')?.getAttribute('lang'))
-    expect(await languageOf(notesOf(most))).toBe('cs')
-    expect(await languageOf(most.locator('.agenda-title'))).toBe('cs')
-    expect(await languageOf(most.getByRole('button', { name: agreed.offer }))).toBe('pl')
     await look(most, 'room')
     await most.getByRole('button', { name: agreed.offer }).click()
     await most.getByRole('dialog').waitFor()

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useCaseLanguage } from '../app/caseLanguage.ts'
 import { useTexts } from '../app/language/index.ts'
 import { Button } from './Button.tsx'
 import './Meanwhile.css'
@@ -10,7 +11,7 @@ export function Meanwhile(props: { theirs: ReactNode; onKeep: () => void; onTake
     <section className="meanwhile" aria-label={t(($) => $.ui.meanwhile.stands)}>
       <p role="alert">{t(($) => $.ui.meanwhile.changed)}</p>
       <h3>{t(($) => $.ui.meanwhile.stands)}</h3>
-      <div className="meanwhile-theirs">{props.theirs}</div>
+      <div className="meanwhile-theirs" lang={useCaseLanguage()}>{props.theirs}</div>
       <p className="meanwhile-acts">
         <Button onPress={props.onKeep}>{t(($) => $.ui.meanwhile.keep)}</Button>
         <Button kind="quiet" onPress={props.onTake}>

@@ -8,6 +8,7 @@ import {
   Text,
   type TextFieldProps,
 } from 'react-aria-components'
+import { useCaseLanguage } from '../app/caseLanguage.ts'
 import './Field.css'
 
 interface FieldProps extends Omit<TextFieldProps, 'className' | 'style' | 'children'> {
@@ -17,7 +18,7 @@ interface FieldProps extends Omit<TextFieldProps, 'className' | 'style' | 'child
   error?: string | undefined
 }
 
-/** One line of text with its label, hint and error. */
+/** One line of text with its label, hint and error. What is written in a case is written in its language; so too below. */
 export function TextField({ label, hint, error, ...rest }: FieldProps) {
   return (
     <AriaTextField {...rest} className="field" isInvalid={Boolean(error)}>
@@ -27,7 +28,7 @@ export function TextField({ label, hint, error, ...rest }: FieldProps) {
           {hint}
         </Text>
       ) : null}
-      <Input className="field-input" />
+      <Input className="field-input" lang={useCaseLanguage()} />
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   )
@@ -43,7 +44,7 @@ export function TextArea({ label, hint, error, rows = 3, ...rest }: FieldProps &
           {hint}
         </Text>
       ) : null}
-      <AriaTextArea className="field-input" rows={rows} />
+      <AriaTextArea className="field-input" lang={useCaseLanguage()} rows={rows} />
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   )

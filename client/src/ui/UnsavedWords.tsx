@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTexts } from '../app/language/index.ts'
 import { Button } from './Button.tsx'
+import { CaseText } from './CaseText.tsx'
 import './ClosedCard.css'
 
 /** A person's own words that were not saved, to take along or to let go. */
@@ -9,7 +10,9 @@ export function UnsavedWords({ words, onDiscard }: { words: string; onDiscard: (
   const [copied, setCopied] = useState(false)
   return (
     <>
-      <blockquote className="closed-card-words">{words}</blockquote>
+      <blockquote className="closed-card-words">
+        <CaseText>{words}</CaseText>
+      </blockquote>
       <div className="closed-card-actions">
         <Button onPress={() => void navigator.clipboard.writeText(words).then(() => setCopied(true))}>
           {copied ? t(($) => $.common.copied) : t(($) => $.common.copy)}

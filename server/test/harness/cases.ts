@@ -32,6 +32,7 @@ export interface WorkedCase {
   >
   readonly consents: readonly { readonly agency: string; readonly grants: Readonly<Record<string, string>> }[]
   readonly agenda: readonly {
+    readonly title: { readonly cs: string }
     readonly agencies: readonly string[]
     readonly roomMayShow: readonly string[]
     readonly facilitatorWarning: readonly string[]

@@ -1,8 +1,8 @@
 /** Opening a case by hand: a neutral name, its purpose, and everybody it is about, each as a person of their own. */
-
 import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { useLanguage, useTexts } from '../../app/language/index.ts'
 import { isLanguage, languageNames, languages } from '../../app/language/languages.ts'
 import { Shell } from '../../app/Shell.tsx'
@@ -81,23 +81,25 @@ function NewCase() {
       }}
     >
       <p>{t(($) => $.admin.newCase.lead)}</p>
-      <FreeTextField
-        here={openToAll}
-        unnamed={subjects.map(({ name }) => name)}
-        label={t(($) => $.admin.newCase.label)}
-        hint={t(($) => $.admin.newCase.labelHint)}
-        value={label}
-        onChange={setLabel}
-        error={missing(label)}
-        autoFocus
-      />
-      <TextArea
-        label={t(($) => $.admin.newCase.purpose)}
-        hint={t(($) => $.ui.readers.caseManager)}
-        value={purpose}
-        onChange={setPurpose}
-        rows={2}
-      />
+      <CaseLanguage value={language}>
+        <FreeTextField
+          here={openToAll}
+          unnamed={subjects.map(({ name }) => name)}
+          label={t(($) => $.admin.newCase.label)}
+          hint={t(($) => $.admin.newCase.labelHint)}
+          value={label}
+          onChange={setLabel}
+          error={missing(label)}
+          autoFocus
+        />
+        <TextArea
+          label={t(($) => $.admin.newCase.purpose)}
+          hint={t(($) => $.ui.readers.caseManager)}
+          value={purpose}
+          onChange={setPurpose}
+          rows={2}
+        />
+      </CaseLanguage>
       <SelectField
         label={t(($) => $.admin.newCase.language)}
         value={language}

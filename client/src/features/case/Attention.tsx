@@ -4,6 +4,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { EmergencyUses } from '../emergency/EmergencyUses.tsx'
 
 const unreviewed = (view: CaseView) => (view.emergencyAccess ?? []).filter((use) => !use.review)
@@ -35,7 +36,9 @@ export function Attention({ view }: { view: CaseView }) {
           <ul className="case-list">
             {tasks.map((one) => (
               <li key={one.id}>
-                <strong>{one.title ?? one.publicTitle}</strong>{' '}
+                <strong>
+                  <CaseText>{one.title ?? one.publicTitle}</CaseText>
+                </strong>{' '}
                 {one.owner === 'subject' ? null : (
                   <AgencyTag agency={agencyById(one.owner, view.agencies)} agencies={view.agencies} withPerson />
                 )}{' '}
@@ -65,7 +68,9 @@ export function Attention({ view }: { view: CaseView }) {
                     {dayAndTime(text.at)}
                   </span>
                 </p>
-                <p>{text.text}</p>
+                <p>
+                  <CaseText>{text.text}</CaseText>
+                </p>
                 <Button kind="quiet" onPress={() => void navigator.clipboard.writeText(text.text)}>
                   {t(($) => $.case.attention.copy)}
                 </Button>

@@ -2,14 +2,13 @@
  * The case on one page, in the order in which one asks: where are we, who is here, when do we meet, what does the plan say, what have we agreed.
  * It draws only what the view holds; an absent category has no heading, no line in the navigation and no gap.
  */
-
 import type { CaseView, DecisionView } from '@spojka/shared/protocol/views'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { CorrectDialog } from '../conference/DecisionDialog.tsx'
 import { Decisions } from '../conference/Decisions.tsx'
@@ -55,92 +54,93 @@ export function CaseDesk({ view, looking }: { view: CaseView; looking?: ReactNod
   ]
   const mayOffer = view.state === 'open' && categories.some((one) => one.mayOffer)
   return (
-    <CaseLanguage value={view.language}>
-      <Shell
-        title={t(($) => $.case.context)}
-        layout="full"
-        fictional={view.fictional}
-        agencies={view.agencies}
-        context={
-          <>
-            <strong>{view.label}</strong>
-            <span>{t(($) => $.case.context)}</span>
-          </>
-        }
-      >
-        {looking}
-        <div className="case-desk">
-          <CaseNav stops={stops}>
-            {view.you.caseManager ? (
-              <p className="case-nav-consent">
-                <Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.glance.consent)}</Link>
-                <Link to={`/pripad/${view.id}/kdo-videl`}>{t(($) => $.exposure.title)}</Link>
-              </p>
-            ) : null}
-            {view.you.caseManager ? <ViewAs view={view} /> : null}
-          </CaseNav>
-          <div className="case-sheet">
-            <CaseGlance view={view} />
-            {looking ? null : <CaseNotices view={view} />}
-            {looking ? null : <EmergencyBanner view={view} />}
-            {needsAttention(view) ? <Attention view={view} /> : null}
-            <Conferences view={view} />
-            <CasePeople view={view} />
+    <Shell
+      title={t(($) => $.case.context)}
+      layout="full"
+      fictional={view.fictional}
+      language={view.language}
+      agencies={view.agencies}
+      context={
+        <>
+          <strong>
+            <CaseText>{view.label}</CaseText>
+          </strong>
+          <span>{t(($) => $.case.context)}</span>
+        </>
+      }
+    >
+      {looking}
+      <div className="case-desk">
+        <CaseNav stops={stops}>
+          {view.you.caseManager ? (
+            <p className="case-nav-consent">
+              <Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.glance.consent)}</Link>
+              <Link to={`/pripad/${view.id}/kdo-videl`}>{t(($) => $.exposure.title)}</Link>
+            </p>
+          ) : null}
+          {view.you.caseManager ? <ViewAs view={view} /> : null}
+        </CaseNav>
+        <div className="case-sheet">
+          <CaseGlance view={view} />
+          {looking ? null : <CaseNotices view={view} />}
+          {looking ? null : <EmergencyBanner view={view} />}
+          {needsAttention(view) ? <Attention view={view} /> : null}
+          <Conferences view={view} />
+          <CasePeople view={view} />
 
-            <section className="case-part" aria-labelledby="plan">
+          <section className="case-part" aria-labelledby="plan">
+            <div className="case-part-head">
+              <h2 id="plan">{t(($) => $.case.plan.title)}</h2>
+              {view.you.caseManager && view.state === 'open' && categories.length > 0 ? (
+                <Button kind="quiet" onPress={() => setOpen('accept')}>
+                  {t(($) => $.case.accept.button)}
+                </Button>
+              ) : null}
+            </div>
+            {categories.length === 0 && !view.you.caseManager ? <Empty>{t(($) => $.case.plan.empty)}</Empty> : null}
+            {categories.length === 0 && view.you.caseManager ? (
+              <Empty action={<Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.plan.toConsent)}</Link>}>
+                {t(($) => $.case.plan.emptyLead)}
+              </Empty>
+            ) : null}
+            {categories.map((section) => (
+              <PlanSection key={section.code} section={section} view={view} />
+            ))}
+          </section>
+
+          {view.helpNetwork || mayWriteNetwork ? <HelpNetwork view={view} mayWrite={mayWriteNetwork && view.state === 'open'} /> : null}
+
+          <LegalBases view={view} />
+          <Guardianships view={view} />
+          <CaseActs view={view} />
+        </div>
+        <div className="case-agreed">
+          <div className="case-agreed-inner">
+            <section className="case-part" aria-labelledby="rozhodnuti">
               <div className="case-part-head">
-                <h2 id="plan">{t(($) => $.case.plan.title)}</h2>
-                {view.you.caseManager && view.state === 'open' && categories.length > 0 ? (
-                  <Button kind="quiet" onPress={() => setOpen('accept')}>
-                    {t(($) => $.case.accept.button)}
+                <h2 id="rozhodnuti">{t(($) => $.case.decisions.title)}</h2>
+                {view.you.caseManager && view.state === 'open' ? (
+                  <Button kind="quiet" onPress={() => setOpen('decide')}>
+                    {t(($) => $.acts.decision.button)}
                   </Button>
                 ) : null}
               </div>
-              {categories.length === 0 && !view.you.caseManager ? <Empty>{t(($) => $.case.plan.empty)}</Empty> : null}
-              {categories.length === 0 && view.you.caseManager ? (
-                <Empty action={<Link to={`/pripad/${view.id}/souhlas`}>{t(($) => $.case.plan.toConsent)}</Link>}>
-                  {t(($) => $.case.plan.emptyLead)}
-                </Empty>
-              ) : null}
-              {categories.map((section) => (
-                <PlanSection key={section.code} section={section} view={view} />
-              ))}
+              {view.decisions.length > 0 ? (
+                <Decisions decisions={view.decisions} agencies={view.agencies} onCorrect={setCorrecting} />
+              ) : (
+                <Empty>{t(($) => $.case.decisions.empty)}</Empty>
+              )}
             </section>
 
-            {view.helpNetwork || mayWriteNetwork ? <HelpNetwork view={view} mayWrite={mayWriteNetwork && view.state === 'open'} /> : null}
-
-            <LegalBases view={view} />
-            <Guardianships view={view} />
-            <CaseActs view={view} />
-          </div>
-          <div className="case-agreed">
-            <div className="case-agreed-inner">
-              <section className="case-part" aria-labelledby="rozhodnuti">
-                <div className="case-part-head">
-                  <h2 id="rozhodnuti">{t(($) => $.case.decisions.title)}</h2>
-                  {view.you.caseManager && view.state === 'open' ? (
-                    <Button kind="quiet" onPress={() => setOpen('decide')}>
-                      {t(($) => $.acts.decision.button)}
-                    </Button>
-                  ) : null}
-                </div>
-                {view.decisions.length > 0 ? (
-                  <Decisions decisions={view.decisions} agencies={view.agencies} onCorrect={setCorrecting} />
-                ) : (
-                  <Empty>{t(($) => $.case.decisions.empty)}</Empty>
-                )}
-              </section>
-
-              <CaseResponsibilities view={view} onOffer={mayOffer ? () => setOpen('offer') : undefined} />
-            </div>
+            <CaseResponsibilities view={view} onOffer={mayOffer ? () => setOpen('offer') : undefined} />
           </div>
         </div>
-        {open === 'offer' ? <OfferDialog plan={view} onClose={() => setOpen(undefined)} /> : null}
-        {open === 'accept' ? <AcceptPlanDialog view={view} onClose={() => setOpen(undefined)} /> : null}
-        {correcting ? <CorrectDialog view={view} decision={correcting} onClose={() => setCorrecting(undefined)} /> : null}
-        {open === 'decide' ? <CaseDecisionDialog view={view} onClose={() => setOpen(undefined)} /> : null}
-      </Shell>
-    </CaseLanguage>
+      </div>
+      {open === 'offer' ? <OfferDialog plan={view} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'accept' ? <AcceptPlanDialog view={view} onClose={() => setOpen(undefined)} /> : null}
+      {correcting ? <CorrectDialog view={view} decision={correcting} onClose={() => setCorrecting(undefined)} /> : null}
+      {open === 'decide' ? <CaseDecisionDialog view={view} onClose={() => setOpen(undefined)} /> : null}
+    </Shell>
   )
 }
 

@@ -6,6 +6,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Goals } from '../goals/Goals.tsx'
 import { Evaluation } from './Evaluation.tsx'
@@ -23,7 +24,9 @@ export function CaseGlance({ view }: { view: CaseView }) {
   const reads = goals?.document !== undefined
   return (
     <header className="case-glance">
-      <h1>{view.label}</h1>
+      <h1>
+        <CaseText>{view.label}</CaseText>
+      </h1>
       <dl className="case-facts">
         {view.subjects.length > 0 ? (
           <>
@@ -48,16 +51,16 @@ export function CaseGlance({ view }: { view: CaseView }) {
         {view.purpose ? (
           <>
             <dt>{t(($) => $.case.glance.purpose)}</dt>
-            <dd>{view.purpose}</dd>
+            <dd>
+              <CaseText>{view.purpose}</CaseText>
+            </dd>
           </>
         ) : null}
         {view.planAccepted ? (
           <>
             <dt>{t(($) => $.case.plan.title)}</dt>
             <dd title={exactTime(view.planAccepted.at)}>
-              {view.planAccepted.how
-                ? t(($) => $.case.accept.doneHow, { date: shortDate(view.planAccepted.at), how: view.planAccepted.how })
-                : t(($) => $.case.accept.done, { date: shortDate(view.planAccepted.at) })}
+              <PlanAccepted {...view.planAccepted} />
             </dd>
           </>
         ) : null}
@@ -80,6 +83,13 @@ export function CaseGlance({ view }: { view: CaseView }) {
   )
 }
 
+function PlanAccepted({ at, how }: NonNullable<CaseView['planAccepted']>) {
+  const t = useTexts()
+  const date = shortDate(at)
+  if (how === undefined) return t(($) => $.case.accept.done, { date })
+  return <CaseText within={(words) => t(($) => $.case.accept.doneHow, { date, how: words })}>{how}</CaseText>
+}
+
 function Swot({ view, onEdit }: { view: CaseView; onEdit: (() => void) | undefined }) {
   const t = useTexts()
   const { swot } = view
@@ -95,7 +105,9 @@ function Swot({ view, onEdit }: { view: CaseView; onEdit: (() => void) | undefin
               {swot[corner].length > 0 ? (
                 <ul>
                   {swot[corner].map((line) => (
-                    <li key={line}>{line}</li>
+                    <li key={line}>
+                      <CaseText>{line}</CaseText>
+                    </li>
                   ))}
                 </ul>
               ) : (

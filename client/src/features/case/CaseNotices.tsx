@@ -8,6 +8,7 @@ import { useNow } from '../../live/useNow.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { timelineOf } from '../consent/timeline.ts'
 import { useAct } from '../responsibilities/useAct.ts'
@@ -26,7 +27,11 @@ export function CaseNotices({ view }: { view: CaseView }) {
           <p title={exactTime(view.closed.at)}>
             <strong>{t(($) => $.acts.closed.since, { date: shortDate(view.closed.at) })}</strong> {t(($) => $.acts.closed.readOnly)}
           </p>
-          {view.closed.reason ? <p>{view.closed.reason}</p> : null}
+          {view.closed.reason ? (
+            <p>
+              <CaseText>{view.closed.reason}</CaseText>
+            </p>
+          ) : null}
           {view.you.caseManager && view.subjects.length > 0 ? (
             <Button onPress={() => setReopening(true)}>{t(($) => $.acts.reopen.button)}</Button>
           ) : null}

@@ -2,6 +2,7 @@ import type { CaseView, ConferenceRef } from '@spojka/shared/protocol/views'
 import { Link } from 'react-router'
 import { civilDay, dayAndTime, exactTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { CancelConference } from '../planning/CancelConference.tsx'
 import './Conferences.css'
@@ -26,7 +27,9 @@ export function Conferences({ view }: { view: CaseView }) {
       {current.map((one, index) => (
         <div key={one.id} className="case-conference-now">
           <p>
-            <strong>{one.title}</strong>
+            <strong>
+              <CaseText>{one.title}</CaseText>
+            </strong>
             <span className="case-conference-when" title={exactTime(one.startsAt)}>
               {dayAndTime(one.startsAt)}
             </span>
@@ -64,7 +67,9 @@ function Line({ one, mayPlan }: { one: ConferenceRef; mayPlan: boolean }) {
   const t = useTexts()
   return (
     <li>
-      <Link to={`/konference/${one.id}`}>{one.title}</Link>
+      <Link to={`/konference/${one.id}`}>
+        <CaseText>{one.title}</CaseText>
+      </Link>
       <span title={exactTime(one.startsAt)}>{dayAndTime(one.startsAt)}</span>
       <span className="case-conference-state">{t(($) => $.case.conferences.states[one.state])}</span>
       {one.state === 'planned' && mayPlan ? (

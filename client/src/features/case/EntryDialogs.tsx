@@ -5,6 +5,7 @@ import type { CaseView, CategoryView, EntryView } from '@spojka/shared/protocol/
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
@@ -78,6 +79,13 @@ function reads(view: CaseView, section: CategoryView, entry: EntryView, agency: 
   return level === 'none' ? 'closed' : 'summary'
 }
 
+/** What will stand on the page of the addressee; only a summary has words to show. */
+function Preview({ reads: much, text }: { reads: ReturnType<typeof reads>; text: string }) {
+  const t = useTexts()
+  if (much !== 'summary') return t(($) => $.acts.preview[much])
+  return <CaseText within={(words) => t(($) => $.acts.preview.summary, { text: words })}>{text}</CaseText>
+}
+
 export function SummaryDialog({ entry, section, view, title, onClose }: EntryDialogProps & { section: CategoryView }) {
   const t = useTexts()
   const [to, setTo] = useState<AgencyId[]>([])
@@ -132,7 +140,7 @@ export function SummaryDialog({ entry, section, view, title, onClose }: EntryDia
               .map((agency) => (
                 <li key={agency.id}>
                   <AgencyTag agency={agency} agencies={view.agencies} withPerson />{' '}
-                  {t(($) => $.acts.preview[reads(view, section, entry, agency.id)], { text: text.trim() })}
+                  <Preview reads={reads(view, section, entry, agency.id)} text={text.trim()} />
                 </li>
               ))}
           </ul>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { civilDay, lastDayOf, plainDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
@@ -31,7 +32,8 @@ export function Guardianships({ view }: { view: CaseView }) {
       <ul className="case-list">
         {all.map((one) => (
           <li key={one.id}>
-            <strong>{one.guardian}</strong>, {t(($) => $.guardian.of, { name: namesOf(view, [one.subjectId]) })}: {one.matters}
+            <strong>{one.guardian}</strong>, {t(($) => $.guardian.of, { name: namesOf(view, [one.subjectId]) })}:{' '}
+            <CaseText>{one.matters}</CaseText>
             <p className="case-list-note">
               {t(($) => $.guardian.reaches, { what: categoryList(t, one.categories) })}{' '}
               {one.validUntil ? t(($) => $.guardian.until, { date: plainDate(lastDayOf(one.validUntil)) }) : t(($) => $.guardian.openEnd)}{' '}

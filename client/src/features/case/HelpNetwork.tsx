@@ -2,6 +2,7 @@ import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { HelperDialog } from './HelperDialog.tsx'
 import { NetworkDrawing } from './NetworkDrawing.tsx'
@@ -37,8 +38,14 @@ export function HelpNetwork({ view, mayWrite }: { view: CaseView; mayWrite: bool
                 </span>
                 <span>
                   <strong>{helper.name}</strong>{' '}
-                  <span className="case-list-note">{helper.relation ?? t(($) => $.case.network.kinds[helper.kind])}</span>
-                  {helper.help ? <span className="help-network-help">{helper.help}</span> : null}
+                  <span className="case-list-note">
+                    {helper.relation ? <CaseText>{helper.relation}</CaseText> : t(($) => $.case.network.kinds[helper.kind])}
+                  </span>
+                  {helper.help ? (
+                    <span className="help-network-help">
+                      <CaseText>{helper.help}</CaseText>
+                    </span>
+                  ) : null}
                 </span>
                 {mayWrite ? (
                   <Button

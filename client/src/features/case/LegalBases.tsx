@@ -6,6 +6,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { categoryList } from '../consent/words.ts'
 import { EmergencyUses } from '../emergency/EmergencyUses.tsx'
 import { ToldDialog } from '../emergency/ToTellList.tsx'
@@ -34,8 +35,10 @@ export function LegalBases({ view }: { view: CaseView }) {
           return (
             <li key={one.id}>
               <AgencyTag agency={agencyById(one.agencyId, view.agencies)} agencies={view.agencies} withPerson />{' '}
-              <strong>{one.basis}</strong>
-              {one.act ? `, ${one.act}` : null}
+              <strong>
+                <CaseText>{one.basis}</CaseText>
+              </strong>
+              {one.act ? <CaseText within={(act) => `, ${act}`}>{one.act}</CaseText> : null}
               <p className="case-list-note" title={exactTime(one.recordedAt)}>
                 {t(($) => $.acts.basis.since, { date: shortDate(one.recordedAt), what: categoryList(t, codes) })}
                 {one.validUntil ? ` ${t(($) => $.acts.basis.until, { date: shortDate(lastDayOf(one.validUntil)) })}` : null}
@@ -50,13 +53,17 @@ export function LegalBases({ view }: { view: CaseView }) {
                   ))}
                 </p>
               ) : null}
-              {one.reason ? <p>{one.reason}</p> : null}
+              {one.reason ? (
+                <p>
+                  <CaseText>{one.reason}</CaseText>
+                </p>
+              ) : null}
               <p className="case-list-note">
                 {one.clientTold ? t(($) => $.acts.basis.toldYes) : null}
                 {one.toldAt ? t(($) => $.emergency.tell.known, { date: shortDate(one.toldAt) }) : null}
                 {!one.clientTold && !one.toldAt ? (
                   <>
-                    {t(($) => $.acts.basis.notToldBecause, { why: one.notToldReason ?? '' })}{' '}
+                    <CaseText within={(why) => t(($) => $.acts.basis.notToldBecause, { why })}>{one.notToldReason ?? ''}</CaseText>{' '}
                     {one.tellBy ? t(($) => $.emergency.tell.dueBy, { date: shortDate(one.tellBy) }) : null}{' '}
                     <Button kind="quiet" onPress={() => setTelling(one.id)}>
                       {t(($) => $.emergency.tell.button)}

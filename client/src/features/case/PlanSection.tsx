@@ -9,6 +9,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { LevelSign } from '../../ui/LevelSign.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
@@ -136,7 +137,9 @@ function Summary({ summary, section, view }: { summary: SummaryView; section: Ca
           </span>
         ) : null}
       </p>
-      <p className="plan-addressed-text">{summary.text}</p>
+      <p className="plan-addressed-text">
+        <CaseText>{summary.text}</CaseText>
+      </p>
       {closed.length > 0 ? (
         <p className="plan-part-note">
           {t(($) => $.case.plan.summaryClosed, { agencies: listed(closed.map((agency) => agency.shortName)), count: closed.length })}

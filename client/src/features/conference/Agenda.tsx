@@ -1,14 +1,13 @@
 /** "Where we are": the agenda as a spine of time. Only what the view names: an item of others leaves no gap here. */
-
 import type { AgencyId, ItemId } from '@spojka/shared/protocol/ids'
 import type { ConferenceView, ItemView } from '@spojka/shared/protocol/views'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { exactTime, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Acting } from '../responsibilities/useAct.ts'
@@ -29,7 +28,6 @@ interface AgendaProps {
 export function Agenda({ view, acting, brief = false, onRead, onReadBack }: AgendaProps) {
   const t = useTexts()
   const [whole, setWhole] = useState(false)
-  const lang = useCaseLanguage()
   const spine = useRef<HTMLOListElement>(null)
   const running = runningItem(view.items)
   useKeptInSight(spine, running?.id)
@@ -47,8 +45,8 @@ export function Agenda({ view, acting, brief = false, onRead, onReadBack }: Agen
           <AgendaTime item={item} />
           <span className="agenda-dot" aria-hidden="true" />
           <div className="agenda-body">
-            <h3 className="agenda-title" lang={lang}>
-              {item.title}
+            <h3 className="agenda-title">
+              <CaseText>{item.title}</CaseText>
             </h3>
             {item.state === 'running' ? (
               <span className="agenda-now" title={exactTime(endOf(item))}>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { exactTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ResponsibilityLine, settled } from '../responsibilities/ResponsibilityLine.tsx'
 import { Decisions } from './Decisions.tsx'
@@ -123,11 +124,13 @@ export function NextDate({ view }: { view: ConferenceView }) {
   }
   return (
     <p className="agreed-next">
-      {view.noNextDateReason
-        ? t(($) => $.conference.agreed.noNextDate, { reason: view.noNextDateReason })
-        : view.state === 'closed'
-          ? t(($) => $.conference.agreed.nextDateNone)
-          : t(($) => $.conference.agreed.nextDateOpen)}
+      {view.noNextDateReason ? (
+        <CaseText within={(reason) => t(($) => $.conference.agreed.noNextDate, { reason })}>{view.noNextDateReason}</CaseText>
+      ) : view.state === 'closed' ? (
+        t(($) => $.conference.agreed.nextDateNone)
+      ) : (
+        t(($) => $.conference.agreed.nextDateOpen)
+      )}
     </p>
   )
 }

@@ -1,12 +1,11 @@
 /** One address for a conference, whatever its state for this seat: the lobby, the wait, the room, reading back, the closed conference. */
-
 import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { useParams, useSearchParams } from 'react-router'
-import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { exactTime, longDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useTopic } from '../../live/useTopic.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
 import { OpenScreen } from '../projector/OpenScreen.tsx'
@@ -43,11 +42,7 @@ function AtTable({ view }: { view: ConferenceView }) {
   const plan = useTopic('case', view.caseId)
   const named = plan.status === 'live' ? plan.view.agencies : []
   const others = view.agencies.filter((agency) => !named.some((each) => each.id === agency.id))
-  return (
-    <CaseLanguage value={view.language}>
-      <Conference view={{ ...view, agencies: [...named, ...others] }} />
-    </CaseLanguage>
-  )
+  return <Conference view={{ ...view, agencies: [...named, ...others] }} />
 }
 
 function Conference({ view }: { view: ConferenceView }) {
@@ -60,13 +55,16 @@ function Conference({ view }: { view: ConferenceView }) {
       title={t(($) => $.conference.kind)}
       context={
         <>
-          <strong>{view.caseLabel}</strong>
+          <strong>
+            <CaseText>{view.caseLabel}</CaseText>
+          </strong>
           <span className="conference-context" title={exactTime(view.startsAt)}>
             {t(($) => $.conference.context, { date: longDate(view.startsAt) })}
           </span>
         </>
       }
       fictional={view.fictional}
+      language={view.language}
       aside={page === 'room' && view.you.mayLead ? <OpenScreen conferenceId={view.id} /> : undefined}
       agencies={view.agencies}
       layout={page === 'room' ? 'full' : 'page'}

@@ -1,10 +1,9 @@
 /** What was decided: each with its reasons, another opinion without blame, and who reads it. A correction keeps what stood before. */
-
 import type { AgencyRef, DecisionView } from '@spojka/shared/protocol/views'
-import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { dayAndTime, exactTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import './Decisions.css'
 
@@ -29,15 +28,13 @@ export function Decisions({ decisions, agencies, onCorrect }: DecisionsProps) {
 
 function Decision(props: { decision: DecisionView; agencies: readonly AgencyRef[]; onCorrect: DecisionsProps['onCorrect'] }) {
   const t = useTexts()
-  const lang = useCaseLanguage()
   const { decision, agencies, onCorrect } = props
   return (
     <>
-      <p className="decision-text" lang={lang} title={exactTime(decision.at)}>
-        {decision.text}
+      <p className="decision-text" title={exactTime(decision.at)}>
+        <CaseText>{decision.text}</CaseText>
       </p>
-      {decision.reasons ? <p className="decision-note">{t(($) => $.conference.agreed.reasons, { text: decision.reasons })}</p> : null}
-      {decision.dissent ? <p className="decision-note">{t(($) => $.conference.agreed.dissent, { text: decision.dissent })}</p> : null}
+      <Why decision={decision} className="decision-note" />
       <div className="decision-foot">
         <ReaderLine readers={decision.readers} agencies={agencies} />
         {onCorrect && decision.mayCorrect ? (
@@ -56,11 +53,33 @@ function Decision(props: { decision: DecisionView; agencies: readonly AgencyRef[
           <summary>{t(($) => $.conference.agreed.previous)}</summary>
           {decision.previous.map((version) => (
             <p key={version.until} className="decision-note">
-              {version.text} ({t(($) => $.conference.agreed.previousUntil, { when: dayAndTime(version.until) })}
-              {version.reason ? `; ${t(($) => $.conference.agreed.previousWhy, { text: version.reason })}` : null})
+              <CaseText>{version.text}</CaseText> ({t(($) => $.conference.agreed.previousUntil, { when: dayAndTime(version.until) })}
+              {version.reason ? (
+                <CaseText within={(text) => `; ${t(($) => $.conference.agreed.previousWhy, { text })}`}>{version.reason}</CaseText>
+              ) : null}
+              )
             </p>
           ))}
         </details>
+      ) : null}
+    </>
+  )
+}
+
+/** Its reasons, and another opinion. */
+export function Why({ decision: { reasons, dissent }, className }: { decision: DecisionView; className: string }) {
+  const t = useTexts()
+  return (
+    <>
+      {reasons ? (
+        <p className={className}>
+          <CaseText within={(text) => t(($) => $.conference.agreed.reasons, { text })}>{reasons}</CaseText>
+        </p>
+      ) : null}
+      {dissent ? (
+        <p className={className}>
+          <CaseText within={(text) => t(($) => $.conference.agreed.dissent, { text })}>{dissent}</CaseText>
+        </p>
       ) : null}
     </>
   )

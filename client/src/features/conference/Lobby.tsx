@@ -5,6 +5,7 @@ import { dayAndTime, exactTime, longDate, time } from '../../app/language/format
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { CancelConference } from '../planning/CancelConference.tsx'
@@ -18,7 +19,8 @@ export function Lobby({ view }: { view: ConferenceView }) {
   return (
     <div className="conference-page">
       <h1 className="conference-title">
-        {view.title === view.caseLabel ? `${t(($) => $.conference.kind)}: ${view.caseLabel}` : view.title}
+        {view.title === view.caseLabel ? `${t(($) => $.conference.kind)}: ` : null}
+        <CaseText>{view.title}</CaseText>
       </h1>
       <p className="lobby-when" title={exactTime(view.startsAt)}>
         {longDate(view.startsAt)}, {time(view.startsAt)}
@@ -103,7 +105,7 @@ function Program({ view }: { view: ConferenceView }) {
             <time dateTime={item.plannedAt} title={exactTime(item.plannedAt)}>
               {time(item.plannedAt)}
             </time>
-            <span>{item.title}</span>
+            <CaseText>{item.title}</CaseText>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@
 import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { exactTime, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { nextItem } from './agenda.ts'
 
@@ -17,7 +18,9 @@ export function Meanwhile({ view }: { view: ConferenceView }) {
       <h3 className="notes-title">{next ? t(($) => $.conference.waiting.title) : t(($) => $.conference.waiting.overTitle)}</h3>
       {next ? (
         <>
-          <p className="notes-next">{t(($) => $.conference.waiting.next, { title: next.title })}</p>
+          <p className="notes-next">
+            <CaseText within={(title) => t(($) => $.conference.waiting.next, { title })}>{next.title}</CaseText>
+          </p>
           <p title={exactTime(next.plannedAt)}>{t(($) => $.conference.waiting.nextAt, { time: time(next.plannedAt) })}</p>
           <p>{t(($) => $.conference.waiting.meanwhile)}</p>
         </>

@@ -5,6 +5,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -59,7 +60,9 @@ export function AgreedMessage({ message }: { message: MessageView }) {
       <div className="message-text">
         {message.text.split(/\n+/).map((paragraph, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a fixed text, which may repeat
-          <p key={place}>{paragraph}</p>
+          <p key={place}>
+            <CaseText>{paragraph}</CaseText>
+          </p>
         ))}
       </div>
       {message.nobodyPromises.length > 0 ? (
@@ -67,7 +70,9 @@ export function AgreedMessage({ message }: { message: MessageView }) {
           <strong>{t(($) => $.conference.agreed.nobodyPromises)}:</strong>
           <ul>
             {message.nobodyPromises.map((promise) => (
-              <li key={promise}>{promise}</li>
+              <li key={promise}>
+                <CaseText>{promise}</CaseText>
+              </li>
             ))}
           </ul>
         </div>

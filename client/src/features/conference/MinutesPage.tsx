@@ -1,8 +1,6 @@
 /** The minutes on screen and on paper, made of nothing but this seat's view of the conference and the documents it may open. */
-
 import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { Link, useParams } from 'react-router'
-import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { dayAndTime, exactTime, longDate, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
@@ -10,6 +8,7 @@ import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -17,6 +16,7 @@ import { unreachable } from '../../ui/unreachable.ts'
 import { GoalsOnPaper } from '../goals/GoalsOnPaper.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { NextDate } from './Agreed.tsx'
+import { Why } from './Decisions.tsx'
 import { AgreedMessage } from './Message.tsx'
 import { NotesOnPaper } from './NotesOnPaper.tsx'
 import { Refused } from './Refused.tsx'
@@ -43,20 +43,17 @@ export function MinutesPage() {
           title={t(($) => $.conference.minutes.title)}
           context={
             <>
-              <strong>{feed.view.caseLabel}</strong>
+              <strong>
+                <CaseText>{feed.view.caseLabel}</CaseText>
+              </strong>
               <span className="conference-context">{t(($) => $.conference.minutes.context, { date: longDate(feed.view.startsAt) })}</span>
             </>
           }
           fictional={feed.view.fictional}
+          language={feed.view.language}
           agencies={feed.view.agencies}
         >
-          {feed.view.state === 'planned' || feed.view.state === 'cancelled' ? (
-            <NotYet view={feed.view} />
-          ) : (
-            <CaseLanguage value={feed.view.language}>
-              <Minutes view={feed.view} />
-            </CaseLanguage>
-          )}
+          {feed.view.state === 'planned' || feed.view.state === 'cancelled' ? <NotYet view={feed.view} /> : <Minutes view={feed.view} />}
         </Shell>
       )
     default:
@@ -106,9 +103,11 @@ function Minutes({ view }: { view: ConferenceView }) {
           </>
         ) : (
           <p>
-            {view.noMessageReason
-              ? t(($) => $.conference.minutes.noMessage, { reason: view.noMessageReason })
-              : t(($) => $.conference.agreed.noMessageYet)}
+            {view.noMessageReason ? (
+              <CaseText within={(reason) => t(($) => $.conference.minutes.noMessage, { reason })}>{view.noMessageReason}</CaseText>
+            ) : (
+              t(($) => $.conference.agreed.noMessageYet)
+            )}
           </p>
         )}
       </section>
@@ -127,7 +126,7 @@ function Facts({ view }: { view: ConferenceView }) {
     <dl className="minutes-facts">
       <dt>{t(($) => $.conference.minutes.case)}</dt>
       <dd>
-        {view.caseLabel}
+        <CaseText>{view.caseLabel}</CaseText>
         {view.fictional ? ` (${t(($) => $.common.fictional)})` : null}
       </dd>
       <dt>{t(($) => $.conference.minutes.held)}</dt>
@@ -194,7 +193,7 @@ function Items({ view }: { view: ConferenceView }) {
       {view.items.map((item) => (
         <section key={item.id} className="minutes-item">
           <h3>
-            {item.title}{' '}
+            <CaseText>{item.title}</CaseText>{' '}
             <span className="conference-quiet">
               {item.startedAt === undefined
                 ? t(($) => $.conference.minutes.planned)
@@ -224,13 +223,10 @@ function DecisionsOnPaper({ view }: { view: ConferenceView }) {
       <ul className="conference-list">
         {here.map((decision) => (
           <li key={decision.id}>
-            <p>{decision.text}</p>
-            {decision.reasons ? (
-              <p className="conference-quiet">{t(($) => $.conference.agreed.reasons, { text: decision.reasons })}</p>
-            ) : null}
-            {decision.dissent ? (
-              <p className="conference-quiet">{t(($) => $.conference.agreed.dissent, { text: decision.dissent })}</p>
-            ) : null}
+            <p>
+              <CaseText>{decision.text}</CaseText>
+            </p>
+            <Why decision={decision} className="conference-quiet" />
             <p className="conference-quiet minutes-tags">
               {t(($) => $.conference.minutes.agreedBy)}:
               {decision.agencies.map((id) => (

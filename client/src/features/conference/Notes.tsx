@@ -1,10 +1,9 @@
 /** "What we say": the running item, how long it still has, who reads its notes, and the notes themselves. */
-
 import type { ConferenceView, ItemView } from '@spojka/shared/protocol/views'
-import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import type { RichTextProps, SentenceAction } from '../document/RichText.tsx'
@@ -24,7 +23,6 @@ interface NotesProps {
 }
 
 export function Notes({ view, item, onSentence, sentenceActions, onBack }: NotesProps) {
-  const lang = useCaseLanguage()
   const t = useTexts()
   const own = useSeatId()
   const wider = calledNames(
@@ -34,8 +32,8 @@ export function Notes({ view, item, onSentence, sentenceActions, onBack }: Notes
   return (
     <article className="notes" aria-labelledby={`item-${item.id}`}>
       <header className="notes-head" data-state={item.state}>
-        <h3 className="notes-title" lang={lang} id={`item-${item.id}`}>
-          {item.title}
+        <h3 className="notes-title" id={`item-${item.id}`}>
+          <CaseText>{item.title}</CaseText>
         </h3>
         {item.state === 'running' ? <Remaining item={item} /> : <span className="notes-past">{t(($) => $.conference.notes.past)}</span>}
       </header>

@@ -6,6 +6,7 @@ import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { AgencyRef, DocumentRef } from '@spojka/shared/protocol/views'
 import { type ReactNode, useEffect, useState } from 'react'
 import * as Y from 'yjs'
+import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useDocument } from '../../live/useDocument.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
@@ -15,6 +16,7 @@ import { blockAuthors } from '../document/marginTags.ts'
 
 export function NotesOnPaper({ document, agencies }: { document: DocumentRef; agencies: readonly AgencyRef[] }) {
   const t = useTexts()
+  const lang = useCaseLanguage()
   const live = useDocument({ ...document, mayWrite: false })
   const fragment = live.doc.getXmlFragment('default')
   useChanges(fragment)
@@ -36,7 +38,9 @@ export function NotesOnPaper({ document, agencies }: { document: DocumentRef; ag
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no name, and nothing in them keeps a state
         <div key={at} className="paper-block">
           <Author author={authors[at]} before={authors[at - 1]} agencies={agencies} />
-          <div className="paper-text">{drawn(block)}</div>
+          <div className="paper-text" lang={lang}>
+            {drawn(block)}
+          </div>
         </div>
       ))}
     </div>

@@ -1,10 +1,11 @@
 /** Who is at the table: name plates on its edge, and beside them whoever waits. Only what the view names. */
 import type { ConferenceView, DocumentRef, ParticipantView } from '@spojka/shared/protocol/views'
 import { dayAndTime } from '../../app/language/format.ts'
-import { type Texts, useTexts } from '../../app/language/index.ts'
+import { useTexts } from '../../app/language/index.ts'
 import { useSession } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById, surname } from '../../ui/agencies.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { calledNames } from './names.ts'
 import { useWriting } from './useWriting.ts'
 import './People.css'
@@ -71,7 +72,7 @@ function Plate(props: { participant: ParticipantView; view: ConferenceView; writ
         {crowded ? surname(participant.name) : participant.name}
       </span>
       <span className="plate-state" title={dayAndTime(participant.since)}>
-        {mine ? ownWords(t, view, participant) : words(t, view, participant)}
+        {mine ? <OwnWords view={view} participant={participant} /> : <Words view={view} participant={participant} />}
         {writes && !mine ? `, ${t(($) => $.conference.people.writes)}` : null}
       </span>
       {hidden.length > 0 ? (
@@ -81,27 +82,41 @@ function Plate(props: { participant: ParticipantView; view: ConferenceView; writ
   )
 }
 
-function ownWords(t: Texts, view: ConferenceView, participant: ParticipantView): string {
+interface WordsProps {
+  view: ConferenceView
+  participant: ParticipantView
+}
+
+function OwnWords({ view, participant }: WordsProps) {
+  const t = useTexts()
   if (view.you.mayLead && view.you.scribe) return t(($) => $.conference.people.youLeadAndScribe)
   if (view.you.mayLead) return t(($) => $.conference.people.youLead)
   if (view.you.scribe) return t(($) => $.conference.people.youScribe)
-  return `${t(($) => $.conference.people.you)}, ${words(t, view, participant)}`
+  return (
+    <>
+      {t(($) => $.conference.people.you)}, <Words view={view} participant={participant} />
+    </>
+  )
 }
 
-function words(t: Texts, view: ConferenceView, participant: ParticipantView): string {
-  const said = [presence(t, view, participant)]
-  if (view.facilitator?.id === participant.id) said.push(t(($) => $.conference.people.leads))
-  if (view.scribe?.id === participant.id) said.push(t(($) => $.conference.people.scribe))
-  return said.join(', ')
+function Words({ view, participant }: WordsProps) {
+  const t = useTexts()
+  return (
+    <>
+      <Whereabouts view={view} participant={participant} />
+      {view.facilitator?.id === participant.id ? `, ${t(($) => $.conference.people.leads)}` : null}
+      {view.scribe?.id === participant.id ? `, ${t(($) => $.conference.people.scribe)}` : null}
+    </>
+  )
 }
 
-function presence(t: Texts, view: ConferenceView, participant: ParticipantView): string {
+function Whereabouts({ view, participant }: WordsProps) {
+  const t = useTexts()
   if (!participant.online) return t(($) => $.conference.people.offline)
   if (participant.where === 'room') return t(($) => $.conference.people.room)
   if (participant.where === 'remote') return t(($) => $.conference.people.remote)
-  const item = view.items.find((each) => each.state === 'planned' && each.agencies.includes(participant.agency))?.title
-  if (participant.mode === 'remote') {
-    return item === undefined ? t(($) => $.conference.people.waitsRemote) : t(($) => $.conference.people.waitsRemoteFor, { item })
-  }
-  return item === undefined ? t(($) => $.conference.people.waits) : t(($) => $.conference.people.waitsFor, { item })
+  const title = view.items.find((each) => each.state === 'planned' && each.agencies.includes(participant.agency))?.title
+  const far = participant.mode === 'remote'
+  if (title === undefined) return far ? t(($) => $.conference.people.waitsRemote) : t(($) => $.conference.people.waits)
+  return <CaseText within={(item) => t(($) => $.conference.people[far ? 'waitsRemoteFor' : 'waitsFor'], { item })}>{title}</CaseText>
 }

@@ -8,6 +8,7 @@ import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ResponsibilityAnswer } from '../responsibilities/ResponsibilityAnswer.tsx'
@@ -32,7 +33,9 @@ export function PhoneRoom({ view, running, parts }: PhoneRoomProps) {
         {running ? (
           <p className="phone-now">
             <span className="phone-now-dot" aria-hidden="true" />
-            <strong>{running.title}</strong>
+            <strong>
+              <CaseText>{running.title}</CaseText>
+            </strong>
             <Remaining item={running} />
           </p>
         ) : null}
@@ -171,7 +174,9 @@ function Changed({ view }: { view: ConferenceView }) {
         {decisions.map((decision) => (
           <li key={decision.id}>
             <p className="phone-news-kind">{t(($) => $.conference.now.decision, { when: dayAndTime(decision.at) })}</p>
-            <p>{decision.text}</p>
+            <p>
+              <CaseText>{decision.text}</CaseText>
+            </p>
           </li>
         ))}
         {summaries.map((summary) => (
@@ -180,7 +185,9 @@ function Changed({ view }: { view: ConferenceView }) {
               {t(($) => $.conference.now.summary)}{' '}
               <AgencyTag agency={agencyById(summary.author, view.agencies)} agencies={view.agencies} withPerson />
             </p>
-            <p>{t(($) => $.conference.now.quote, { text: summary.text })}</p>
+            <p>
+              <CaseText within={(text) => t(($) => $.conference.now.quote, { text })}>{summary.text}</CaseText>
+            </p>
           </li>
         ))}
       </ul>

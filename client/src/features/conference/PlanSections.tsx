@@ -4,13 +4,11 @@
  *
  * Not here: summaries, locks and the rest of the plan's work (the case's own page).
  */
-
 import type { Category } from '@spojka/shared/access/vocabulary'
 import type { AgencyId, CaseId, ConferenceId } from '@spojka/shared/protocol/ids'
 import type { AgencyRef, CaseView, CategoryView, EntryView, SummaryView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
@@ -18,6 +16,7 @@ import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById, agencyIndex, agencyStyle } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -179,8 +178,8 @@ function Summary({ summary, agencies }: { summary: SummaryView; agencies: readon
           </span>
         ) : null}
       </p>
-      <p className="plan-summary-text" lang={useCaseLanguage()}>
-        {summary.text}
+      <p className="plan-summary-text">
+        <CaseText>{summary.text}</CaseText>
       </p>
     </article>
   )

@@ -2,6 +2,7 @@
 import type { ConferenceView, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Owner, settled } from '../responsibilities/ResponsibilityLine.tsx'
 
 export function ResponsibilitiesOnPaper({ view }: { view: ConferenceView }) {
@@ -43,7 +44,9 @@ function ResponsibilityTable({ view, some }: { view: ConferenceView; some: reado
       <tbody>
         {some.map((each) => (
           <tr key={each.id}>
-            <td data-label={t(($) => $.conference.minutes.what)}>{each.title ?? each.publicTitle}</td>
+            <td data-label={t(($) => $.conference.minutes.what)}>
+              <CaseText>{each.title ?? each.publicTitle}</CaseText>
+            </td>
             <td data-label={t(($) => $.conference.minutes.owner)}>
               <Owner responsibility={each} agencies={view.agencies} subjects={view.subjects} byName />
             </td>
@@ -52,7 +55,9 @@ function ResponsibilityTable({ view, some }: { view: ConferenceView; some: reado
             </td>
             <td data-label={t(($) => $.conference.minutes.status)}>
               {t(($) => $.responsibilities.status[each.status])}
-              {each.reason ? `. ${t(($) => $.responsibilities.reason, { text: each.reason })}` : null}
+              {each.reason ? (
+                <CaseText within={(text) => `. ${t(($) => $.responsibilities.reason, { text })}`}>{each.reason}</CaseText>
+              ) : null}
             </td>
           </tr>
         ))}

@@ -8,6 +8,7 @@ import { useRef, useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { useTopic } from '../../live/useTopic.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { SentenceAction } from '../document/RichText.tsx'
 import { OnScreen } from '../projector/OnScreen.tsx'
@@ -101,7 +102,9 @@ export function Room({ view, onReadBack }: { view: ConferenceView; onReadBack: (
   }
   return (
     <div className="room" ref={room}>
-      <h1 className="visually-hidden">{`${t(($) => $.conference.kind)}: ${view.caseLabel}`}</h1>
+      <h1 className="visually-hidden">
+        {t(($) => $.conference.kind)}: <CaseText>{view.caseLabel}</CaseText>
+      </h1>
       <Announcer view={view} />
       {width === 'phone' ? (
         <PhoneRoom view={view} running={running} parts={parts} />

@@ -4,6 +4,7 @@ import type { AgencyRef, CaseView, ConsentCell } from '@spojka/shared/protocol/v
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { type Choice, inForce } from './draft.ts'
 import { lockedFor, sightOf, summariesFor } from './effects.ts'
 import { sightSentence } from './words.ts'
@@ -46,7 +47,9 @@ export function CellEffect(props: {
       {inSummary
         ? summaries.map((summary) => (
             <blockquote key={summary.id} className="cell-panel-quote">
-              <p>{t(($) => $.consent.panel.quote, { text: summary.text })}</p>
+              <p>
+                <CaseText within={(text) => t(($) => $.consent.panel.quote, { text })}>{summary.text}</CaseText>
+              </p>
               {summary.author ? (
                 <footer>
                   {t(($) => $.consent.panel.wrote)}{' '}
@@ -60,7 +63,11 @@ export function CellEffect(props: {
       {lawful
         ? bases.map((basis) => (
             <p key={basis.id}>
-              {t(($) => $.consent.panel.byLaw, { level: t(($) => $.consent.panel.level[cell.level]), basis: basis.act ?? basis.basis })}
+              <CaseText
+                within={(words) => t(($) => $.consent.panel.byLaw, { level: t(($) => $.consent.panel.level[cell.level]), basis: words })}
+              >
+                {basis.act ?? basis.basis}
+              </CaseText>
             </p>
           ))
         : null}

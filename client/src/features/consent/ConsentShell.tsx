@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 
 /** The frame of the page: whose case it is by its code name, and the way back to it. */
 export function ConsentShell({ view, children }: { view: CaseView; children: ReactNode }) {
@@ -12,11 +13,14 @@ export function ConsentShell({ view, children }: { view: CaseView; children: Rea
       title={t(($) => $.consent.context)}
       layout="full"
       fictional={view.fictional}
+      language={view.language}
       agencies={view.agencies}
       context={
         <>
           <Link to={`/pripad/${view.id}`}>
-            <strong>{view.label}</strong>
+            <strong>
+              <CaseText>{view.label}</CaseText>
+            </strong>
           </Link>
           <span>{t(($) => $.consent.context)}</span>
         </>

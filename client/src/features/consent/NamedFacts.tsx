@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { civilDay, plainDate, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -106,7 +107,9 @@ function NamedFactsDialog({ view, agency, category, onClose }: NamedFactsProps &
               {summaries
                 .filter((summary) => summary.entryId === entry.id)
                 .map((summary) => (
-                  <small key={summary.id}>{t(($) => $.consent.panel.quote, { text: summary.text })}</small>
+                  <small key={summary.id}>
+                    <CaseText within={(text) => t(($) => $.consent.panel.quote, { text })}>{summary.text}</CaseText>
+                  </small>
                 ))}
               {summaries.some((summary) => summary.entryId === entry.id) ? null : <small>{t(($) => $.renewal.noSummary)}</small>}
             </>

@@ -1,6 +1,7 @@
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import type { Withdrawal } from './effects.ts'
 import { categoryList } from './words.ts'
 
@@ -16,19 +17,21 @@ export function WithdrawalEffect({ view, withdrawal }: { view: CaseView; withdra
       }),
     )
     .join('; ')
-  const stays = [
-    ...ownEntries.map(({ category, count }) =>
-      t(($) => $.consent.withdrawal.ownEntries, { count, category: t(($) => $.categories[category]) }),
-    ),
-    ...responsibilities.map((one) => t(($) => $.consent.withdrawal.responsibility, { title: one.title ?? one.publicTitle })),
-    ...(byLaw.length > 0 ? [t(($) => $.consent.withdrawal.byLaw, { category: categoryList(t, byLaw) })] : []),
-  ]
   return (
     <dl className="withdrawal">
       <dt>{t(($) => $.consent.withdrawal.closes)}</dt>
       <dd>{closes.length > 0 ? t(($) => $.consent.withdrawal.closesNow, { what }) : t(($) => $.consent.withdrawal.nothingCloses)}</dd>
       <dt>{t(($) => $.consent.withdrawal.stays)}</dt>
-      {stays.length > 0 ? stays.map((line) => <dd key={line}>{line}</dd>) : <dd>{t(($) => $.consent.withdrawal.staysNothing)}</dd>}
+      {ownEntries.map(({ category, count }) => (
+        <dd key={category}>{t(($) => $.consent.withdrawal.ownEntries, { count, category: t(($) => $.categories[category]) })}</dd>
+      ))}
+      {responsibilities.map((one) => (
+        <dd key={one.id}>
+          <CaseText within={(title) => t(($) => $.consent.withdrawal.responsibility, { title })}>{one.title ?? one.publicTitle}</CaseText>
+        </dd>
+      ))}
+      {byLaw.length > 0 ? <dd>{t(($) => $.consent.withdrawal.byLaw, { category: categoryList(t, byLaw) })}</dd> : null}
+      {ownEntries.length + responsibilities.length + byLaw.length === 0 ? <dd>{t(($) => $.consent.withdrawal.staysNothing)}</dd> : null}
       <dt>{t(($) => $.consent.withdrawal.readsOn)}</dt>
       <dd className="withdrawal-readers">
         {readers.length > 0

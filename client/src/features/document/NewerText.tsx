@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { plainWords } from './showable.ts'
 
 /** A text that a newer editor wrote: its words, to be read only, until the page is loaded afresh. */
@@ -17,7 +18,9 @@ export function NewerText({ doc }: { doc: Y.Doc }) {
   return (
     <>
       <p className="notice">{t(($) => $.document.newer)}</p>
-      <div className="rich-text-newer">{words}</div>
+      <div className="rich-text-newer">
+        <CaseText>{words}</CaseText>
+      </div>
     </>
   )
 }

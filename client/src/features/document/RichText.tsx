@@ -2,7 +2,6 @@
  * A document as a person sees it: the text with the marks of who wrote what, the carets of the others, a small toolbar, and whether it is saved.
  * It opens when it comes into view and closes a while after it has left, so that a long page does not hold a socket for every paragraph.
  */
-
 import type { Category } from '@spojka/shared/access/vocabulary'
 import type { AgencyRef, DocumentRef } from '@spojka/shared/protocol/views'
 import { useEffect, useRef, useState } from 'react'
@@ -49,15 +48,8 @@ export interface RichTextProps {
 
 export function RichText(props: RichTextProps) {
   const [frame, near, height] = useNear()
-  const lang = useCaseLanguage()
   return (
-    <div
-      className="rich-text"
-      lang={lang}
-      ref={frame}
-      data-margin={props.marginTags || undefined}
-      style={near ? undefined : { minHeight: height }}
-    >
+    <div className="rich-text" ref={frame} data-margin={props.marginTags || undefined} style={near ? undefined : { minHeight: height }}>
       {near ? <OpenText key={props.document.id} {...props} /> : null}
     </div>
   )
@@ -86,6 +78,7 @@ function OpenText(props: RichTextProps) {
 function Editor(props: RichTextProps & { live: LiveDocument }) {
   const t = useTexts()
   const { live, document } = props
+  const lang = useCaseLanguage()
   const place = useRef<HTMLDivElement>(null)
   const ownAgency = useSeatId()
   const opened = useOpened(live)
@@ -118,7 +111,7 @@ function Editor(props: RichTextProps & { live: LiveDocument }) {
             {document.mayWrite ? t(($) => $.document.emptyWritable) : t(($) => $.document.empty)}
           </p>
         ) : null}
-        <div ref={place} hidden={!opened || isNewer} />
+        <div ref={place} lang={lang} hidden={!opened || isNewer} />
         {onSentence && glance.selected && sentenceActions.length > 0 ? (
           <SentenceBubble
             at={glance.selected}

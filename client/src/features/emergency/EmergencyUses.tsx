@@ -1,10 +1,12 @@
 /** Looks in an emergency for those who answer for them: who, when, why, and whether it was right. */
 import type { EmergencyView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { civilDay, dayAndTime, daysBetween, exactTime, shortDate, time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useNow } from '../../live/useNow.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
 import { ToldDialog } from './ToTellList.tsx'
 import './emergency.css'
@@ -16,7 +18,9 @@ export function EmergencyUses({ uses, ...shown }: { uses: readonly EmergencyView
   return (
     <ul className="emergency-list">
       {uses.map((use) => (
-        <Use key={use.id} use={use} {...shown} />
+        <CaseLanguage key={use.id} value={use.language}>
+          <Use use={use} {...shown} />
+        </CaseLanguage>
       ))}
     </ul>
   )
@@ -31,7 +35,11 @@ function Use({ use, withCase, mayTell }: { use: EmergencyView; withCase?: boolea
   return (
     <li className="emergency-use">
       <p>
-        {withCase ? <strong>{use.caseLabel}: </strong> : null}
+        {withCase ? (
+          <strong>
+            <CaseText>{use.caseLabel}</CaseText>:{' '}
+          </strong>
+        ) : null}
         <strong>{use.name}</strong>, {use.agency},{' '}
         <span title={exactTime(use.at)}>
           {isOpen
@@ -40,7 +48,7 @@ function Use({ use, withCase, mayTell }: { use: EmergencyView; withCase?: boolea
         </span>
       </p>
       <p>
-        {t(($) => $.emergency.why)} {use.reason}
+        {t(($) => $.emergency.why)} <CaseText>{use.reason}</CaseText>
       </p>
       {use.inWeek >= repeated ? (
         <p>
@@ -82,7 +90,7 @@ function Verdict({ review }: { review: NonNullable<EmergencyView['review']> }) {
   return (
     <p title={exactTime(review.at)}>
       <strong>{review.justified ? t(($) => $.emergency.review.wasYes, { date }) : t(($) => $.emergency.review.wasNo, { date })}</strong>{' '}
-      {review.words} {review.by ? t(($) => $.emergency.review.who, { name: review.by }) : null}
+      <CaseText>{review.words}</CaseText> {review.by ? t(($) => $.emergency.review.who, { name: review.by }) : null}
     </p>
   )
 }

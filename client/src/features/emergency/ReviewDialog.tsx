@@ -1,6 +1,7 @@
 import type { EmergencyView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { listed } from '../consent/words.ts'
@@ -23,7 +24,7 @@ export function ReviewDialog({ use, onClose }: { use: EmergencyView; onClose: ()
       onClose={onClose}
     >
       <p>
-        {use.name}, {use.agency}. {t(($) => $.emergency.why)} {use.reason}
+        {use.name}, {use.agency}. {t(($) => $.emergency.why)} <CaseText>{use.reason}</CaseText>
       </p>
       <fieldset className="check-list">
         <legend>{t(($) => $.emergency.review.question)}</legend>

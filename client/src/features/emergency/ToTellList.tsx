@@ -1,10 +1,12 @@
 /** What was done without the client and is still to be told to them; the case manager's to do. */
 import type { ToTell } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { civilDay, daysBetween, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useNow } from '../../live/useNow.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import './emergency.css'
@@ -18,10 +20,16 @@ export function ToTellList({ tasks }: { tasks: readonly ToTell[] }) {
       <ul className="emergency-list">
         {tasks.map((task) => (
           <li key={task.emergencyId ?? task.legalBasisId}>
-            <strong>{task.caseLabel}:</strong>{' '}
-            {task.emergencyId
-              ? t(($) => $.emergency.tell.ofLook, { what: task.what })
-              : t(($) => $.emergency.tell.ofBasis, { what: task.what })}
+            <CaseLanguage value={task.language}>
+              <strong>
+                <CaseText>{task.caseLabel}</CaseText>:
+              </strong>{' '}
+              {task.emergencyId ? (
+                t(($) => $.emergency.tell.ofLook, { what: task.what })
+              ) : (
+                <CaseText within={(what) => t(($) => $.emergency.tell.ofBasis, { what })}>{task.what}</CaseText>
+              )}
+            </CaseLanguage>
             ,{' '}
             {task.by === undefined ? (
               t(($) => $.emergency.tell.whenSafe)
@@ -38,7 +46,11 @@ export function ToTellList({ tasks }: { tasks: readonly ToTell[] }) {
           </li>
         ))}
       </ul>
-      {telling ? <ToldDialog task={telling} onClose={() => setTelling(undefined)} /> : null}
+      {telling ? (
+        <CaseLanguage value={telling.language}>
+          <ToldDialog task={telling} onClose={() => setTelling(undefined)} />
+        </CaseLanguage>
+      ) : null}
     </>
   )
 }

@@ -1,7 +1,9 @@
 /** What waits on the page of the day beside answers: looks in an emergency to review, the client to be told, and for officers what was shared by law. */
 import type { BasisNotice } from '@spojka/shared/protocol/views'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { dayAndTime, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import './emergency.css'
 import { EmergencyUses } from './EmergencyUses.tsx'
 import type { Notices } from './notices.ts'
@@ -42,8 +44,14 @@ function Basis({ notice }: { notice: BasisNotice }) {
   const t = useTexts()
   return (
     <li>
-      <strong>{notice.caseLabel}:</strong> {t(($) => $.emergency.officer.basis, { agency: notice.agency, basis: notice.basis })}
-      {notice.act ? `, ${notice.act}` : null}, <span title={exactTime(notice.at)}>{dayAndTime(notice.at)}</span>.{' '}
+      <CaseLanguage value={notice.language}>
+        <strong>
+          <CaseText>{notice.caseLabel}</CaseText>:
+        </strong>{' '}
+        <CaseText within={(basis) => t(($) => $.emergency.officer.basis, { agency: notice.agency, basis })}>{notice.basis}</CaseText>
+        {notice.act ? <CaseText within={(act) => `, ${act}`}>{notice.act}</CaseText> : null}
+      </CaseLanguage>
+      , <span title={exactTime(notice.at)}>{dayAndTime(notice.at)}</span>.{' '}
       {notice.clientTold
         ? t(($) => $.emergency.officer.clientKnows)
         : notice.tellBy

@@ -1,11 +1,12 @@
 import type { ExposureDayView, RefusedAttemptView, SittingView } from '@spojka/shared/protocol/views'
+import { Fragment, type ReactNode } from 'react'
 import { exactTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Moment } from './Moment.tsx'
 import { byAgency, type Line, linesOf } from './told.ts'
-import { attemptOf, basisOf, type Names, thingsOf } from './words.ts'
+import { attemptOf, basisOf, type Names, thingsOf } from './words.tsx'
 
 /** One day, by agency and person. */
 export function Day({ day, names }: { day: ExposureDayView; names: Names }) {
@@ -74,17 +75,31 @@ function Span({ sitting: { from, until, atMost } }: { sitting: SittingView }) {
 
 function ShownLine({ line: { category, sections, parts, basis }, names }: { line: Line; names: Names }) {
   const t = useTexts()
-  const what = parts.flatMap((part) => thingsOf(t, part, names)).join(', ')
+  const what = parts.flatMap((part) => thingsOf(t, part, names))
   const rests = basisOf(t, basis, names)
   return (
     <li>
       {category === undefined ? null : <strong>{t(($) => $.categories[category])}: </strong>}
-      {what}
+      <Commas of={what} />
       {sections.length > 0 ? ` ${sections.map((code) => t(($) => $.categories[code])).join(', ')}` : null}
-      {rests === '' ? null : <span className="exposure-basis"> {t(($) => $.exposure.because, { basis: rests })}</span>}
+      {rests.length === 0 ? null : (
+        <span className="exposure-basis">
+          {' – '}
+          <Commas of={rests} />
+        </span>
+      )}
     </li>
   )
 }
+
+const Commas = ({ of }: { of: readonly ReactNode[] }) =>
+  of.map((part, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a sentence, which may repeat
+    <Fragment key={place}>
+      {place === 0 ? null : ', '}
+      {part}
+    </Fragment>
+  ))
 
 function Refused({ attempt }: { attempt: RefusedAttemptView }) {
   const t = useTexts()

@@ -9,6 +9,7 @@ import { Shell } from '../../app/Shell.tsx'
 import { useNow } from '../../live/useNow.ts'
 import { useTopic } from '../../live/useTopic.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -43,11 +44,14 @@ export function ExposurePage() {
           title={t(($) => $.exposure.title)}
           context={
             <>
-              <strong>{feed.view.label}</strong>
+              <strong>
+                <CaseText>{feed.view.label}</CaseText>
+              </strong>
               <span>{t(($) => $.exposure.title)}</span>
             </>
           }
           fictional={feed.view.fictional}
+          language={feed.view.language}
           agencies={feed.view.agencies}
         >
           <Log key={feed.view.id} view={feed.view} />
@@ -106,7 +110,7 @@ function OnPaper({ view, choice }: { view: ExposureView; choice: Choice }) {
   ].filter((part) => part !== undefined)
   return (
     <p className="exposure-paper">
-      {t(($) => $.exposure.paper, { label: view.label, when: exactTime(now) })}
+      <CaseText within={(label) => t(($) => $.exposure.paper, { label, when: exactTime(now) })}>{view.label}</CaseText>
       {view.fictional ? ` (${t(($) => $.common.fictional)})` : null}
       {limits.length > 0 ? ` ${t(($) => $.exposure.paperChoice, { limits: limits.join(', ') })}` : null}
     </p>

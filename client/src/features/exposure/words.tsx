@@ -1,7 +1,9 @@
 /** The words for what was shown and for what it rests on. */
 import type { ExposureView, RefusedAttemptView, ShownView } from '@spojka/shared/protocol/views'
+import type { ReactNode } from 'react'
 import { plainDate } from '../../app/language/format.ts'
 import type { Texts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
 
 export type Names = Pick<ExposureView, 'agencies' | 'persons' | 'things' | 'bases'>
@@ -9,7 +11,7 @@ export type Names = Pick<ExposureView, 'agencies' | 'persons' | 'things' | 'base
 const shortName = (names: Names, id: string | undefined): string | undefined => names.agencies.find((agency) => agency.id === id)?.shortName
 
 /** One thing after another, or one for all of a kind that have no names of their own. */
-export function thingsOf(t: Texts, part: ShownView, names: Names): string[] {
+export function thingsOf(t: Texts, part: ShownView, names: Names): ReactNode[] {
   const ids = part.ids ?? []
   const known = ids.flatMap((id) => names.things.find((thing) => thing.id === id) ?? [])
   const dated = ({ at }: { at?: string | undefined }) => ({ date: at === undefined ? '' : plainDate(at) })
@@ -38,13 +40,19 @@ export function thingsOf(t: Texts, part: ShownView, names: Names): string[] {
     case 'decision':
       return known.map((thing) => t(($) => $.exposure.what.decision, dated(thing)))
     case 'task':
-      return known.map(({ title = '' }) =>
-        part.level === 'summary' ? t(($) => $.exposure.what.taskTitle, { title }) : t(($) => $.exposure.what.task, { title }),
-      )
+      return known.map(({ id, title = '' }) => (
+        <CaseText key={id} within={(words) => t(($) => $.exposure.what[part.level === 'summary' ? 'taskTitle' : 'task'], { title: words })}>
+          {title}
+        </CaseText>
+      ))
     case 'conference':
       return known.map((thing) => t(($) => $.exposure.what.conference, dated(thing)))
     case 'notes':
-      return known.map(({ title = '' }) => t(($) => $.exposure.what.notes, { title }))
+      return known.map(({ id, title = '' }) => (
+        <CaseText key={id} within={(words) => t(($) => $.exposure.what.notes, { title: words })}>
+          {title}
+        </CaseText>
+      ))
     case 'message':
       return [t(($) => $.exposure.what.message)]
     case 'guardianship':
@@ -61,11 +69,11 @@ export function thingsOf(t: Texts, part: ShownView, names: Names): string[] {
 }
 
 /** What it rests on, in the order in which the rules were found. */
-export function basisOf(t: Texts, basis: ShownView['basis'], names: Names): string {
-  return basis.flatMap((one) => ruleOf(t, one, names)).join(', ')
+export function basisOf(t: Texts, basis: ShownView['basis'], names: Names): ReactNode[] {
+  return basis.flatMap((one) => ruleOf(t, one, names))
 }
 
-function ruleOf(t: Texts, { rule, ids = [] }: ShownView['basis'][number], names: Names): string[] {
+function ruleOf(t: Texts, { rule, ids = [] }: ShownView['basis'][number], names: Names): ReactNode[] {
   const known = ids.flatMap((id) => names.bases.find((base) => base.id === id) ?? [])
   switch (rule) {
     case 'consent':
@@ -73,7 +81,11 @@ function ruleOf(t: Texts, { rule, ids = [] }: ShownView['basis'][number], names:
     case 'namedFact':
       return known.map(({ at }) => t(($) => $.exposure.basis.namedFact, { date: plainDate(at) }))
     case 'legalBasis':
-      return known.map(({ title = '' }) => t(($) => $.exposure.basis.legalBasis, { title }))
+      return known.map(({ id, title = '' }) => (
+        <CaseText key={id} within={(words) => t(($) => $.exposure.basis.legalBasis, { title: words })}>
+          {title}
+        </CaseText>
+      ))
     case 'breakGlass':
       return [t(($) => $.exposure.basis.breakGlass)]
     case 'ownEntry':

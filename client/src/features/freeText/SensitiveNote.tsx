@@ -2,6 +2,7 @@ import type { Category } from '@spojka/shared/access/vocabulary'
 import { useEffect, useState } from 'react'
 import { type Texts, useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { namedPeople } from './personNames.ts'
 import { sensitiveWords } from './sensitiveWords.ts'
 import './SensitiveNote.css'
@@ -35,7 +36,9 @@ export function SensitiveNote({ text, here, unnamed = [] }: Standing & { text: s
     <div className="sensitive-note" role="status">
       {shown === undefined ? null : (
         <p>
-          <span>{sentence(t, shown)}</span>{' '}
+          <span>
+            <CaseText within={(word) => sentence(t, { ...shown, word })}>{shown.word}</CaseText>
+          </span>{' '}
           <Button kind="quiet" onPress={() => setAside([...aside, shown.word.toLowerCase()])}>
             {t(($) => $.ui.sensitive.leave)}
           </Button>

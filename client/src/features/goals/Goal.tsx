@@ -1,11 +1,10 @@
 /** One goal: its words, the steps in their order, and what came of it when it is over. */
-
 import type { GoalView, StepView } from '@spojka/shared/protocol/views'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useAct } from '../responsibilities/useAct.ts'
 import { CloseGoalDialog, GoalDialog } from './GoalDialogs.tsx'
@@ -20,14 +19,13 @@ const stepNow = (goal: GoalView, step: StepView | undefined): StepView | undefin
   step && (goal.steps.find((one) => one.id === step.id) ?? step)
 
 export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (removed: Removed) => void; children?: ReactNode }) {
-  const lang = useCaseLanguage()
   const t = useTexts()
   const { goal, source, onRemoved } = props
   const { caseId } = source
   const { act, refusal } = useAct()
   const [arranging, setArranging] = useState(false)
   const [question, setQuestion] = useState<Question>()
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<ReactNode>()
   const list = useRef<HTMLOListElement>(null)
   const moving = useRef<{ readonly id: string; readonly by: -1 | 1; readonly place: number }>(undefined)
   const mayWrite = source.goals.mayWrite && goal.closed === undefined
@@ -39,7 +37,7 @@ export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (r
     const before = others[place]
     moving.current = { id: step.id, by, place }
     if (await act({ type: 'moveStep', caseId, stepId: step.id, ...(before && { before: before.id }) }))
-      setSaid(t(($) => $.goals.movedTo, { text: step.text, place: place + 1 }))
+      setSaid(<CaseText within={(text) => t(($) => $.goals.movedTo, { text, place: place + 1 })}>{step.text}</CaseText>)
     else moving.current = undefined
   }
   // Once it stands there, and not before: the button goes with its step, and at the edge there is only the way back.
@@ -59,13 +57,17 @@ export function Goal(props: { goal: GoalView; source: GoalsSource; onRemoved: (r
 
   return (
     <section className="goal" aria-label={t(($) => $.goals.one, { text: goal.text })} tabIndex={-1} data-goal-part={goal.id}>
-      <blockquote className="goal-words" lang={lang} title={exactTime(goal.at)}>
-        {t(($) => $.case.glance.quote, { text: goal.text })}
+      <blockquote className="goal-words" title={exactTime(goal.at)}>
+        <CaseText within={(text) => t(($) => $.case.glance.quote, { text })}>{goal.text}</CaseText>
       </blockquote>
       {goal.closed ? (
         <p className="goal-outcome" title={exactTime(goal.closed.at)}>
           <strong>{t(($) => $.goals.outcomes[goal.closed?.outcome ?? 'reached'])}</strong>, {shortDate(goal.closed.at)}
-          {goal.closed.words ? <span className="goal-outcome-words">{goal.closed.words}</span> : null}
+          {goal.closed.words ? (
+            <span className="goal-outcome-words">
+              <CaseText>{goal.closed.words}</CaseText>
+            </span>
+          ) : null}
         </p>
       ) : null}
       {goal.steps.length > 0 ? (

@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
@@ -74,9 +75,9 @@ function Back({ source, removed, onBack }: { source: GoalsSource; removed: Remov
   return (
     <div className="goals-removed" ref={box}>
       <p role="status">
-        {removed.what === 'goal'
-          ? t(($) => $.goals.removedGoal, { text: removed.text })
-          : t(($) => $.goals.removedStep, { text: removed.text })}
+        <CaseText within={(text) => t(($) => $.goals[removed.what === 'goal' ? 'removedGoal' : 'removedStep'], { text })}>
+          {removed.text}
+        </CaseText>
       </p>
       <Button onPress={() => void restore()}>{t(($) => $.goals.undo)}</Button>
       {refusal ? <Notice refusal={refusal} /> : null}

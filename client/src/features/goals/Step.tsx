@@ -5,6 +5,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { GoalsSource } from './source.ts'
 
@@ -34,7 +35,7 @@ export function Step(props: { step: StepView; source: GoalsSource; onTick: (() =
       <Line className="goal-step-line">
         {sign}
         <span>
-          {text}{' '}
+          <CaseText>{text}</CaseText>{' '}
           {step.doneAt ? (
             <span className="goal-step-note" title={exactTime(step.doneAt)}>
               {t(($) => $.goals.done, { date: shortDate(step.doneAt) })}
@@ -86,7 +87,9 @@ function Taken({ step, source }: { step: StepView; source: GoalsSource }) {
   return (
     <p className="goal-step-taken">
       {owner ? <AgencyTag agency={owner} agencies={source.agencies} withPerson /> : null}{' '}
-      {t(($) => $.goals.taken, { title: found.title ?? found.publicTitle, state: t(($) => $.responsibilities.status[found.status]) })}
+      <CaseText within={(title) => t(($) => $.goals.taken, { title, state: t(($) => $.responsibilities.status[found.status]) })}>
+        {found.title ?? found.publicTitle}
+      </CaseText>
     </p>
   )
 }

@@ -2,6 +2,7 @@
 import type { ResponsibilityId } from '@spojka/shared/protocol/ids'
 import type { GoalView, ResponsibilityView, StepView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
+import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
@@ -27,6 +28,7 @@ export function StepDialog(props: { source: GoalsSource; goalId: GoalView['id'];
   const t = useTexts()
   const { source, goalId, step, onClose } = props
   const { caseId } = source
+  const lang = useCaseLanguage()
   const [text, setText] = useState(step?.text ?? '')
   const [date, setDate] = useState(step?.date ?? '')
   const [link, setLink] = useState<string>(step?.responsibilityId ?? noOne)
@@ -86,7 +88,7 @@ export function StepDialog(props: { source: GoalsSource; goalId: GoalView['id'];
           onChange={setLink}
           options={[
             { value: noOne, words: t(($) => $.goals.nobody) },
-            ...options.map((one) => ({ value: one.id, words: titleOf(one) ?? '' })),
+            ...options.map((one) => ({ value: one.id, words: titleOf(one) ?? '', lang })),
           ]}
         />
       ) : null}

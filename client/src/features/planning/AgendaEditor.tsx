@@ -1,11 +1,12 @@
 /** The agenda being made: each item with its sections, who is admitted and how long; moved up and down by buttons that keep the focus. */
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { CheckList } from '../conference/CheckList.tsx'
 import { SensitiveNote } from '../freeText/SensitiveNote.tsx'
@@ -22,13 +23,14 @@ interface AgendaEditorProps {
 
 export function AgendaEditor({ view, items, known, tried, onChange }: AgendaEditorProps) {
   const t = useTexts()
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<ReactNode>()
   const list = useRef<HTMLOListElement>(null)
   const move = (item: TimedItem, by: -1 | 1) => {
     const next = moved(items, item.key, by)
     if (next === items) return
     onChange(next)
-    setSaid(t(($) => $.planning.movedTo, { title: item.title, place: next.findIndex((one) => one.key === item.key) + 1 }))
+    const place = next.findIndex((one) => one.key === item.key) + 1
+    setSaid(<CaseText within={(title) => t(($) => $.planning.movedTo, { title, place })}>{item.title}</CaseText>)
     // The button moved with its item: the focus goes along.
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-move="${item.key} ${by}"]`)?.focus())
   }

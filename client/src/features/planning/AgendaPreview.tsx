@@ -1,6 +1,7 @@
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { invited, seenBy, type TimedItem } from './agendaDraft.ts'
 
@@ -23,7 +24,7 @@ export function AgendaPreview(props: { view: CaseView; items: readonly TimedItem
             {seenBy(agency, items, view.agencies, view.lead).map((item) => (
               <li key={item.key}>
                 <span className="planning-guest-time">{clock ? clock(new Date(item.startsAt).toISOString()) : ''}</span>{' '}
-                <strong>{item.title.trim() === '' ? t(($) => $.planning.untitled) : item.title}</strong>
+                <strong>{item.title.trim() === '' ? t(($) => $.planning.untitled) : <CaseText>{item.title}</CaseText>}</strong>
                 <span className="planning-guest-others">
                   {item.others.map((one) => (
                     <AgencyTag key={one.id} agency={one} agencies={view.agencies} />

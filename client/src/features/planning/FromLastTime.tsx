@@ -7,6 +7,7 @@ import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { carriedOver, copied, type ItemWish, openly, openTasks, plain } from './agendaDraft.ts'
 
 interface FromLastTimeProps {
@@ -33,7 +34,7 @@ export function FromLastTime({ view, onAdd }: FromLastTimeProps) {
                 {one.owner === undefined || one.owner === 'subject' ? null : (
                   <AgencyTag agency={agencyById(one.owner, view.agencies)} agencies={view.agencies} />
                 )}{' '}
-                {one.title ?? one.publicTitle}, {t(($) => $.today.until, { date: shortDate(one.due) })}
+                <CaseText>{one.title ?? one.publicTitle}</CaseText>, {t(($) => $.today.until, { date: shortDate(one.due) })}
               </li>
             ))}
           </ul>
@@ -44,7 +45,9 @@ export function FromLastTime({ view, onAdd }: FromLastTimeProps) {
           <h3>{t(($) => $.planning.lastDecisions)}</h3>
           <ul>
             {decisions.map((one) => (
-              <li key={one.id}>{one.text}</li>
+              <li key={one.id}>
+                <CaseText>{one.text}</CaseText>
+              </li>
             ))}
           </ul>
         </>

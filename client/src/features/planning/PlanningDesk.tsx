@@ -13,6 +13,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useCommand } from '../../live/useCommand.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
@@ -120,11 +121,14 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
       title={planned ? t(($) => $.planning.change) : t(($) => $.planning.title)}
       layout="full"
       fictional={view.fictional}
+      language={view.language}
       agencies={view.agencies}
       context={
         <>
           <Link to={`/pripad/${view.id}`}>
-            <strong>{view.label}</strong>
+            <strong>
+              <CaseText>{view.label}</CaseText>
+            </strong>
           </Link>
           <span>{planned ? t(($) => $.planning.change) : t(($) => $.planning.title)}</span>
         </>

@@ -1,6 +1,7 @@
 import type { ConferenceId } from '@spojka/shared/protocol/ids'
 import { useTexts } from '../../app/language/index.ts'
 import { useTopic } from '../../live/useTopic.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Agreements, Given, NotesText } from './RoomParts.tsx'
 import { Time } from './Time.tsx'
@@ -18,7 +19,9 @@ export function OnScreen({ conferenceId }: { conferenceId: ConferenceId }) {
       {view?.item ? (
         <>
           <header className="on-screen-head">
-            <h3 className="notes-title">{view.item.title}</h3>
+            <h3 className="notes-title">
+              <CaseText>{view.item.title}</CaseText>
+            </h3>
             <Time item={view.item} />
           </header>
           <hr className="rule" />

@@ -8,11 +8,13 @@
  */
 import type { RoomView } from '@spojka/shared/protocol/views'
 import { useParams } from 'react-router'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Mark } from '../../app/Mark.tsx'
 import { useNow } from '../../live/useNow.ts'
 import { type TopicFeed, useTopic } from '../../live/useTopic.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { unreachable } from '../../ui/unreachable.ts'
 import { Agreements, Given, NotesText } from './RoomParts.tsx'
 import { Time } from './Time.tsx'
@@ -39,7 +41,12 @@ function Screen({ feed }: { feed: TopicFeed<RoomView> }) {
       return <Calm title={t(($) => $.projector.refused)} hint={t(($) => $.projector.refusedHint)} />
     case 'live':
       if (feed.offlineSince) return <Calm title={t(($) => $.projector.offline)} hint={t(($) => $.projector.offlineHint)} />
-      return feed.view.item ? <Item view={feed.view} item={feed.view.item} /> : <Nothing view={feed.view} />
+      if (!feed.view.item) return <Nothing view={feed.view} />
+      return (
+        <CaseLanguage value={feed.view.language}>
+          <Item view={feed.view} item={feed.view.item} />
+        </CaseLanguage>
+      )
     default:
       return unreachable(feed)
   }
@@ -53,7 +60,9 @@ function Item({ view, item }: { view: RoomView; item: NonNullable<RoomView['item
   return (
     <>
       <header className="projector-head">
-        <h1 className="projector-title">{item.title}</h1>
+        <h1 className="projector-title">
+          <CaseText>{item.title}</CaseText>
+        </h1>
         <Time item={item} />
       </header>
       <div className="projector-regions">

@@ -6,6 +6,7 @@ import type { AgencyRef, DocumentRef, RoomView } from '@spojka/shared/protocol/v
 import { lazy, Suspense } from 'react'
 import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { StateSign } from '../responsibilities/StateSign.tsx'
 import '../responsibilities/responsibilities.css'
 
@@ -69,7 +70,9 @@ export function Agreements({ view }: { view: RoomView }) {
           <h2>{t(($) => $.projector.decisions)}</h2>
           <ul>
             {decisions.map((each) => (
-              <li key={each.id}>{each.text}</li>
+              <li key={each.id}>
+                <CaseText>{each.text}</CaseText>
+              </li>
             ))}
           </ul>
         </section>
@@ -98,14 +101,18 @@ function Message({ text, nobodyPromises }: { text: string; nobodyPromises: reado
       <h2>{t(($) => $.projector.message)}</h2>
       {text.split(/\n+/).map((paragraph, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a fixed text, which may repeat
-        <p key={place}>{paragraph}</p>
+        <p key={place}>
+          <CaseText>{paragraph}</CaseText>
+        </p>
       ))}
       {nobodyPromises.length > 0 ? (
         <>
           <h3>{t(($) => $.projector.nobodyPromises)}</h3>
           <ul className="on-screen-promises">
             {nobodyPromises.map((promise) => (
-              <li key={promise}>{promise}</li>
+              <li key={promise}>
+                <CaseText>{promise}</CaseText>
+              </li>
             ))}
           </ul>
         </>
@@ -123,7 +130,9 @@ function Offers({ title, offers }: { title: string; offers: readonly Offer[] }) 
         {offers.map((each) => (
           <li key={each.id} className="on-screen-line">
             <StateSign status={each.status} />
-            <span className="on-screen-offer">{each.publicTitle}</span>
+            <span className="on-screen-offer">
+              <CaseText>{each.publicTitle}</CaseText>
+            </span>
             <span className="on-screen-offer-state">
               {each.owner ? (
                 <>

@@ -5,12 +5,14 @@
 import type { AgencyRef, ResponsibilitiesView, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { type ReactNode, useRef } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { civilDay } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useSession } from '../../app/session.ts'
 import { useNow } from '../../live/useNow.ts'
 import { useTopic } from '../../live/useTopic.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -115,16 +117,26 @@ function ByDate({ view, looking }: BoardProps) {
 }
 
 function ByCase({ view, looking }: BoardProps) {
-  const labels = new Map([...view.responsibilities, ...view.gaps, ...view.overlaps.flat()].map((r) => [r.caseId, r.caseLabel]))
-  const cases = [...labels].toSorted(([, a], [, b]) => a.localeCompare(b, 'cs'))
+  const named = new Map([...view.responsibilities, ...view.gaps, ...view.overlaps.flat()].map((r) => [r.caseId, r]))
+  const cases = [...named.values()].toSorted((a, b) => a.caseLabel.localeCompare(b.caseLabel, 'cs'))
   const rank = (r: ResponsibilityView) => parts.indexOf(partOf(r, looking))
   return (
     <div className="board-cases">
-      {cases.map(([id, label]) => {
+      {cases.map(({ caseId: id, caseLabel, language }) => {
         const some = view.responsibilities.filter((r) => r.caseId === id)
         const running = inOrder(some.filter((r) => partOf(r, looking) !== 'settled')).toSorted((a, b) => rank(a) - rank(b))
         return (
-          <Section key={id} id={id} title={<Link to={`/pripad/${id}`}>{label}</Link>}>
+          <Section
+            key={id}
+            id={id}
+            title={
+              <Link to={`/pripad/${id}`}>
+                <CaseLanguage value={language}>
+                  <CaseText>{caseLabel}</CaseText>
+                </CaseLanguage>
+              </Link>
+            }
+          >
             <Lines of={running} view={view} />
             <BothSides
               view={view}
@@ -162,15 +174,17 @@ function Lines({ of, view, caseLink = false, readOnly = false }: LinesProps) {
   return (
     <Many of={of}>
       {(one, index) => (
-        <ResponsibilityLine
-          responsibility={one}
-          agencies={directory(view, one)}
-          table={view.cases.find((each) => each.id === one.caseId)?.agencies ?? []}
-          caseLink={caseLink}
-          readOnly={readOnly}
-          foldAnswers={index >= open}
-          compact
-        />
+        <CaseLanguage value={one.language}>
+          <ResponsibilityLine
+            responsibility={one}
+            agencies={directory(view, one)}
+            table={view.cases.find((each) => each.id === one.caseId)?.agencies ?? []}
+            caseLink={caseLink}
+            readOnly={readOnly}
+            foldAnswers={index >= open}
+            compact
+          />
+        </CaseLanguage>
       )}
     </Many>
   )

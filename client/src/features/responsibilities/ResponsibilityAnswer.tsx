@@ -4,6 +4,7 @@ import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { AnswerButtons } from './AnswerButtons.tsx'
 import { isAnswerLate } from './board.ts'
@@ -21,7 +22,9 @@ export function ResponsibilityAnswer({ responsibility, agencies }: { responsibil
       data-responsibility={responsibility.id}
       tabIndex={-1}
     >
-      <h3 className="responsibility-answer-title">{responsibility.title ?? responsibility.publicTitle}</h3>
+      <h3 className="responsibility-answer-title">
+        <CaseText>{responsibility.title ?? responsibility.publicTitle}</CaseText>
+      </h3>
       <p className="responsibility-answer-due" title={exactTime(responsibility.due)}>
         {t(($) => $.responsibilities.answer.due, { date: shortDate(responsibility.due) })}
       </p>
@@ -35,7 +38,9 @@ export function ResponsibilityAnswer({ responsibility, agencies }: { responsibil
         {dayAndTime(responsibility.offeredAt)}
       </p>
       {responsibility.handoverNote ? (
-        <p className="responsibility-answer-taken">{t(($) => $.responsibilities.words, { text: responsibility.handoverNote })}</p>
+        <p className="responsibility-answer-taken">
+          <CaseText within={(text) => t(($) => $.responsibilities.words, { text })}>{responsibility.handoverNote}</CaseText>
+        </p>
       ) : null}
       {responsibility.status === 'taken' ? (
         <p className={`responsibility-answer-taken${late ? ' responsibility-late' : ''}`}>

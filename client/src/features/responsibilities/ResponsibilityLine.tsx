@@ -1,13 +1,12 @@
 /** One responsibility in a list: its state by sign and words, whose it is, until when, who reads it, and what this seat may do with it. */
-
 import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { Link } from 'react-router'
-import { useCaseLanguage } from '../../app/caseLanguage.ts'
 import { civilDay, exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { AnswerButtons } from './AnswerButtons.tsx'
 import { isAnswerLate, isLate, settled } from './board.ts'
@@ -47,7 +46,6 @@ export function ResponsibilityLine({
   readOnly = false,
 }: ResponsibilityLineProps) {
   const t = useTexts()
-  const lang = useCaseLanguage()
   const answerLate = isAnswerLate(responsibility, useSeatId(), civilDay(new Date()))
   const { status } = responsibility
   return (
@@ -60,8 +58,8 @@ export function ResponsibilityLine({
     >
       <StateSign status={status} />
       <div className="responsibility-body">
-        <p className="responsibility-title" lang={lang}>
-          {responsibility.title ?? responsibility.publicTitle}
+        <p className="responsibility-title">
+          <CaseText>{responsibility.title ?? responsibility.publicTitle}</CaseText>
         </p>
         <p className="responsibility-state">
           <strong title={responsibility.statusAt && exactTime(responsibility.statusAt)}>
@@ -76,7 +74,9 @@ export function ResponsibilityLine({
           {caseLink ? (
             <>
               {' · '}
-              <Link to={`/pripad/${responsibility.caseId}`}>{responsibility.caseLabel}</Link>
+              <Link to={`/pripad/${responsibility.caseId}`}>
+                <CaseText>{responsibility.caseLabel}</CaseText>
+              </Link>
             </>
           ) : null}
         </p>
@@ -92,24 +92,30 @@ export function ResponsibilityLine({
           <p className="responsibility-note">
             {t(($) => $.responsibilities.handover)}{' '}
             <AgencyTag agency={agencyById(responsibility.handoverTo, agencies)} agencies={agencies} withPerson />
-            {responsibility.handoverNote ? ` ${t(($) => $.responsibilities.words, { text: responsibility.handoverNote })}` : null}
+            {responsibility.handoverNote ? (
+              <CaseText within={(text) => ` ${t(($) => $.responsibilities.words, { text })}`}>{responsibility.handoverNote}</CaseText>
+            ) : null}
           </p>
         ) : null}
         {responsibility.handoverDeclined ? (
           <p className="responsibility-note">
             {t(($) => $.responsibilities.handoverDeclined)}{' '}
             <AgencyTag agency={agencyById(responsibility.handoverDeclined.by, agencies)} agencies={agencies} withPerson />{' '}
-            {t(($) => $.responsibilities.words, { text: responsibility.handoverDeclined.reason })}
+            <CaseText within={(text) => t(($) => $.responsibilities.words, { text })}>{responsibility.handoverDeclined.reason}</CaseText>
           </p>
         ) : null}
         {(responsibility.mayManage || responsibility.mayAnswer) && !settled.has(status) ? (
           <MandateWarning agency={agencyById(responsibility.owner, agencies)} category={responsibility.category} />
         ) : null}
         {responsibility.reason ? (
-          <p className="responsibility-note">{t(($) => $.responsibilities.reason, { text: responsibility.reason })}</p>
+          <p className="responsibility-note">
+            <CaseText within={(text) => t(($) => $.responsibilities.reason, { text })}>{responsibility.reason}</CaseText>
+          </p>
         ) : null}
         {responsibility.howKnown ? (
-          <p className="responsibility-note">{t(($) => $.responsibilities.howKnown, { text: responsibility.howKnown })}</p>
+          <p className="responsibility-note">
+            <CaseText within={(text) => t(($) => $.responsibilities.howKnown, { text })}>{responsibility.howKnown}</CaseText>
+          </p>
         ) : null}
         {responsibility.consentGone ? <p className="responsibility-warning">{t(($) => $.responsibilities.consentGone)}</p> : null}
         {readOnly ? (
@@ -200,11 +206,19 @@ function Counter({ responsibility: { counter, status } }: { responsibility: Resp
   return (
     <>
       {': '}
-      {date === undefined
-        ? t(($) => $.responsibilities.counterQuote, { text: words })
-        : words === ''
-          ? t(($) => $.responsibilities.counterDue, { date })
-          : t(($) => $.responsibilities.counterDueAnd, { date, text: words })}
+      {date !== undefined && words === '' ? (
+        t(($) => $.responsibilities.counterDue, { date })
+      ) : (
+        <CaseText
+          within={(text) =>
+            date === undefined
+              ? t(($) => $.responsibilities.counterQuote, { text })
+              : t(($) => $.responsibilities.counterDueAnd, { date, text })
+          }
+        >
+          {words}
+        </CaseText>
+      )}
     </>
   )
 }

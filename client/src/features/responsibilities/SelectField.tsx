@@ -7,7 +7,7 @@ export function SelectField(props: {
   label: string
   value: string
   onChange: (value: string) => void
-  options: readonly { readonly value: string; readonly words: string }[]
+  options: readonly { readonly value: string; readonly words: string; readonly lang?: string | undefined }[]
   hint?: ReactNode
 }) {
   const t = useTexts()
@@ -31,7 +31,7 @@ export function SelectField(props: {
           {t(($) => $.responsibilities.offer.pick)}
         </option>
         {props.options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} lang={option.lang}>
             {option.words}
           </option>
         ))}

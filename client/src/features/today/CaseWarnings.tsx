@@ -1,7 +1,9 @@
 import type { CaseRef } from '@spojka/shared/protocol/views'
 import { Link } from 'react-router'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { civilDay, daysBetween, exactTime, lastDayOf, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 
 const warnDays = 14
 
@@ -20,24 +22,32 @@ export function CaseWarnings({ cases, now }: { cases: readonly CaseRef[]; now: D
       <h2 id="today-warnings">{t(($) => $.renewal.today)}</h2>
       <ul className="today-list">
         {offered.map((one) => (
-          <li key={one.id}>
-            <Link className="today-row today-row-plain" to={`/pripad/${one.id}`}>
-              <span className="today-name">{one.label}</span>
-              <span className="today-note">{t(($) => $.renewal.offered)}</span>
-            </Link>
-          </li>
+          <CaseLanguage key={one.id} value={one.language}>
+            <li>
+              <Link className="today-row today-row-plain" to={`/pripad/${one.id}`}>
+                <span className="today-name">
+                  <CaseText>{one.label}</CaseText>
+                </span>
+                <span className="today-note">{t(($) => $.renewal.offered)}</span>
+              </Link>
+            </li>
+          </CaseLanguage>
         ))}
         {ending.map((one) => (
-          <li key={one.id}>
-            <Link className="today-row today-row-plain" to={`/pripad/${one.id}/souhlas`}>
-              <span className="today-name">{one.label}</span>
-              <span className="today-note">
-                <time dateTime={one.last} title={exactTime(one.last)}>
-                  {t(($) => $.renewal.ends, { date: shortDate(one.last, now) })}
-                </time>
-              </span>
-            </Link>
-          </li>
+          <CaseLanguage key={one.id} value={one.language}>
+            <li>
+              <Link className="today-row today-row-plain" to={`/pripad/${one.id}/souhlas`}>
+                <span className="today-name">
+                  <CaseText>{one.label}</CaseText>
+                </span>
+                <span className="today-note">
+                  <time dateTime={one.last} title={exactTime(one.last)}>
+                    {t(($) => $.renewal.ends, { date: shortDate(one.last, now) })}
+                  </time>
+                </span>
+              </Link>
+            </li>
+          </CaseLanguage>
         ))}
       </ul>
     </section>

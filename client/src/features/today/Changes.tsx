@@ -2,11 +2,13 @@
 import type { AgencyRef, ChangeView } from '@spojka/shared/protocol/views'
 import { useEffect } from 'react'
 import { Link } from 'react-router'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { dayAndTime, exactTime } from '../../app/language/format.ts'
 import { type Texts, useTexts } from '../../app/language/index.ts'
 import { seatIdentity } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { keepSeen, seenUntil } from './lastVisit.ts'
 
@@ -27,7 +29,9 @@ export function Changes({ changes, agencies, now }: { changes: readonly ChangeVi
     <ul className="today-list">
       {some.map((one) => (
         <li key={`${one.kind} ${one.id} ${one.at}`}>
-          <Change change={one} agencies={agencies} now={now} isNew={isNew(one)} />
+          <CaseLanguage value={one.language}>
+            <Change change={one} agencies={agencies} now={now} isNew={isNew(one)} />
+          </CaseLanguage>
         </li>
       ))}
     </ul>
@@ -59,19 +63,25 @@ function Change(props: { change: ChangeView; agencies: readonly AgencyRef[]; now
         <time dateTime={change.at} title={exactTime(change.at)}>
           {dayAndTime(change.at, now)}
         </time>
-        , {change.caseLabel}
+        , <CaseText>{change.caseLabel}</CaseText>
       </span>
       <span className="today-change-words">
-        {wordsOf(change, now)}
-        {words === undefined ? null : <span className="today-note"> {t(($) => $.responsibilities.words, { text: words })}</span>}
+        <ChangeWords change={change} now={now} />
+        {words === undefined ? null : (
+          <span className="today-note">
+            {' '}
+            <CaseText within={(text) => t(($) => $.responsibilities.words, { text })}>{words}</CaseText>
+          </span>
+        )}
       </span>
     </Link>
   )
 }
 
-function wordsOf(change: ChangeView, now: Date): string {
-  if (change.kind === 'cancelled') return `${change.title}, ${dayAndTime(change.startsAt, now)}`
-  return change.kind === 'responsibility' ? change.title : change.text
+function ChangeWords({ change, now }: { change: ChangeView; now: Date }) {
+  if (change.kind === 'cancelled')
+    return <CaseText within={(title) => `${title}, ${dayAndTime(change.startsAt, now)}`}>{change.title}</CaseText>
+  return <CaseText>{change.kind === 'responsibility' ? change.title : change.text}</CaseText>
 }
 
 function kindOf(change: ChangeView, t: Texts): string {

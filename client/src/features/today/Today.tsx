@@ -2,11 +2,13 @@
 import type { ConferenceRef, MeView, ResponsibilityView } from '@spojka/shared/protocol/views'
 import { lazy, Suspense, useRef } from 'react'
 import { Link } from 'react-router'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { daysBetween, longDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useNow } from '../../live/useNow.ts'
 import { useTopic } from '../../live/useTopic.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -115,7 +117,13 @@ function Day({ view, now }: { view: MeView; now: Date }) {
 
 /** What is asked, before the answers to it have been loaded. */
 const Titles = ({ responsibilities }: { responsibilities: readonly ResponsibilityView[] }) =>
-  responsibilities.map((one) => <h3 key={one.id}>{one.title ?? one.publicTitle}</h3>)
+  responsibilities.map((one) => (
+    <CaseLanguage key={one.id} value={one.language}>
+      <h3>
+        <CaseText>{one.title ?? one.publicTitle}</CaseText>
+      </h3>
+    </CaseLanguage>
+  ))
 
 const byDue = (a: ResponsibilityView, b: ResponsibilityView): number => a.due.localeCompare(b.due)
 const byStart = (a: ConferenceRef, b: ConferenceRef): number => Date.parse(a.startsAt) - Date.parse(b.startsAt)

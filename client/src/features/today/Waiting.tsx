@@ -1,7 +1,9 @@
 /** What waits for an answer: offers with their answers, and counter-offers to one's own. The first stand open, the rest under their titles. */
 import type { AgencyRef, ResponsibilityView } from '@spojka/shared/protocol/views'
+import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Many } from '../responsibilities/Many.tsx'
 import { ResponsibilityAnswer } from '../responsibilities/ResponsibilityAnswer.tsx'
 import { ResponsibilityLine } from '../responsibilities/ResponsibilityLine.tsx'
@@ -16,12 +18,15 @@ export function Waiting({
   agencies: readonly AgencyRef[]
 }) {
   const t = useTexts()
-  const one = (each: ResponsibilityView) =>
-    each.mayAnswer ? (
-      <ResponsibilityAnswer key={each.id} responsibility={each} agencies={agencies} />
-    ) : (
-      <ResponsibilityLine key={each.id} responsibility={each} agencies={agencies} caseLink compact />
-    )
+  const one = (each: ResponsibilityView) => (
+    <CaseLanguage key={each.id} value={each.language}>
+      {each.mayAnswer ? (
+        <ResponsibilityAnswer responsibility={each} agencies={agencies} />
+      ) : (
+        <ResponsibilityLine responsibility={each} agencies={agencies} caseLink compact />
+      )}
+    </CaseLanguage>
+  )
   const rest = responsibilities.slice(open)
   return (
     <>
@@ -32,7 +37,9 @@ export function Waiting({
             {(each) => (
               <details>
                 <summary>
-                  {each.title ?? each.publicTitle}{' '}
+                  <CaseLanguage value={each.language}>
+                    <CaseText>{each.title ?? each.publicTitle}</CaseText>
+                  </CaseLanguage>{' '}
                   <span className="today-note">{t(($) => $.today.until, { date: shortDate(each.due) })}</span>
                 </summary>
                 {one(each)}

@@ -5,6 +5,7 @@ import { Shell } from '../../app/Shell.tsx'
 import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { CaseDesk } from '../case/CaseDesk.tsx'
@@ -23,7 +24,17 @@ export function CaseAs({ own, as, onBack }: { own: CaseView; as: AgencyRef; onBa
       </LookingContext>
     )
   return (
-    <Shell title={t(($) => $.case.context)} fictional={own.fictional} agencies={own.agencies} context={<strong>{own.label}</strong>}>
+    <Shell
+      title={t(($) => $.case.context)}
+      fictional={own.fictional}
+      language={own.language}
+      agencies={own.agencies}
+      context={
+        <strong>
+          <CaseText>{own.label}</CaseText>
+        </strong>
+      }
+    >
       {banner}
       {feed.status === 'connecting' ? <Skeleton lines={6} /> : <Empty>{t(($) => $.viewAs.none)}</Empty>}
     </Shell>

@@ -13,7 +13,6 @@ export const exposure = {
   notOnPaper: 'není na tomto listu',
   still: 'a stále',
   atMost: 'nejpozději tehdy',
-  because: '– {{basis}}',
   refused: 'Odmítnuto:',
   emergencies: 'Nouzový přístup',
   emergency: '{{name}}, {{agency}}, {{date}}',

@@ -14,7 +14,6 @@ export const exposure: EnglishCatalogue['exposure'] = {
   notOnPaper: 'not on this sheet',
   still: 'and still',
   atMost: 'at the latest',
-  because: '– {{basis}}',
   refused: 'Refused:',
   emergencies: 'Emergency access',
   emergency: '{{name}}, {{agency}}, {{date}}',

@@ -14,7 +14,6 @@ export const exposure: PolishCatalogue['exposure'] = {
   notOnPaper: 'nie ma na tej kartce',
   still: 'i nadal',
   atMost: 'najpóźniej wtedy',
-  because: '– {{basis}}',
   refused: 'Odmowa:',
   emergencies: 'Dostęp awaryjny',
   emergency: '{{name}}, {{agency}}, {{date}}',
