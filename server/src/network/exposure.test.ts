@@ -38,6 +38,11 @@ function handTurned() {
       }
       now = until
     },
+    /** The machine slept: the clock is later, and no timer has moved. */
+    sleep(milliseconds: number) {
+      now += milliseconds
+      waiting = waiting.map(({ at, run }) => ({ at: at + milliseconds, run }))
+    },
   }
 }
 const settled = async (): Promise<void> => {
@@ -227,6 +232,19 @@ it('[EXP7] what begins again within two minutes was one sitting; asking every se
   other.gone('left')
   await n.clock.pass(reopenedWithin + 1_000)
   expect(n.sittings()).toHaveLength(3)
+})
+
+it('[EXP7] a machine that slept joins nothing over the hours, and writes down at once what is shown then', async () => {
+  const n = await network()
+  n.open(n.town, n.topic).gone('left')
+  await n.clock.pass(5_000)
+  n.clock.sleep(3_600_000)
+  n.open(n.town, n.topic)
+  await n.clock.pass(1_000)
+  expect(n.sittings().map((s) => [s.from, s.until])).toEqual([
+    [iso(3_605_000), undefined],
+    [iso(0), iso(0)],
+  ])
 })
 
 it('[EXP3] a refusal is told once in ten minutes, of each kind and person; of what does not exist nothing is', async () => {

@@ -50,6 +50,8 @@ export const reopenedWithin = 120_000
 export const refusedOnceIn = 600_000
 const writeAfter = 500
 const retryAfter = 5_000
+/** So late a timer of a busy machine is not. */
+const overdueAfter = 5_000
 /** Reports looked up in one turn; between turns others are served. */
 const atOnce = 40
 
@@ -181,9 +183,12 @@ export class ExposureRecorder implements Exposure {
   }
 
   #hold(held: Map<string, Interval>, before: Standing['held'], actor: Actor, caseId: CaseId, thing: ShownThing, at: number): void {
-    const key = JSON.stringify([caseId, actor.personId, actor.agencyId, thing])
+    const key = keyOf(caseId, actor, thing)
     if (held.has(key)) return
     const own = before.get(key)
+    const open = this.#intervals.get(key)
+    // Left long ago, though nobody has looked since.
+    if (open?.until !== undefined && at - open.until >= reopenedWithin) this.#isOver(key, open)
     const interval = own ?? this.#intervals.get(key) ?? { caseId, actor, thing, from: at, holders: 0 }
     held.set(key, interval)
     if (own !== undefined) return
@@ -202,8 +207,7 @@ export class ExposureRecorder implements Exposure {
     if (interval.holders > 0) return
     interval.until = at
     if (final) {
-      this.#intervals.delete(key)
-      this.#over.add(interval)
+      this.#isOver(key, interval)
       this.#arrange(writeAfter)
     } else {
       this.#settling.add(interval)
@@ -211,10 +215,18 @@ export class ExposureRecorder implements Exposure {
     }
   }
 
+  #isOver(key: string, interval: Interval): void {
+    this.#settling.delete(interval)
+    this.#intervals.delete(key)
+    this.#over.add(interval)
+  }
+
   /** Sees to it that something is done within this time. */
   #arrange(within: number): void {
-    const due = this.#now() + within
-    if (this.#timer !== undefined && this.#timer.due <= due) return
+    const now = this.#now()
+    const due = now + within
+    // One that is overdue runs by a clock that stood still while the machine slept, or was set: it may take long yet.
+    if (this.#timer !== undefined && this.#timer.due <= due && this.#timer.due > now - overdueAfter) return
     this.#timer?.cancel()
     const cancel = this.#later(within, () => {
       this.#timer = undefined
@@ -233,9 +245,8 @@ export class ExposureRecorder implements Exposure {
         this.#arrange(rest)
         continue
       }
-      this.#settling.delete(interval)
-      this.#intervals.delete(JSON.stringify([interval.caseId, interval.actor.personId, interval.actor.agencyId, interval.thing]))
-      this.#over.add(interval)
+      const { caseId, actor, thing } = interval
+      this.#isOver(keyOf(caseId, actor, thing), interval)
     }
     for (const [key, at] of this.#lastRefused) if (now - at >= refusedOnceIn) this.#lastRefused.delete(key)
   }
@@ -272,6 +283,9 @@ export class ExposureRecorder implements Exposure {
     }
   }
 }
+
+const keyOf = (caseId: CaseId, { personId, agencyId }: Actor, thing: ShownThing): string =>
+  JSON.stringify([caseId, personId, agencyId, thing])
 
 const machineTimer: Later = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds).unref()
