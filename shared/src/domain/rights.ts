@@ -2,7 +2,7 @@
 import { type AccessFacts, inForce, isAdmitted, level, mayAddEntry, ownEntriesFlag, type Thing, type Viewer } from '../access/level.ts'
 import { mayKnowOf } from '../access/participation.ts'
 import { atLeast, type Category, type Level } from '../access/vocabulary.ts'
-import type { AgencyId, PersonId, SubjectId } from '../protocol/ids.ts'
+import type { AgencyId, EntryId, PersonId, SubjectId } from '../protocol/ids.ts'
 import type { Actor } from './event.ts'
 import { administers } from './network/administration.ts'
 import type { Case, Conference, Decision, Entry, Item, Responsibility, State, Summary, WithinItem } from './state.ts'
@@ -163,6 +163,13 @@ export const identityOf = (s: Sight, subject: SubjectId): Level =>
 
 /** Whom the case is about, the case manager has written down herself, before anybody signed anything. */
 export const namesSubject = (s: Sight, subject: SubjectId): boolean => isCaseManager(s) || atLeast(identityOf(s, subject), 'summary')
+
+/** The entry of that id, or what it became where it was moved; of a summary that ended by a move, what its entry became. */
+export function entryNow(c: Case, id: string): Entry | undefined {
+  const entry = c.entries.find((e) => e.id === id)
+  const next = entry === undefined ? c.movedTo.get(id as EntryId) : undefined
+  return next === undefined ? entry : entryNow(c, next)
+}
 
 // Conference
 

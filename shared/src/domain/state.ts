@@ -227,6 +227,8 @@ export interface Case {
   readonly reaffirmedAt: number | undefined
   readonly entries: readonly Entry[]
   readonly summaries: readonly Summary[]
+  /** What an entry became that was moved, by its old id and by those of the summaries that ended with it. */
+  readonly movedTo: ReadonlyMap<EntryId | SummaryId, EntryId>
   readonly decisions: readonly Decision[]
   readonly goals: readonly Goal[]
   readonly swot:

@@ -3,6 +3,7 @@ import type { Command } from '../../protocol/commands.ts'
 import type { CaseId, ConferenceId, DocumentId, ResponsibilityId } from '../../protocol/ids.ts'
 import type { Topic } from '../../protocol/topics.ts'
 import { caseOf } from '../documents.ts'
+import { entryNow } from '../rights.ts'
 import type { State } from '../state.ts'
 import type { RefusedAttempt } from './protocol.ts'
 
@@ -45,8 +46,9 @@ function atDocument(state: State, documentId: DocumentId): Attempted | undefined
     case 'section':
       return { caseId, kind: 'text', category: unit.category }
     case 'entry': {
-      const entry = state.cases.get(caseId)?.entries.find((e) => e.id === unit.entryId)
-      return entry && { caseId, kind: 'entry', category: entry.category, id: entry.id }
+      const found = state.cases.get(caseId)
+      const entry = found && entryNow(found, unit.entryId)
+      return entry && { caseId, kind: 'entry', category: entry.category, id: unit.entryId }
     }
     case 'notes':
       return { caseId, kind: 'notes', id: unit.itemId }

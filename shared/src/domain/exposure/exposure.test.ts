@@ -1,6 +1,6 @@
 /** What counts as shown and on which basis, what is on record of it, and who is told. */
 import { expect, it } from 'vitest'
-import type { AgencyId, CaseId, DocumentId } from '../../protocol/ids.ts'
+import type { AgencyId, CaseId, DocumentId, EntryId } from '../../protocol/ids.ts'
 import { parseTopic, type Topic } from '../../protocol/topics.ts'
 import { everything, hour, type TestWorld, table } from '../../testing/world.ts'
 import type { Actor } from '../event.ts'
@@ -154,6 +154,29 @@ it('[EXP6] what the case manager may not see herself is in the log neither as sh
   expect(JSON.stringify(log(world, lead, caseId))).toBe(before)
   world.ok(clinic, { type: 'lockEntry', caseId, entryId, agencies: [] })
   expect(log(world, lead, caseId)?.days[0]).toMatchObject({ sittings: [{ agency: clinic.agencyId }], refused: [{ agency: town.agencyId }] })
+})
+
+it('[EXP1] [EXP3] who read an entry and its summary before it was moved stays told, and so is who asks for the old text afterwards', () => {
+  const { world, lead, town, clinic, caseId } = table()
+  world.consent(lead, caseId, clinic, { health: 'contribute' })
+  world.consent(lead, caseId, town, { health: 'summary' })
+  const { entryId, documentId } = world.entry(clinic, caseId, 'health')
+  world.ok(clinic, { type: 'writeSummary', caseId, entryId, to: [town.agencyId], text: 'krátce' })
+  const short = things(world, town, { name: 'case', id: caseId }).find(({ kind }) => kind === 'summary') as ShownThing
+  record(world, caseId, clinic, [text(world, clinic, documentId) as ShownThing])
+  record(world, caseId, town, [short])
+  const before = log(world, lead, caseId)?.days[0]?.sittings
+  expect(before).toHaveLength(2)
+  for (const category of ['legal', 'debts'] as const) {
+    const now = world.caseOf(caseId).entries.at(-1)?.id as EntryId
+    world.ok(lead, { type: 'moveEntry', caseId, entryId: now, category })
+  }
+  expect(log(world, lead, caseId)?.days[0]?.sittings).toEqual(before)
+  expect(log(world, lead, caseId)?.things.map(({ id }) => id)).toEqual(expect.arrayContaining([entryId, short.id]))
+  expect(attempted(world.state, { documentId })).toEqual({ caseId, kind: 'entry', category: 'debts', id: entryId })
+  const moved = world.caseOf(caseId).entries.at(-1)?.id as EntryId
+  world.happen({ type: 'EntryLocked', caseId, entryId: moved, agencies: [lead.agencyId] })
+  expect(log(world, lead, caseId)?.days.flatMap((day) => day.sittings.flatMap(({ what }) => what))).toEqual([])
 })
 
 it('[EXP3] an attempt is found where there is something of a case, and nowhere else', () => {

@@ -4,6 +4,7 @@ import type { AgencyId, ConferenceId, ResponsibilityId } from '../../protocol/id
 import { itemsFor } from '../conference/agenda.ts'
 import {
   entryLevel,
+  entryNow,
   isCaseManager,
   knowsConference,
   readsCategory,
@@ -93,13 +94,14 @@ function knowsWhy(s: Sight, { category, basis = [] }: Pick<Thing, 'category' | '
 function knowsThing(s: Sight, kind: AttemptKind, id: string): boolean {
   switch (kind) {
     case 'entry': {
-      const entry = s.case.entries.find((e) => e.id === id)
+      const entry = entryNow(s.case, id)
       return entry !== undefined && atLeast(entryLevel(s, entry), 'read')
     }
     case 'summary': {
       const summary = s.case.summaries.find((x) => x.id === id)
-      const entry = summary && s.case.entries.find((e) => e.id === summary.entryId)
-      return summary !== undefined && entry !== undefined && seesSummary(s, entry, summary)
+      if (summary === undefined) return knowsThing(s, 'entry', id)
+      const entry = s.case.entries.find((e) => e.id === summary.entryId)
+      return entry !== undefined && seesSummary(s, entry, summary)
     }
     case 'decision':
       return s.case.decisions.some((d) => d.id === id && seesDecision(s, d))

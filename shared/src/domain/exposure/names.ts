@@ -1,7 +1,7 @@
 /** What the ids in an exposure log stand for: agencies, people, things and bases, each named once. */
 import type { AgencyId, PersonId } from '../../protocol/ids.ts'
 import type { ExposureDayView, ExposureView } from '../../protocol/views.ts'
-import { knownAgencies, knows, responsibilitySight, type Sight } from '../rights.ts'
+import { entryNow, knownAgencies, knows, responsibilitySight, type Sight } from '../rights.ts'
 import { agencyRef, given, iso } from '../viewing.ts'
 
 type Named = Pick<ExposureView, 'agencies' | 'persons' | 'things' | 'bases'>
@@ -46,14 +46,14 @@ export function namesFor(
 }
 
 const authorOf = (s: Sight, id: string): AgencyId | undefined => {
-  const entry = s.case.entries.find((e) => e.id === id)
+  const entry = entryNow(s.case, id)
   const author = entry === undefined ? s.case.summaries.find((x) => x.id === id)?.author : entry.inClientsWords ? undefined : entry.author
   return author !== undefined && knows(s, author) ? author : undefined
 }
 
 /** When it was written and by whom; a title where it has one that everybody may know. */
 function thingNamed(s: Sight, id: string): Thing | undefined {
-  const written = [...s.case.entries, ...s.case.summaries, ...s.case.decisions].find((x) => x.id === id)
+  const written = entryNow(s.case, id) ?? [...s.case.summaries, ...s.case.decisions].find((x) => x.id === id)
   if (written !== undefined) return given({ id, author: authorOf(s, id), at: iso(written.at) })
   const task = [...s.state.responsibilities.values()].find((r) => r.id === id)
   if (task !== undefined) return responsibilitySight(s, task) === 'none' ? undefined : { id, title: task.publicTitle }

@@ -27,6 +27,12 @@ export function evolvePlan(state: State, event: PlanEvent, { at }: Recorded): St
         ...c,
         entries: c.entries.filter((e) => e.id !== event.entryId),
         summaries: c.summaries.filter((s) => s.entryId !== event.entryId),
+        movedTo: new Map([
+          ...c.movedTo,
+          ...[event.entryId, ...c.summaries.filter((s) => s.entryId === event.entryId).map(({ id }) => id)].map(
+            (id) => [id, event.toEntryId] as const,
+          ),
+        ]),
       }))
     case 'SummaryWritten': {
       const { summaryId: id, entryId, author, to, text, about } = event
