@@ -17,6 +17,7 @@ const atOnce = Math.max(1, Math.min(4, availableParallelism()))
 export class Campaign {
   operations = 0
   rightly = 0
+  logsHeld = 0
   readonly channels = new Set<Channel>()
   readonly leaks: Leak[] = []
   planted = 0
@@ -104,7 +105,7 @@ export class Campaign {
   get summary(): string {
     const channels = [...this.channels].sort().join(', ')
     return (
-      `${this.operations} operations, ${this.rightly} canaries heard rightly, ${this.channels.size} channels tapped (${channels}), ` +
+      `${this.operations} operations, ${this.rightly} canaries heard rightly, ${this.logsHeld} exposure logs held against the taps, ${this.channels.size} channels tapped (${channels}), ` +
       `${this.leaks.length} leaks, ${this.planted} mutants planted, ${this.found} found`
     )
   }
@@ -118,7 +119,8 @@ export class Campaign {
     return (this.#seed + this.#hunts * 7919) % 4_294_967_296
   }
 
-  #count({ operations, rightly, channels }: Hunted): void {
+  #count({ operations, rightly, logsHeld, channels }: Hunted): void {
+    this.logsHeld += logsHeld
     this.operations += operations
     this.rightly += rightly
     for (const channel of channels) this.channels.add(channel)

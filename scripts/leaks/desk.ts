@@ -9,6 +9,7 @@ import { pong, type Tapped } from './tapped.ts'
 const sync = 0
 const awareness = 1
 const [step1, step2, update] = [0, 1, 2]
+const closedForYou = 4403
 
 export class Desk {
   readonly documentId: string
@@ -21,6 +22,7 @@ export class Desk {
   /** Frames with carets in them, for whoever waits for one. */
   carets = 0
   readonly #ws: WebSocket
+  readonly #leave: () => void
   #sent = 0
   readonly #waiting: (() => void)[] = []
 
@@ -29,17 +31,33 @@ export class Desk {
     this.undo = new Y.UndoManager(this.doc.getXmlFragment('default'), { captureTimeout: 0 })
     const ws = new WebSocket(`ws://127.0.0.1:${seat.server.port}/collab/${documentId}`, ['spojka', seat.token, 'spojka-ack'])
     this.#ws = ws
+    const { eyes } = seat
+    const [asked, wasSteady] = [eyes.now(), seat.steady()]
+    let stands = false
+    this.#leave = () => {
+      if (stands) eyes.gone(this)
+      stands = false
+    }
     this.begun = new Promise((resolve) => {
       ws.on('open', () => this.#send(sync, step1, Y.encodeStateVector(this.doc)))
       ws.on('message', (data: Buffer) => {
         if (ws.readyState !== WebSocket.OPEN) return
         seat.hear(seat, { channel: 'documents', text: data.toString('latin1'), of: documentId })
-        const { event, text } = this.#take(data, resolve)
+        const { event, text } = this.#take(data, () => {
+          if (!stands) eyes.document(this, documentId, asked)
+          stands = true
+          resolve()
+        })
         seat.hear(seat, { channel: 'documents', text, of: documentId, event })
         for (const tell of this.#waiting.splice(0)) tell()
       })
       ws.on('close', (code) => {
         this.code = code
+        // A right that ends meanwhile closes it with the same code.
+        const isSure = wasSteady !== undefined && wasSteady === seat.steady()
+        if (!stands && code === closedForYou) eyes.refused({ documentId }, asked, isSure)
+        if (!stands && !(code === closedForYou && isSure)) eyes.cut(asked)
+        this.#leave()
         resolve()
         for (const tell of this.#waiting.splice(0)) tell()
       })
@@ -69,6 +87,18 @@ export class Desk {
       this.doc.getXmlFragment('default').push([paragraph])
     })
     for (let at = 0; at < words.length; at += pieceLength) text.insert(text.length, words.slice(at, at + pieceLength))
+  }
+
+  /** Several paragraphs at once, as somebody pastes them. */
+  paste(paragraphs: readonly string[]): void {
+    this.doc.transact(() => {
+      const elements = paragraphs.map((words) => {
+        const paragraph = new Y.XmlElement('paragraph')
+        paragraph.insert(0, [new Y.XmlText(words)])
+        return paragraph
+      })
+      this.doc.getXmlFragment('default').push(elements)
+    })
   }
 
   /** Makes words bold, or takes the paragraph they stand in away; false where they are not. */
@@ -135,6 +165,7 @@ export class Desk {
   }
 
   end(): void {
+    this.#leave()
     this.#ws.terminate()
     this.doc.destroy()
   }

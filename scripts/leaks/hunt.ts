@@ -2,6 +2,7 @@
 import { ServerProcess } from '../../server/test/harness/serverProcess.ts'
 import type { PatchedSources } from '../patched/patchedSources.ts'
 import { endOfDay } from './acts/index.ts'
+import { holdLogsAtTheEnd } from './exposed/log.ts'
 import { Random } from './random.ts'
 import { type Leak, Scene } from './scene.ts'
 import { prepare } from './stage.ts'
@@ -15,6 +16,8 @@ export interface Hunted {
   readonly operations: number
   /** Canaries heard by those who may. */
   readonly rightly: number
+  /** How often an exposure log was held against the taps. */
+  readonly logsHeld: number
   readonly channels: readonly Channel[]
   readonly leaks: readonly Leak[]
 }
@@ -33,6 +36,7 @@ export const hunt = (options: Hunt): Promise<Hunted> =>
     await Promise.all([...scene.seats.values()].map((seat) => seat.signIn(password)))
     await tour(await prepare(scene))
     await scene.searchAround(dataDir)
+    await holdLogsAtTheEnd(scene)
     return toldBy([scene], scene.leaks)
   })
 
@@ -42,6 +46,7 @@ export const huntByChance = (options: Hunt, doings: number): Promise<Hunted> =>
     await Promise.all([...scene.seats.values()].map((seat) => seat.signIn(password)))
     await wander(await prepare(scene), doings)
     await scene.searchAround(dataDir)
+    await holdLogsAtTheEnd(scene)
     return toldBy([scene], scene.leaks)
   })
 
@@ -88,6 +93,7 @@ async function staged(options: Hunt, play: (scene: Scene, dataDir: string) => Pr
 const toldBy = (scenes: readonly Scene[], leaks: readonly Leak[]): Hunted => ({
   operations: scenes.reduce((sum, scene) => sum + scene.operations, 0),
   rightly: scenes.reduce((sum, scene) => sum + scene.rightly, 0),
+  logsHeld: scenes.reduce((sum, scene) => sum + scene.logsHeld, 0),
   channels: [...new Set(scenes.flatMap((scene) => [...scene.channels]))],
   leaks,
 })

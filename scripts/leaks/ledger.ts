@@ -12,12 +12,19 @@ export interface Item {
   readonly categories: readonly string[]
   readonly begun: boolean
 }
+export interface Present {
+  readonly personId: string
+  readonly agencyId: string
+  readonly where: 'room' | 'remote'
+}
 export interface Meeting {
   readonly key: string
   readonly organiser: string
   readonly items: readonly Item[]
   readonly running: string | undefined
   readonly closed: boolean
+  /** Who has come in and not left. */
+  readonly present: readonly Present[]
   /** The agencies the message was put to; `isDraft`: in the words of the draft. */
   readonly message: { readonly to: readonly string[]; readonly isDraft: boolean } | undefined
 }
@@ -42,6 +49,8 @@ export interface Book {
   readonly world: World
   readonly meetings: readonly Meeting[]
   readonly tasks: readonly Task[]
+  /** What is said by a thing of which only the latest words are shown, and that it was removed. */
+  readonly said: Readonly<Record<string, string | undefined>>
 }
 
 export interface Facts {
@@ -63,6 +72,16 @@ export const inWorld = (key: string, change: (world: World) => Partial<World>) =
 
 export const inMeeting = (key: string, meeting: string, change: (meeting: Meeting) => Meeting) =>
   inBook(key, (book) => ({ ...book, meetings: book.meetings.map((m) => (m.key === meeting ? change(m) : m)) }))
+
+/** Changes the conference, in whichever case it is. */
+export const atMeeting = (meeting: string, change: (meeting: Meeting) => Meeting) => (facts: Facts) =>
+  Object.keys(facts.books).reduce((all, key) => inMeeting(key, meeting, change)(all), facts)
+
+/** Whoever sees nothing of a case any more has left all its tables. */
+export const withoutPresent = (book: Book, gone: (present: Present) => boolean): Book => ({
+  ...book,
+  meetings: book.meetings.map((m) => ({ ...m, present: m.present.filter((p) => !gone(p)) })),
+})
 
 export const inTask = (key: string, task: string, change: (task: Task) => Task) =>
   inBook(key, (book) => ({ ...book, tasks: book.tasks.map((t) => (t.key === task ? change(t) : t)) }))
@@ -153,6 +172,13 @@ export const knowsSubject = (key: string, subject: string): Audience =>
     return isManager(book, v) || reaches(levelOf(only, v, { ask: 'jointText', category: 'identity' }, now), 'summary')
   })
 
+/** Who decides for a person belongs to that person's legal matters. */
+export const readersOfLegal = (key: string, subject: string): Audience =>
+  within(key, (book, v, now) => {
+    const only = { ...book, world: { ...book.world, sections: [{ category: 'legal', about: [subject] }] } }
+    return isManager(book, v) || readsSection(only, v, 'legal', now)
+  })
+
 /** The neutral name of a case stands with whatever of it one may know: a conference, a task of one's own. */
 export const knowsOfCase = (key: string): Audience =>
   within(
@@ -168,10 +194,19 @@ const ofMeeting = (key: string, meeting: string, ask: (book: Book, m: Meeting, v
 
 export const knowsConference = (key: string, meeting: string): Audience => ofMeeting(key, meeting, (book, m, v) => knowsMeeting(book, v, m))
 export const knowsItem = (key: string, meeting: string, item: string): Audience =>
-  ofMeeting(key, meeting, (book, m, v) => seesAgenda(book, v, m) || sitsAt(book, v, item))
+  ofMeeting(key, meeting, (book, m, v) => m.items.some((i) => i.key === item) && (seesAgenda(book, v, m) || sitsAt(book, v, item)))
 export const readsNotes = (key: string, meeting: string, item: string): Audience =>
   ofMeeting(key, meeting, (book, m, v) => sitsAt(book, v, item) && m.items.some((i) => i.key === item && i.begun))
 export const organisers = (key: string, meeting: string): Audience => ofMeeting(key, meeting, (book, m, v) => seesAgenda(book, v, m))
+
+/** Who sits in the room, before the common screen, and not outside while something runs that is none of theirs. */
+export const beforeTheScreen = (facts: Facts, meeting: string): Present[] =>
+  Object.values(facts.books).flatMap((book) =>
+    book.meetings.filter((m) => m.key === meeting).flatMap((m) => m.present.filter((p) => p.where === 'room' && !waits(book, m, p))),
+  )
+
+const waits = ({ world }: Book, { running }: Meeting, { agencyId }: Present): boolean =>
+  running !== undefined && !world.itemSeats.some((s) => s.itemId === running && s.agencyId === agencyId)
 
 const leads = (book: Book, viewer: Viewer): boolean => viewer.agencyId === book.lead && !isRecused(book, viewer)
 const wasPutTo = (book: Book, m: Meeting, v: Viewer, now: number): boolean =>

@@ -15,6 +15,7 @@ const socket = 'server/src/collab/socket.ts'
 const room = 'server/src/collab/room.ts'
 const outbox = 'server/src/live/outbox.ts'
 const app = 'server/src/http/app.ts'
+const recorder = 'server/src/network/exposure.ts'
 
 const mutant = (name: string, file: string, find: string, replace: string): Patch => ({ name, edits: [{ file, find, replace }] })
 
@@ -312,6 +313,66 @@ export const mutants: readonly Patch[] = [
     `${domain}/consent/evolve.ts`,
     'return left.length > 0 ? { ...old, subjects: left } :',
     'return left.length > 0 ? old :',
+  ),
+
+  // The exposure log
+  mutant(
+    'texts are not written down as shown',
+    'server/src/network/documentPort.ts',
+    '      place.document(documentId)\n      return',
+    '      return',
+  ),
+  mutant('answers over HTTP are not written down', 'server/src/http/views.ts', '    place.topic(topic, viewed)\n', ''),
+  mutant(
+    'a text that is taken away is written down as shown still',
+    socket,
+    "    this.#eyes?.over(this.#isWithdrawn ? 'closed' : 'left')\n",
+    '',
+  ),
+  mutant(
+    'what is gone from a view is written down as shown still',
+    recorder,
+    '    for (const [key, interval] of standing.held) if (!held.has(key)) this.#release(key, interval, at, final)\n',
+    '',
+  ),
+  mutant('what was left is shown for an hour more', recorder, 'reopenedWithin = 120_000', 'reopenedWithin = 3_600_000'),
+  mutant(
+    'another person of the agency is written down',
+    `${domain}/exposure/shown.ts`,
+    '[{ actor, caseId: s.case.id, things: things(s) }]',
+    '[{ actor: { ...actor, personId: state.memberships.find((m) => m.agencyId === actor.agencyId)?.personId ?? actor.personId }, caseId: s.case.id, things: things(s) }]',
+  ),
+  mutant(
+    'who sits before the common screen is not written down',
+    `${domain}/exposure/shown.ts`,
+    ".flatMap((p) => onTheWall(state, p, conference.caseId, as('room'), now))",
+    '.flatMap(() => [])',
+  ),
+  mutant(
+    'a neutral title is written down as the whole',
+    `${domain}/exposure/shown.ts`,
+    "title === undefined ? 'summary' : 'read'",
+    "title === '' ? 'summary' : 'read'",
+  ),
+  mutant(
+    'what is shown rests on somebody else’s consent',
+    `${domain}/exposure/basis.ts`,
+    'opening(explain(s.facts, s.viewer, thing, s.now).because)',
+    'opening(explain(s.facts, s.viewer, thing, s.now).because).map((basis) => (basis.ids === undefined ? basis : { ...basis, ids: s.case.consents.slice(0, 1).map((c) => c.id) }))',
+  ),
+  mutant('who was refused a text is not written down', 'server/src/collab/server.ts', '      port.refused(actor, documentId)\n', ''),
+  mutant(
+    'who was refused an act is not written down',
+    'server/src/live/requests.ts',
+    "          if (executed.refusal.code === 'not-found') network.exposure.refused(session, { command })\n",
+    '',
+  ),
+  mutant('every refusal is written down', recorder, '      if (before !== undefined && at - before < refusedOnceIn) return\n', ''),
+  mutant(
+    'what was moved is forgotten',
+    rights,
+    '  const next = entry === undefined ? c.movedTo.get(id as EntryId) : undefined\n',
+    '  const next = undefined\n',
   ),
 
   // Beside the ways to people

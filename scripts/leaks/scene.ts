@@ -9,7 +9,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServerProcess } from '../../server/test/harness/serverProcess.ts'
 import { type Audience, Canaries, type Mark } from './canaries.ts'
-import { type Facts, knowsAgencyOnCases, knowsPersonOf, nobody, nothing } from './ledger.ts'
+import { Sightings, type Window } from './exposed/sightings.ts'
+import { beforeTheScreen, type Facts, knowsAgencyOnCases, knowsPersonOf, nobody, nothing, type Present } from './ledger.ts'
 import type { Random } from './random.ts'
 import { type Channel, type CommandOutcome, type Heard, Tapped } from './tapped.ts'
 import { password, type SeatKey, type Town } from './town.ts'
@@ -48,8 +49,16 @@ export class Scene {
   operations = 0
   /** Canaries that were heard by those who may: a harness that hears nothing finds nothing. */
   rightly = 0
+  /** How often an exposure log was held against the taps. */
+  logsHeld = 0
   facts: Facts = nothing
   ahead = 0
+  /** What everybody had in front of them, from when to when. */
+  readonly sightings: Sightings
+  /** The longest that anybody waited for the answer to a ping: so late something may have been heard. */
+  slowest = 0
+  /** From where to where the clock is just being set. */
+  #setting: Window | undefined
   #pending: Facts[] = []
   #lingering: { readonly facts: Facts; readonly now: number }[] = []
   #judged = new WeakMap<Facts, Map<string, boolean>>()
@@ -58,6 +67,7 @@ export class Scene {
   #output = 0
   readonly #agencies = new Map<string, string>()
   readonly #audiences = new Map<string, Audience>()
+  readonly #keysById = new Map<string, string>()
 
   constructor(server: ServerProcess, town: Town, random: Random) {
     this.server = server
@@ -66,8 +76,11 @@ export class Scene {
     this.leaked = new Promise((resolve) => {
       this.#tellLeaked = resolve
     })
+    this.sightings = new Sightings(() => this.#window())
     for (const seat of town.seats) {
       const tapped = new Tapped(server, seat)
+      tapped.eyes = this.sightings.of(tapped)
+      tapped.steady = () => (this.#pending.length + this.#lingering.length === 0 ? this.facts : undefined)
       tapped.hear = (who, heard) => this.#judge(who, heard)
       this.seats.set(seat.key as SeatKey, tapped)
       this.canaries.known(`name of ${seat.key}`, seat.name, knowsPersonOf(seat.agencyId, seat.personId))
@@ -81,6 +94,13 @@ export class Scene {
 
   get now(): number {
     return Date.now() + this.ahead
+  }
+
+  /** The server's time, as far as it is known from here. */
+  #window(): Window {
+    const now = Date.now()
+    const [before, after] = this.#setting ?? [this.ahead, this.ahead]
+    return [now + before, now + after]
   }
 
   seat(key: SeatKey): Tapped {
@@ -106,8 +126,14 @@ export class Scene {
       this.leak('everybody', 'http', 'how much there is', `ids follow one another: ${before} ${id}`)
     }
     this.ids.set(key, id)
+    this.#keysById.set(id, key)
     this.#audiences.set(key, audience)
     this.canaries.id(what, id, audience)
+  }
+
+  /** What we call what the server calls so. */
+  keyOf(id: string): string | undefined {
+    return this.#keysById.get(id)
   }
 
   isHidden(key: string, seat: Tapped): boolean {
@@ -126,11 +152,13 @@ export class Scene {
     this.operations += 1
     const expected = effect(this.facts)
     this.#pending.push(expected)
+    this.#look()
     const outcome = await seat.command(fields, this.random.chance(0.5))
     this.#pending.splice(this.#pending.indexOf(expected), 1)
     if (outcome.ok) {
       this.#lingering.push({ facts: this.facts, now: this.now })
       this.facts = effect(this.facts)
+      this.#look()
     }
     if (this.isCareful) await this.settle()
     return outcome
@@ -140,9 +168,11 @@ export class Scene {
   async setClockAhead(milliseconds: number): Promise<void> {
     await this.#goesOn()
     this.remember(this.now)
+    this.#setting = [this.ahead, milliseconds]
     await this.server.setClockAhead(milliseconds)
     this.ahead = milliseconds
     await this.#drained()
+    this.#setting = undefined
     this.#forget()
   }
 
@@ -169,6 +199,7 @@ export class Scene {
     const deadline = Date.now() + patience
     await this.#drained()
     this.#forget()
+    this.#look(true)
     while (Date.now() < deadline && this.#stillOpen().length > 0) await this.#drained()
     for (const [seat, channel, what] of this.#stillOpen()) {
       this.leak(seat.key, channel, what, 'is still open to somebody to whom it was closed')
@@ -177,7 +208,20 @@ export class Scene {
   }
 
   async #drained(): Promise<void> {
+    const began = performance.now()
     await Promise.all([...this.seats.values()].map((seat) => seat.drained()))
+    this.slowest = Math.max(this.slowest, performance.now() - began)
+  }
+
+  /** Who sits before the common screens, by all that may hold; surely so where everything has been heard and nothing is under way. */
+  #look(isQuiet = false): void {
+    const possible = [this.facts, ...this.#pending, ...this.#lingering.map(({ facts }) => facts)]
+    const sitting = (conferenceId: string, among: readonly Facts[]): Present[] =>
+      among.flatMap((facts) => beforeTheScreen(facts, this.keyOf(conferenceId) ?? ''))
+    this.sightings.sitting(
+      (conferenceId) => sitting(conferenceId, possible),
+      (conferenceId) => (isQuiet && this.#pending.length === 0 ? sitting(conferenceId, [this.facts]) : []),
+    )
   }
 
   #stillOpen(): (readonly [Tapped, Channel, string])[] {
@@ -186,7 +230,8 @@ export class Scene {
       ...[...seat.desks.values()]
         .filter((desk) => desk.isOpen && isOver(this.documents.get(desk.documentId)?.audience, seat))
         .map((desk) => [seat, 'documents' as const, this.documents.get(desk.documentId)?.what ?? ''] as const),
-      ...[...(seat.live?.held.keys() ?? [])]
+      ...[seat.live, ...seat.tabs]
+        .flatMap((live) => [...(live?.held.keys() ?? [])])
         .filter((topic) => isOver(this.topics.get(topic), seat))
         .map((topic) => [seat, 'socket.io' as const, topic.split(':')[0] ?? ''] as const),
     ])

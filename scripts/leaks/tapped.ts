@@ -11,6 +11,7 @@ import WebSocket from 'ws'
 import type { ServerProcess } from '../../server/test/harness/serverProcess.ts'
 import type { Viewer } from './canaries.ts'
 import { Desk } from './desk.ts'
+import type { Eyes, Place, Window } from './exposed/sightings.ts'
 
 export type Channel = 'http' | 'socket.io' | 'documents' | 'log' | 'metrics' | 'store' | 'mail'
 
@@ -38,6 +39,15 @@ export const visible = ({ status, headers, text }: Answer): string => {
   return JSON.stringify([status, told, text])
 }
 
+const closedEyes: Eyes = {
+  now: () => [0, 0],
+  view: () => undefined,
+  document: () => undefined,
+  gone: () => undefined,
+  cut: () => undefined,
+  refused: () => undefined,
+}
+
 export class Tapped implements Viewer {
   readonly key: string
   readonly email: string
@@ -47,8 +57,14 @@ export class Tapped implements Viewer {
   readonly administers: boolean
   token = ''
   live: LiveTap | undefined
+  /** Further windows of the same person. */
+  readonly tabs: LiveTap[] = []
   readonly desks = new Map<string, Desk>()
   hear: (seat: Tapped, heard: Heard) => void = () => undefined
+  /** Told of what stands before this person. */
+  eyes: Eyes = closedEyes
+  /** Another object whenever something may have changed; none while something is about to. */
+  steady: () => object | undefined = () => undefined
   server: ServerProcess
   #agent: Agent
   #open = 0
@@ -78,11 +94,15 @@ export class Tapped implements Viewer {
 
   call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     this.#open += 1
+    const asked = this.eyes.now()
     return new Promise<Answer>((resolve) => {
       // What a change has overtaken is called back by a reset of its connection: then there is no answer.
-      const gone = () => resolve({ status: 0, headers: [], text: '', body: undefined })
+      const gone = () => {
+        this.eyes.cut(asked)
+        resolve({ status: 0, headers: [], text: '', body: undefined })
+      }
       const sent = body === undefined ? undefined : JSON.stringify(body)
-      const asked = request(
+      const sending = request(
         {
           port: this.server.port,
           host: '127.0.0.1',
@@ -105,16 +125,29 @@ export class Tapped implements Viewer {
             const whole = { status: answer.statusCode ?? 0, headers: answer.rawHeaders, text, body: isJson ? JSON.parse(text) : undefined }
             const of = /^\/api\/views\/(.*)$/.exec(path)?.[1] ?? path
             this.hear(this, { channel: 'http', text, of, event: `${method} ${path} ${visible(whole)}` })
+            this.#sees(method, path, body, whole, asked)
             resolve(whole)
           })
         },
       )
-      asked.on('error', gone)
-      asked.end(sent)
+      sending.on('error', gone)
+      sending.end(sent)
     }).finally(() => {
       this.#open -= 1
       if (this.#open === 0) for (const tell of this.#idle.splice(0)) tell()
     })
+  }
+
+  /** An answer stands before somebody for a moment. */
+  #sees(method: string, path: string, sent: unknown, { status, body }: Answer, asked: Window): void {
+    const topic = method === 'GET' ? /^\/api\/views\/(.*)$/.exec(path)?.[1] : undefined
+    const place = {}
+    if (topic !== undefined && status === 200) {
+      this.eyes.view(place, topic, body.view, asked)
+      this.eyes.gone(place)
+    }
+    if (topic !== undefined && status === 404) this.eyes.refused({ topic }, asked)
+    if (path === '/api/commands' && status === 404) this.eyes.refused({ command: sent as Record<string, unknown> }, asked)
   }
 
   view(topic: string): Promise<Answer> {
@@ -147,6 +180,14 @@ export class Tapped implements Viewer {
     return live
   }
 
+  /** A second window beside the first. */
+  async openTab(topics: readonly string[]): Promise<void> {
+    const tab = new LiveTap(this)
+    this.tabs.push(tab)
+    await tab.accepted.catch(() => undefined)
+    for (const topic of topics) await tab.open(topic)
+  }
+
   /** Opens a document; resolves when its text or its refusal is there. */
   async open(documentId: string): Promise<Desk> {
     const before = this.desks.get(documentId)
@@ -161,11 +202,12 @@ export class Tapped implements Viewer {
   async drained(): Promise<void> {
     const http = this.#open === 0 ? undefined : new Promise<void>((resolve) => this.#idle.push(resolve))
     const desks = [...this.desks.values()].filter((desk) => desk.isOpen)
-    await Promise.all([http, this.live?.drained(), ...desks.map((desk) => desk.drained())])
+    await Promise.all([http, this.live?.drained(), ...this.tabs.map((tab) => tab.drained()), ...desks.map((desk) => desk.drained())])
   }
 
   leave(): void {
     this.live?.end()
+    for (const tab of this.tabs.splice(0)) tab.end()
     for (const desk of this.desks.values()) desk.end()
     this.desks.clear()
     this.#agent.destroy()
@@ -183,10 +225,15 @@ export class LiveTap {
   readonly accepted: Promise<void>
   isOpen = true
   readonly #ws: WebSocket
+  readonly #eyes: Eyes
+  /** Where each topic stands. */
+  readonly #places = new Map<string, Place>()
   readonly #answers = new Map<number, (answer: never) => void>()
+  readonly #waiting: (() => void)[] = []
   #lastId = 0
 
   constructor(seat: Tapped) {
+    this.#eyes = seat.eyes
     const ws = new WebSocket(`ws://127.0.0.1:${seat.server.port}/socket.io/?EIO=4&transport=websocket`)
     this.#ws = ws
     this.accepted = new Promise((resolve, reject) => {
@@ -202,9 +249,11 @@ export class LiveTap {
         if (frame.startsWith('44')) reject(new Error(frame))
         if (kind === '3') this.#answered(Number(id), values[0])
         if (kind === '2') this.#told(values[0], values[1])
+        for (const tell of this.#waiting.splice(0)) tell()
       })
       ws.on('close', () => {
         this.isOpen = false
+        this.#over()
         reject(new Error('the live socket was closed'))
         for (const answer of this.#answers.values()) answer({ refusal: { code: 'gone' } } as never)
       })
@@ -216,9 +265,13 @@ export class LiveTap {
   // biome-ignore lint/suspicious/noExplicitAny: answers differ by event
   request(event: string, ...values: unknown[]): Promise<any> {
     const id = ++this.#lastId
+    const asked = this.#eyes.now()
     return new Promise((resolve) => {
       if (!this.isOpen) resolve({ refusal: { code: 'gone' } })
-      this.#answers.set(id, resolve)
+      this.#answers.set(id, (answer) => {
+        this.#sees(event, values[0], answer, asked)
+        resolve(answer)
+      })
       if (this.#ws.readyState === WebSocket.OPEN) this.#ws.send(`42${id}${JSON.stringify([event, ...values])}`)
     })
   }
@@ -227,6 +280,18 @@ export class LiveTap {
     const answer = await this.request('open', topic)
     if (answer.version !== undefined) this.held.set(topic, answer)
     return answer.version !== undefined
+  }
+
+  /** The topic is left, and may be opened again. */
+  close(topic: string): void {
+    this.held.delete(topic)
+    this.#leave(topic)
+    this.send(`42${JSON.stringify(['close', topic])}`)
+  }
+
+  /** Until the next frame, or the end. */
+  next(): Promise<void> {
+    return this.isOpen ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve()
   }
 
   send(frame: string | Buffer): void {
@@ -238,7 +303,38 @@ export class LiveTap {
   }
 
   end(): void {
+    this.#over()
     this.#ws.terminate()
+  }
+
+  #leave(topic: string): void {
+    const place = this.#places.get(topic)
+    this.#places.delete(topic)
+    if (place !== undefined) this.#eyes.gone(place)
+  }
+
+  #over(): void {
+    for (const topic of [...this.#places.keys()]) this.#leave(topic)
+    this.#eyes.cut(this.#eyes.now())
+    for (const tell of this.#waiting.splice(0)) tell()
+  }
+
+  /** What was opened stands there, also where nobody here had the right to ask. */
+  #sees(
+    event: string,
+    value: unknown,
+    answer: { readonly view?: unknown; readonly refusal?: { readonly code: string } },
+    asked: Window,
+  ): void {
+    const isRefused = answer.refusal?.code === 'not-found'
+    if (event === 'command' && isRefused) this.#eyes.refused({ command: value as Record<string, unknown> }, asked)
+    if (event !== 'open') return
+    const topic = String(value)
+    if (isRefused) this.#eyes.refused({ topic }, asked)
+    if (answer.view === undefined) return
+    const place = this.#places.get(topic) ?? {}
+    this.#places.set(topic, place)
+    this.#eyes.view(place, topic, answer.view, asked)
   }
 
   #answered(id: number, answer: unknown): void {
@@ -246,10 +342,17 @@ export class LiveTap {
     this.#answers.delete(id)
   }
 
-  #told(event: string, message: { topic: string; to: string; patch: { value?: unknown }[] }): void {
-    if (event === 'closed') this.held.delete(message.topic)
+  #told(event: string, message: { topic: string; to: string; patch?: { value?: unknown }[] }): void {
+    const place = this.#places.get(message.topic)
+    if (event === 'closed') {
+      this.#leave(message.topic)
+      this.held.delete(message.topic)
+      return
+    }
     // The whole view anew is the only patch there is; another kind would have to be applied here.
-    else if (this.held.has(message.topic)) this.held.set(message.topic, { version: message.to, view: message.patch[0]?.value })
+    const view = message.patch?.[0]?.value
+    if (place !== undefined && view !== undefined) this.#eyes.view(place, message.topic, view, this.#eyes.now())
+    if (this.held.has(message.topic)) this.held.set(message.topic, { version: message.to, view })
   }
 }
 

@@ -18,7 +18,7 @@ const steps = [
 const levels = ['none', 'summary', 'read', 'contribute'] as const
 
 interface Wanderer extends Stage {
-  readonly meeting: string
+  meeting: string
   readonly typed: { readonly who: Tapped; readonly documentId: string; readonly mark: Mark }[]
 }
 type Whim = (at: Wanderer) => Promise<unknown>
@@ -29,6 +29,10 @@ const category = ({ scene }: Wanderer): string => scene.random.pick<string>(act.
 const entry = ({ scene, key }: Wanderer): string => scene.random.pick(scene.facts.books[key]?.world.entries ?? [])?.entryId ?? 'none'
 const item = ({ scene, key, meeting }: Wanderer): string =>
   scene.random.pick(scene.facts.books[key]?.meetings.find((m) => m.key === meeting)?.items ?? [])?.key ?? 'none'
+const keyed = ({ scene }: Wanderer, kind: string): string | undefined =>
+  scene.random.pick([...scene.ids.keys()].filter((key) => new RegExp(`^${kind}\\d+$`).test(key)))
+const openDesk = (at: Wanderer, who: Tapped) => at.scene.random.pick([...who.desks.values()].filter((d) => d.isOpen))?.documentId ?? ''
+const writer = (at: Wanderer): Tapped => (at.scene.random.chance(0.6) ? at.manager : someone(at))
 const grants = (at: Wanderer): act.Opening['grants'] =>
   Object.fromEntries(Array.from({ length: 1 + at.scene.random.below(4) }, () => [category(at), at.scene.random.pick(levels) ?? 'read']))
 
@@ -99,7 +103,7 @@ const whims: Readonly<Record<string, Whim>> = {
     if (task !== undefined) await act.step(at.scene, at.key, who, task.key, at.scene.random.pick(steps) ?? '', someone(at))
   },
   enter: (at) => act.enter(at.scene, at.meeting, anyone(at)),
-  leave: (at) => at.scene.does(anyone(at), { type: 'leaveConference', conferenceId: at.scene.id(at.meeting) }),
+  leave: (at) => act.leave(at.scene, at.meeting, anyone(at)),
   startItem: (at) => act.startItem(at.scene, at.key, at.meeting, at.manager, item(at)),
   endItem: (at) => act.endItem(at.scene, at.key, at.meeting, at.manager, item(at)),
   admitToItem: (at) => act.admitToItem(at.scene, at.key, at.meeting, at.manager, item(at), someone(at)),
@@ -113,7 +117,63 @@ const whims: Readonly<Record<string, Whim>> = {
     await at.scene.settle()
     await at.scene.compareHeld(anyone(at))
   },
+  addGoal: (at) => act.addGoal(at.scene, at.key, writer(at)),
+  addStep: (at) => {
+    const task = at.scene.random.chance(0.5) ? at.scene.random.pick(at.scene.facts.books[at.key]?.tasks ?? [])?.key : undefined
+    return act.addStep(at.scene, at.key, writer(at), keyed(at, 'goal') ?? '', task)
+  },
+  stepAway: async (at) => {
+    const [goal, step] = [keyed(at, 'goal'), keyed(at, 'step')]
+    const who = writer(at)
+    if (goal !== undefined) await act.turn(at.scene, at.key, who, goal, at.scene.random.pick(act.goalTurns) ?? 'removeGoal')
+    if (step === undefined) return
+    await act.changeStep(at.scene, at.key, who, step)
+    await act.turn(at.scene, at.key, who, step, at.scene.random.pick(act.stepTurns) ?? 'removeStep')
+  },
+  closeGoal: (at) => act.closeGoal(at.scene, at.key, writer(at), keyed(at, 'goal') ?? ''),
+  paste: (at) => {
+    const who = anyone(at)
+    return act.paste(at.scene, who, openDesk(at, who), at.scene.random.chance(0.5))
+  },
+  breakIn: (at) => {
+    const who = anyone(at)
+    return act.breakIn(at.scene, who, openDesk(at, who))
+  },
+  secondTab: (at) => {
+    const who = anyone(at)
+    return who.openTab(['me', ...at.scene.random.shuffled([...(who.live?.held.keys() ?? [])]).slice(0, 2)])
+  },
+  leaveTopic: async (at) => {
+    const { live } = anyone(at)
+    const topic = at.scene.random.pick([...(live?.held.keys() ?? [])])
+    if (topic !== undefined) live?.close(topic)
+  },
+  lookAs: (at) => act.lookAs(at.scene, at.key, at.manager, someone(at)),
+  readLog: (at) => at.manager.view(`exposure:${at.scene.id(at.key)}:${act.dayOf(at.scene.now)}`),
+  guardian: (at) => act.guardian(at.scene, at.key, at.manager, [category(at), category(at)]),
+  endGuardianship: (at) => act.endGuardianship(at.scene, at.key, at.manager, keyed(at, 'guardianship') ?? ''),
+  review: (at) => act.review(at.scene, at.key, at.manager, keyed(at, 'emergency') ?? ''),
+  schedule: async (at) => {
+    if ((at.scene.facts.books[at.key]?.meetings.length ?? 0) > 4) return
+    at.meeting = await act.schedule(at.scene, at.key, at.manager, itemsOf(at))
+  },
+  plan: (at) => act.plan(at.scene, at.key, at.meeting, at.manager, itemsOf(at).slice(0, 2)),
+  sign: (at) => act.sign(at.scene, at.meeting, anyone(at)),
+  reopenConference: (at) => act.reopen(at.scene, at.key, at.meeting, at.manager),
+  reopenCase: (at) => act.reopenCase(at.scene, at.key, at.manager),
+  handOver: async (at) => {
+    const to = at.scene.seat(at.manager.key === 'lead2' ? 'manager' : 'lead2')
+    if (at.scene.random.chance(0.5)) await act.admit(at.scene, at.key, at.manager, to)
+    await act.offerCase(at.scene, at.key, at.manager, to)
+    await at.scene.settle()
+    await (at.scene.random.chance(0.5) ? act.takeCase : act.declineCase)(at.scene, at.key, to)
+  },
   // Endings
+  closeConference: ending((at) => act.close(at.scene, at.key, at.meeting, at.manager)),
+  cancelConference: ending((at) => act.cancel(at.scene, at.key, at.meeting, at.manager)),
+  closeCase: ending(async (at) => {
+    if (at.scene.random.chance(0.4)) await act.closeCase(at.scene, at.key, at.manager)
+  }),
   withdraw: ending((at) =>
     act.withdraw(
       at.scene,
@@ -131,15 +191,24 @@ const whims: Readonly<Record<string, Whim>> = {
   admit: (at) => act.admit(at.scene, at.key, at.manager, someone(at), at.scene.random.chance(0.3) ? [someone(at)] : []),
 }
 
+const itemsOf = ({ manager, seat }: Stage): act.NewItem[] => [
+  { categories: ['housing', 'income'], agencies: [manager, seat('social'), seat('benefits')] },
+  { categories: ['safety'], agencies: [manager, seat('police'), seat('hidden')] },
+  { categories: ['health', 'mentalHealth'], agencies: [manager, seat('doctor')] },
+]
+
 /** So many doings, one after another. */
 export async function wander(stage: Stage, doings: number): Promise<void> {
-  const { scene, key, manager, seat } = stage
-  const items = [
-    { categories: ['housing', 'income'], agencies: [manager, seat('social'), seat('benefits')] },
-    { categories: ['safety'], agencies: [manager, seat('police'), seat('hidden')] },
-    { categories: ['health', 'mentalHealth'], agencies: [manager, seat('doctor')] },
-  ]
-  const at: Wanderer = { ...stage, meeting: await act.schedule(scene, key, manager, items), typed: [] }
+  const { scene, key } = stage
+  const at: Wanderer = {
+    ...stage,
+    /** Whoever manages the case by now. */
+    get manager() {
+      return [...scene.seats.values()].find((seat) => seat.personId === scene.facts.books[key]?.manager) ?? stage.manager
+    },
+    meeting: await act.schedule(scene, key, stage.manager, itemsOf(stage)),
+    typed: [],
+  }
   await arrive(scene)
   const names = Object.keys(whims)
   for (let i = 0; i < doings; i++) {

@@ -1,7 +1,7 @@
 /** bases: what opens a case to an agency, and what ends that. */
 import type { Grants } from '../../../shared/src/access/oracle/rule.ts'
 import * as ledger from '../ledger.ts'
-import { inWorld } from '../ledger.ts'
+import { inBook, inWorld } from '../ledger.ts'
 import type { Scene } from '../scene.ts'
 import type { CommandOutcome, Tapped } from '../tapped.ts'
 import { password } from '../town.ts'
@@ -93,15 +93,21 @@ export async function legalBasis(
   if (done.ok) scene.named(basis.basisId, done.result.legalBasisId, 'legal basis', ledger.managerOf(key))
 }
 
-export function breakGlass(scene: Scene, key: string, seat: Tapped): Promise<CommandOutcome> {
+export async function breakGlass(scene: Scene, key: string, seat: Tapped): Promise<string | undefined> {
   const reason = scene.canaries.word('reason of breaking the glass', ledger.managerOf(key))
   const { personId, agencyId } = seat
   const at = scene.now
-  return scene.does(
+  const emergency = scene.key('emergency')
+  const done = await scene.does(
     seat,
     { type: 'breakGlass', caseId: scene.id(key), reason: reason.words, password },
     inWorld(key, (world) => ({ breakGlass: [...world.breakGlass, { personId, agencyId, at }] })),
   )
+  if (!done.ok) return undefined
+  scene.named(emergency, done.result.emergencyId, emergency, (facts, viewer, now) => {
+    return viewer.personId === personId || ledger.managerOf(key)(facts, viewer, now)
+  })
+  return emergency
 }
 
 export function recuse(scene: Scene, key: string, seat: Tapped): Promise<CommandOutcome> {
@@ -109,6 +115,9 @@ export function recuse(scene: Scene, key: string, seat: Tapped): Promise<Command
   return scene.does(
     seat,
     { type: 'recuse', caseId: scene.id(key), reason: reason.words },
-    inWorld(key, (world) => ({ recusals: [...world.recusals, { personId: seat.personId }] })),
+    inBook(key, (book) => {
+      const left = ledger.withoutPresent(book, (p) => p.personId === seat.personId)
+      return { ...left, world: { ...book.world, recusals: [...book.world.recusals, { personId: seat.personId }] } }
+    }),
   )
 }

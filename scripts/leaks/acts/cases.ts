@@ -1,6 +1,6 @@
 /** cases: a case is opened, agencies come to its table and leave it. */
 import * as ledger from '../ledger.ts'
-import { inBook, inWorld } from '../ledger.ts'
+import { inBook } from '../ledger.ts'
 import type { Scene } from '../scene.ts'
 import type { CommandOutcome, Tapped } from '../tapped.ts'
 import { consent } from './bases.ts'
@@ -22,7 +22,17 @@ export async function openCase(scene: Scene, manager: Tapped): Promise<string> {
     consents: [], refusals: [], legalBases: [], breakGlass: [], recusals: [], sections: [],
     entries: [], locks: [], itemSeats: [], summaries: [], decisions: [],
   } // biome-ignore format: a table of tables
-  const book = { key, lead: manager.agencyId, manager: manager.personId, closed: false, hidden: {}, world, meetings: [], tasks: [] }
+  const book = {
+    key,
+    lead: manager.agencyId,
+    manager: manager.personId,
+    closed: false,
+    hidden: {},
+    world,
+    meetings: [],
+    tasks: [],
+    said: {},
+  }
   const request = { type: 'openCase', label: label.words, purpose: purpose.words }
   const opened = await scene.does(manager, { ...request, subjects: names.map((name) => ({ name: name.words, age: 40 })) }, (facts) => ({
     books: { ...facts.books, [key]: book },
@@ -77,9 +87,13 @@ export function remove(scene: Scene, key: string, manager: Tapped, agency: Tappe
   return scene.does(
     manager,
     { type: 'removeFromCase', caseId: scene.id(key), agencyId },
-    inWorld(key, (world) => ({
-      admissions: ended(world.admissions, agencyId, now),
-      itemSeats: world.itemSeats.filter((seat) => seat.agencyId !== agencyId),
+    inBook(key, (book) => ({
+      ...ledger.withoutPresent(book, (p) => p.agencyId === agencyId),
+      world: {
+        ...book.world,
+        admissions: ended(book.world.admissions, agencyId, now),
+        itemSeats: book.world.itemSeats.filter((seat) => seat.agencyId !== agencyId),
+      },
     })),
   )
 }

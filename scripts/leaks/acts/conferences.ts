@@ -21,6 +21,7 @@ export async function schedule(scene: Scene, key: string, manager: Tapped, items
     items: rows.map((item) => ({ key: item.key, categories: item.categories, begun: false })),
     running: undefined,
     closed: false,
+    present: [],
     message: undefined,
   }
   const seats = rows.flatMap((item) => item.agencies.map((a) => ({ itemId: item.key, agencyId: a.agencyId })))
@@ -52,8 +53,24 @@ export async function schedule(scene: Scene, key: string, manager: Tapped, items
 export async function enter(scene: Scene, meeting: string, seat: Tapped): Promise<void> {
   const conferenceId = scene.id(meeting)
   await scene.does(seat, { type: 'acceptStatement', conferenceId })
-  await scene.does(seat, { type: 'enterConference', conferenceId, where: scene.random.chance(0.3) ? 'remote' : 'room' })
+  const where = scene.random.chance(0.3) ? 'remote' : 'room'
+  const { personId, agencyId } = seat
+  await scene.does(
+    seat,
+    { type: 'enterConference', conferenceId, where },
+    ledger.atMeeting(meeting, (m) => ({ ...m, present: [...without(m, seat), { personId, agencyId, where }] })),
+  )
 }
+
+export const leave = (scene: Scene, meeting: string, seat: Tapped): Promise<CommandOutcome> =>
+  scene.does(
+    seat,
+    { type: 'leaveConference', conferenceId: scene.id(meeting) },
+    ledger.atMeeting(meeting, (m) => ({ ...m, present: without(m, seat) })),
+  )
+
+const without = ({ present }: ledger.Meeting, { personId }: Tapped): readonly ledger.Present[] =>
+  present.filter((p) => p.personId !== personId)
 
 /** Its notes become a document of those at the item. */
 export async function startItem(scene: Scene, key: string, meeting: string, manager: Tapped, item: string): Promise<void> {

@@ -130,6 +130,35 @@ export function type(scene: Scene, seat: Tapped, documentId: string): Mark | und
   return mark
 }
 
+/** Frames that the gate refuses, each the end of that connection and of no other. */
+const hostileFrames: readonly (readonly number[])[] = [[0, 2, 3, 1, 1, 1], [0, 2, 0], [0, 7, 1, 0], [9, 1, 2, 3], [0, 0, 5, 1], []]
+export async function breakIn(scene: Scene, seat: Tapped, documentId: string): Promise<void> {
+  const desk = seat.desks.get(documentId)
+  const frame = scene.random.pick(hostileFrames) ?? []
+  if (desk?.isOpen !== true) return
+  scene.operations += 1
+  desk.send(Uint8Array.from(frame))
+  await desk.until(() => false)
+}
+
+/** Pastes three paragraphs with a canary each, makes one bold and perhaps takes all of it back. */
+export async function paste(scene: Scene, seat: Tapped, documentId: string, isUndone: boolean): Promise<void> {
+  const desk = seat.desks.get(documentId)
+  const document = scene.documents.get(documentId)
+  if (desk?.isOpen !== true || document === undefined) return
+  scene.operations += 1
+  const marks = [1, 2, 3].map((n) => scene.canaries.word(`${document.what}, pasted ${n} by ${seat.key}`, document.audience))
+  desk.paste(marks.map(({ words }) => words))
+  if (!isUndone) {
+    desk.change(marks[0]?.words ?? '', 'bold')
+    return
+  }
+  desk.undo.undo()
+  await desk.settled()
+  await scene.settle()
+  if (desk.isOpen) for (const mark of marks) mark.isDeleted = true
+}
+
 /** Takes what was typed out again; from the moment everybody has heard so nobody is sent it any more. */
 export async function erase(scene: Scene, seat: Tapped, documentId: string, mark: Mark): Promise<void> {
   const desk = seat.desks.get(documentId)
