@@ -4,6 +4,7 @@ import type { Topic, ViewOf } from '../protocol/topics.ts'
 import type { AgencyRef, CaseRef, CaseView, ConferenceRef, MeView, ResponsibilitiesView } from '../protocol/views.ts'
 import { noticesOf } from './case/emergencyView.ts'
 import { caseView } from './case/view.ts'
+import { viewAs } from './case/viewAs.ts'
 import { findConference } from './conference/find.ts'
 import { roomView } from './conference/room.ts'
 import { conferenceRef, conferenceView } from './conference/view.ts'
@@ -59,11 +60,12 @@ export function view(state: State, actor: Actor, topic: Topic, moment: Moment): 
   }
 }
 
-/** The very view of whoever sits for another agency, without what would be personal ([ACC9]); the case manager's to look at, and nobody else's. */
+/** The view of whoever sits for another agency, without what would be personal ([ACC9]); the case manager's to look at, and nobody else's. */
 function caseAs(s: Sight, agencyId: AgencyId): CaseView | undefined {
   if (!isCaseManager(s) || !knows(s, agencyId)) return undefined
   const seat = seatSight(s, agencyId)
-  return seat && caseView(seat)
+  const [seen, own] = [seat && caseView(seat), caseView(s)]
+  return seen && own && viewAs(seen, own)
 }
 
 /** Cases the actor may know of, in order of opening. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { parseTopic } from '../protocol/topics.ts'
+import type { CaseView } from '../protocol/views.ts'
 import { everything, table } from '../testing/world.ts'
 
 const as = (id: string, agencyId: string) => ({ name: 'caseAs', id, agencyId }) as const
@@ -46,6 +47,33 @@ it('[ACC9] what one person has or has not by herself is not shown: breaking the 
   world.ok(colleague, { type: 'recuse', caseId })
   expect(world.case(colleague, caseId)).toBeUndefined()
   expect(seen()).toEqual(plain)
+})
+
+it('[ACC9] [ACC3] what is closed to the case manager is not shown to her by looking as somebody to whom it is open', () => {
+  const { world, lead, town, office, caseId } = table()
+  world.consent(lead, caseId, town, everything)
+  world.consent(lead, caseId, office, { income: 'contribute', debts: 'summary' })
+  world.ok(lead, { type: 'setGoal', caseId, text: 'cíl' })
+  world.decision(lead, caseId, 'housing', [town])
+  const own = world.entry(town, caseId, 'housing')
+  world.ok(town, { type: 'writeSummary', caseId, entryId: own.entryId, to: [office.agencyId], text: 'krátce' })
+  const seen = () => world.view(lead, as(caseId, town.agencyId)) as CaseView
+  const told = () => JSON.stringify(seen())
+  expect(told()).toContain(own.entryId)
+  expect(seen().decisions).toHaveLength(1)
+  world.ok(town, { type: 'lockEntry', caseId, entryId: own.entryId, agencies: [lead.agencyId] })
+  expect(told()).not.toContain(own.entryId)
+  expect(told()).not.toContain('krátce')
+  expect(JSON.stringify(world.case(town, caseId))).toContain(own.entryId)
+
+  world.ok(lead, { type: 'withdrawConsent', caseId, agencyId: lead.agencyId })
+  expect(told()).not.toContain('cíl')
+  expect(JSON.stringify(world.case(town, caseId))).toContain('cíl')
+  // Which level the client opened, she has written down herself; so that the section is there is told.
+  const housing = seen().categories.find((c) => c.code === 'housing')
+  expect(housing).toMatchObject({ level: world.category(town, caseId, 'housing')?.level, entries: [], summaries: [] })
+  expect(housing?.document).toBeUndefined()
+  expect(seen().decisions).toEqual([])
 })
 
 it('[ACC9] it is answered to the case manager of the case alone', () => {
