@@ -208,7 +208,7 @@ export class Desk {
     const words = wordsIn(body)
     const { text } = this
     // A whole text is in the order of its writers' numbers, which chance has chosen. Words typed in pieces are whole in the text only.
-    return { event: kind === step2 ? `text ${text}` : `update ${words}`, text: `${words} ${text}` }
+    return { event: kind === step2 ? `text ${text.split('\n').sort().join(' ')}` : `update ${words}`, text: `${words} ${text}` }
   }
 }
 

@@ -64,6 +64,52 @@ export const endings: Part = async (stage) => {
   for (const who of ['social', 'work', 'doctor', 'colleague'] as const) await scene.compareHeld(seat(who))
 }
 
+/** A plan is changed, a conference called off, another closed and signed; goals come and go; the case is handed on, closed and opened again. */
+export const answering: Part = async (stage) => {
+  const { scene, key, manager, seat } = stage
+  const items = ['housing', 'goals'].map((category) => ({ categories: [category], agencies: [manager, seat('social'), seat('debts')] }))
+  const [planned, held] = [await act.schedule(scene, key, manager, items), await act.schedule(scene, key, manager, items)]
+  await everybodyOpens(scene)
+  await act.plan(scene, key, planned, manager, [{ categories: ['income'], agencies: [manager, seat('social')] }])
+  await scene.settle()
+  await act.cancel(scene, key, planned, manager)
+  const item = scene.facts.books[key]?.meetings.find((m) => m.key === held)?.items[0]?.key ?? ''
+  await act.startItem(scene, key, held, manager, item)
+  await everybodyOpens(scene)
+  await act.close(scene, key, held, manager)
+  for (const who of [manager, seat('debts'), seat('police')]) await act.sign(scene, held, who)
+  const goal = (await act.addGoal(scene, key, manager)) ?? ''
+  const task = await act.offer(scene, key, manager, seat('debts'), 'debts')
+  const [step, other] = [await act.addStep(scene, key, manager, goal, task), await act.addStep(scene, key, seat('social'), goal)]
+  for (const thing of [step, other]) if (thing !== undefined) await act.changeStep(scene, key, manager, thing)
+  for (const turn of act.stepTurns) await act.turn(scene, key, manager, step ?? '', turn)
+  await act.closeGoal(scene, key, manager, goal)
+  for (const turn of act.goalTurns) await act.turn(scene, key, manager, goal, turn)
+  await act.guardian(scene, key, manager, ['housing'])
+  const emergency = await act.breakGlass(scene, key, seat('police'))
+  await act.review(scene, key, manager, emergency ?? '')
+  await act.lookAs(scene, key, manager, seat('social'))
+  await act.handOn(scene, key, manager, seat('lead2'))
+  await scene.settle()
+  await act.handOn(scene, key, seat('lead2'), manager)
+  await scene.settle()
+  for (const who of ['social', 'debts', 'lead2'] as const) await scene.compareHeld(seat(who))
+}
+
+/** What the client opened ends with the case, and does not come back with it. */
+export const closing: Part = async (stage) => {
+  const { scene, key, manager, seat } = stage
+  await everybodyOpens(scene)
+  await act.closeCase(scene, key, manager)
+  await scene.settle()
+  await act.reopenCase(scene, key, manager)
+  for (const category of ['housing', 'income', 'safety']) act.type(scene, manager, section(stage, category))
+  await scene.settle()
+  for (const who of ['social', 'hidden'] as const) await scene.compareHeld(seat(who))
+  for (const who of ['social', 'debts', 'benefits'] as const)
+    await act.consent(scene, key, manager, { agency: seat(who), grants: { identity: 'read', housing: 'contribute', income: 'read' } })
+}
+
 /** Whoever signs out is sent nothing more, on no connection. */
 export const signingOut: Part = async (stage) => {
   const { scene, manager, seat } = stage

@@ -156,6 +156,12 @@ export const leadOf = (key: string): Audience => within(key, (book, v, now) => v
 export const readersOf = (key: string, category: string): Audience => within(key, (book, v, now) => readsSection(book, v, category, now))
 export const readersOfEntry = (key: string, entry: string): Audience => within(key, (book, v, now) => readsEntry(book, v, entry, now))
 
+/** A basis that is limited to an entry names it to whoever manages the case, by an id that says nothing: else it would look as if it opened everything. */
+export const namesEntry = (key: string, entry: string): Audience =>
+  within(key, (book, v, now) => readsEntry(book, v, entry, now) || (isManager(book, v) && isListed(book, entry)))
+const isListed = ({ world }: Book, entry: string): boolean =>
+  world.consents.some((c) => c.namedFacts.includes(entry)) || world.legalBases.some((b) => b.facts.includes(entry))
+
 export const seesSummary = (key: string, summary: string, entry: string): Audience =>
   within(
     key,

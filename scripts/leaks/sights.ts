@@ -91,7 +91,11 @@ export const conference: Part = async (stage) => {
     await everybodyOpens(scene)
     const notes = scene.ids.get(`${item}/notes`) ?? ''
     for (const who of scene.seats.values()) act.type(scene, who, notes)
+    // One of them sits there without a machine, and has what arises on the common screen alone.
+    if (item === first) seat('benefits').leave()
     await act.addEntry(scene, key, manager, { category: item === second ? 'safety' : 'housing', meeting })
+    await scene.settle()
+    if (item === first) await come(scene, seat('benefits'))
     await act.offer(scene, key, manager, seat('benefits'), item === second ? 'safety' : 'housing', meeting)
     if (item === first) await act.admitToItem(scene, key, meeting, manager, first, seat('debts'))
     await everybodyOpens(scene)

@@ -3,7 +3,7 @@
  * way, the edge of an item, the instant of an expiry. Not here: what people do by chance (wander.ts), and what an observer must not notice (twins.ts).
  */
 
-import { anHourLater, endings, midnight, signingOut, stalledReader, withdrawal } from './endings.ts'
+import { anHourLater, answering, closing, endings, midnight, signingOut, stalledReader, withdrawal } from './endings.ts'
 import { holdLogs } from './exposed/log.ts'
 import { arrive } from './people.ts'
 import { conference, erasedBefore, hiddenAgency, hostile, otherBases, plan, probes } from './sights.ts'
@@ -13,7 +13,7 @@ const logs: Part = ({ scene }) => holdLogs(scene)
 
 /** In this order: what ends rights for good comes last. */
 export const parts: Readonly<Record<string, Part>> = {
-  plan, erasedBefore, hiddenAgency, otherBases, conference, probes, withdrawal, logs, endings, hostile, signingOut, stalledReader, anHourLater, midnight,
+  plan, erasedBefore, hiddenAgency, otherBases, conference, answering, probes, withdrawal, logs, endings, hostile, signingOut, closing, stalledReader, anHourLater, midnight,
 } // biome-ignore format: a list
 
 export async function tour(stage: Stage): Promise<void> {

@@ -84,6 +84,30 @@ const hidden: Readonly<Record<string, Doing>> = {
     act.type(scene, manager, scene.id(`${meeting}/message`))
     await act.endItem(scene, key, meeting, manager, item)
   },
+  /** One without the observer: planned, planned otherwise, called off. */
+  cancelled: async (stage, observer) => {
+    const { scene, key, manager } = stage
+    const items = [1, 2].map(() => ({ categories: ['health'], agencies: [manager, ...others(stage, observer).slice(0, 1)] }))
+    const meeting = await act.schedule(scene, key, manager, items)
+    await act.plan(scene, key, meeting, manager, items.slice(0, 1))
+    await act.cancel(scene, key, meeting, manager)
+  },
+  goals: async (stage, observer) => {
+    const { scene, key, manager } = stage
+    if (!closed(stage, observer).includes('goals')) return
+    const goal = (await act.addGoal(scene, key, manager)) ?? ''
+    const step = await act.addStep(scene, key, manager, goal)
+    if (step !== undefined) await act.turn(scene, key, manager, step, 'completeStep')
+  },
+  guardian: async (stage, observer) => {
+    if (closed(stage, observer).includes('legal')) await act.guardian(stage.scene, stage.key, stage.manager, ['housing'])
+  },
+  lookedAt: async ({ scene, key, manager, seat }, observer) => {
+    await act.lookAs(scene, key, manager, observer)
+    const emergency = await act.breakGlass(scene, key, seat('police'))
+    if (emergency !== undefined) await act.review(scene, key, manager, emergency)
+    await manager.view(`exposure:${scene.id(key)}`)
+  },
   otherCase: async (stage) => {
     const { scene, seat } = stage
     const other = await act.openCase(scene, seat('lead2'))
@@ -131,6 +155,10 @@ const visibly: Readonly<Record<string, Doing>> = {
     if (task !== undefined) await act.step(stage.scene, stage.key, observer, task, 'acceptResponsibility')
   },
   decision: (stage, observer) => act.decide(stage.scene, stage.key, stage.manager, 'housing', [observer]),
+  cancelled: async ({ scene, key, manager }, observer) => {
+    const meeting = await act.schedule(scene, key, manager, [{ categories: ['housing'], agencies: [manager, observer] }])
+    await act.cancel(scene, key, meeting, manager)
+  },
   summary: async (stage, observer, random) => {
     const entry = await act.addEntry(stage.scene, stage.key, stage.manager, { category: random.pick(open(stage, observer)) ?? 'housing' })
     if (entry !== undefined) await act.summarise(stage.scene, stage.key, stage.manager, entry, [observer])

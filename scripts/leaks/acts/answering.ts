@@ -3,6 +3,7 @@ import * as ledger from '../ledger.ts'
 import { inBook } from '../ledger.ts'
 import type { Scene } from '../scene.ts'
 import type { CommandOutcome, Tapped } from '../tapped.ts'
+import { admit } from './cases.ts'
 import { dayOf } from './table.ts'
 
 /** What the client opened ends with the case; the lead goes on reading. */
@@ -47,6 +48,15 @@ export const takeCase = (scene: Scene, key: string, seat: Tapped): Promise<Comma
       meetings: book.meetings.map((m) => (m.closed ? m : { ...m, organiser: seat.agencyId })),
     })),
   )
+
+/** Somebody who leads cases elsewhere comes to the table and takes it; until then nothing changes for them. */
+export async function handOn(scene: Scene, key: string, manager: Tapped, to: Tapped): Promise<void> {
+  if (scene.facts.books[key]?.world.admissions.some((a) => a.agencyId === to.agencyId && a.until === null) !== true)
+    await admit(scene, key, manager, to)
+  await offerCase(scene, key, manager, to)
+  await scene.settle()
+  await takeCase(scene, key, to)
+}
 
 export const declineCase = (scene: Scene, key: string, seat: Tapped): Promise<CommandOutcome> =>
   scene.does(seat, { type: 'declineCase', caseId: scene.id(key) })

@@ -37,7 +37,7 @@ export async function addEntry(scene: Scene, key: string, seat: Tapped, fresh: N
     }),
   )
   if (!done.ok) return undefined
-  scene.named(entry, done.result.entryId, entry, audience)
+  scene.named(entry, done.result.entryId, entry, audience, ledger.namesEntry(key, entry))
   scene.document(done.result.documentId, entry, audience)
   scene.ids.set(`${entry}/text`, done.result.documentId)
   return entry
@@ -74,7 +74,7 @@ export async function move(scene: Scene, key: string, manager: Tapped, entry: st
   // Where it was listed it still stands, for the one who listed it.
   scene.named(`${entry}/before`, oldId, `${entry} in its old place`, ledger.managerOf(key))
   scene.document(oldDocument, `${entry} in its old place`, ledger.nobody)
-  scene.named(entry, done.result.entryId, entry, audience)
+  scene.named(entry, done.result.entryId, entry, audience, ledger.namesEntry(key, entry))
   scene.document(done.result.documentId, entry, audience)
   scene.ids.set(`${entry}/text`, done.result.documentId)
 }

@@ -156,8 +156,11 @@ class Held {
       if (thing === undefined || !this.#isHers(thing)) return []
       const sight = sights.find((one) => one.isSure && !this.#covers(byKey.get(key) ?? [], one))
       if (sight === undefined) return []
+      const told = (byKey.get(key) ?? []).map((one) => `${instant(one.from)}–${instant(one.until)}`).join(', ')
+      const until = sight.until === undefined ? 'still' : `until ${instant(sight.until[0])}`
+      const name = this.named({ ...thing, level: sight.level, who: sight.who })
       return [
-        `${this.named({ ...thing, level: sight.level, who: sight.who })} was shown ${instant(sight.since[1])} and the log does not tell it`,
+        `${name} was shown from ${instant(sight.since[1])} ${until}, and the log tells ${told === '' ? 'nothing of it' : `only ${told}`}`,
       ]
     })
   }
@@ -257,7 +260,7 @@ function reach(spans: readonly Window[], from: number, slack: number, gap = 0): 
 }
 
 const within = (at: number, [earliest, latest]: Window, slack: number): boolean => at >= earliest - slack && at <= latest + slack
-const instant = (at: number): string => new Date(at).toISOString().slice(11)
+const instant = (at: number): string => (Number.isFinite(at) ? new Date(at).toISOString().slice(11) : 'now')
 
 function add<T>(lists: Map<string, T[]>, key: string, one: T): void {
   const list = lists.get(key)
