@@ -4,7 +4,8 @@ import * as encoding from 'lib0/encoding'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { plainText } from '../../server/src/collab/text.ts'
-import { pong, type Tapped } from './tapped.ts'
+import { pong } from './live.ts'
+import type { Tapped } from './tapped.ts'
 
 const sync = 0
 const awareness = 1

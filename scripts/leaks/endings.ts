@@ -91,6 +91,8 @@ export const answering: Part = async (stage) => {
   await act.lookAs(scene, key, manager, seat('social'))
   await act.handOn(scene, key, manager, seat('lead2'))
   await scene.settle()
+  // She manages it by now, and reads next to nothing of it herself.
+  await act.lookAs(scene, key, seat('lead2'), seat('social'))
   await act.handOn(scene, key, seat('lead2'), manager)
   await scene.settle()
   for (const who of ['social', 'debts', 'lead2'] as const) await scene.compareHeld(seat(who))

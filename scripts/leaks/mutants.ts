@@ -270,6 +270,12 @@ export const mutants: readonly Patch[] = [
   // Views
   mutant('looking as another is for everybody', `${domain}/view.ts`, 'if (!isCaseManager(s) || !knows(s, agencyId)) return undefined', ''),
   mutant(
+    'looking as another shows what is closed to the case manager',
+    `${domain}/view.ts`,
+    'return seen && own && viewAs(seen, own)',
+    'return own && seen',
+  ),
+  mutant(
     'the lists hold every case',
     `${domain}/view.ts`,
     'return sight !== undefined && knowsCase(sight) ? [sight] : []',

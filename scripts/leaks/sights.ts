@@ -85,7 +85,8 @@ export const conference: Part = async (stage) => {
     .find((m) => m.key === meeting)?.items
   const [first = '', second = '', third = ''] = items?.map((item) => item.key) ?? []
   await everybodyOpens(scene)
-  for (const who of ['manager', 'social', 'benefits', 'police', 'landlord', 'hidden'] as const) await act.enter(scene, meeting, seat(who))
+  await act.enter(scene, meeting, seat('benefits'), 'room')
+  for (const who of ['manager', 'social', 'police', 'landlord', 'hidden'] as const) await act.enter(scene, meeting, seat(who))
   for (const item of [first, second, third]) {
     await act.startItem(scene, key, meeting, manager, item)
     await everybodyOpens(scene)
@@ -95,7 +96,10 @@ export const conference: Part = async (stage) => {
     if (item === first) seat('benefits').leave()
     await act.addEntry(scene, key, manager, { category: item === second ? 'safety' : 'housing', meeting })
     await scene.settle()
-    if (item === first) await come(scene, seat('benefits'))
+    if (item === first) {
+      await scene.setClockAhead(scene.ahead + 20_000)
+      await come(scene, seat('benefits'))
+    }
     await act.offer(scene, key, manager, seat('benefits'), item === second ? 'safety' : 'housing', meeting)
     if (item === first) await act.admitToItem(scene, key, meeting, manager, first, seat('debts'))
     await everybodyOpens(scene)

@@ -44,16 +44,20 @@ export async function schedule(scene: Scene, key: string, manager: Tapped, items
   for (const name of ['conference', 'room']) scene.topics.set(`${name}:${done.result.conferenceId}`, ledger.knowsConference(key, meeting))
   for (const [i, item] of rows.entries()) scene.named(item.key, done.result.items[i].id, item.key, ledger.knowsItem(key, meeting, item.key))
   const { body } = await manager.view(`conference:${done.result.conferenceId}`)
-  const draft = body?.view.message?.document?.id
+  const draft = body?.view?.message?.document?.id
   if (draft) scene.document(draft, `message of ${meeting}`, ledger.readsDraft(key, meeting))
   if (draft) scene.ids.set(`${meeting}/message`, draft)
   return meeting
 }
 
-export async function enter(scene: Scene, meeting: string, seat: Tapped): Promise<void> {
+export async function enter(
+  scene: Scene,
+  meeting: string,
+  seat: Tapped,
+  where: 'room' | 'remote' = scene.random.chance(0.3) ? 'remote' : 'room',
+): Promise<void> {
   const conferenceId = scene.id(meeting)
   await scene.does(seat, { type: 'acceptStatement', conferenceId })
-  const where = scene.random.chance(0.3) ? 'remote' : 'room'
   const { personId, agencyId } = seat
   await scene.does(
     seat,

@@ -10,8 +10,8 @@ const over = (m: ledger.Meeting): ledger.Meeting => ({ ...m, closed: true, runni
 /** The first of its items stays, the others are dropped for new ones; whoever was at these only knows nothing of it any more. */
 export async function plan(scene: Scene, key: string, meeting: string, manager: Tapped, items: readonly NewItem[]): Promise<void> {
   const { body } = await manager.view(`conference:${scene.id(meeting)}`)
-  const kept = body?.view.items[0]
-  if (body?.view.you.revision === undefined || kept === undefined) return
+  const kept = body?.view?.items[0]
+  if (body?.view?.you.revision === undefined || kept === undefined) return
   const first = scene.keyOf(kept.id) ?? ''
   const rows = items.map((item) => ({ ...item, key: scene.key('item') }))
   const title = scene.canaries.word(`new title of ${meeting}`, ledger.knowsConference(key, meeting)).words

@@ -74,9 +74,9 @@ async function holdLog(scene: Scene, caseId: string, manager: Tapped): Promise<v
 async function read(manager: Tapped, caseId: string): Promise<Seen[]> {
   const { body } = await manager.view(`exposure:${caseId}`)
   const earlier = []
-  for (const { date } of body?.view.earlier ?? [])
-    earlier.push(...((await manager.view(`exposure:${caseId}:${date}`)).body?.view.days ?? []))
-  return [...(body?.view.days ?? []), ...earlier]
+  for (const { date } of body?.view?.earlier ?? [])
+    earlier.push(...((await manager.view(`exposure:${caseId}:${date}`)).body?.view?.days ?? []))
+  return [...(body?.view?.days ?? []), ...earlier]
 }
 
 async function faultsIn(scene: Scene, caseId: string, manager: Tapped): Promise<string[]> {
