@@ -13,7 +13,7 @@ const logs: Part = ({ scene }) => holdLogs(scene)
 
 /** In this order: what ends rights for good comes last. */
 export const parts: Readonly<Record<string, Part>> = {
-  plan, erasedBefore, hiddenAgency, otherBases, conference, answering, probes, withdrawal, logs, endings, hostile, signingOut, closing, stalledReader, anHourLater, midnight,
+  plan, erasedBefore, hiddenAgency, otherBases, conference, probes, logs, answering, withdrawal, endings, hostile, signingOut, closing, stalledReader, anHourLater, midnight,
 } // biome-ignore format: a list
 
 export async function tour(stage: Stage): Promise<void> {
