@@ -141,6 +141,8 @@ export class LiveTap {
 
 /** Resolves when the peer has answered a ping: whatever it had sent before is here. Also when the connection is over. */
 export function pong(ws: WebSocket): Promise<void> {
+  // What the other side has closed is over when its connection is.
+  if (ws.readyState === WebSocket.CLOSING) return new Promise((resolve) => void ws.once('close', () => resolve()))
   if (ws.readyState !== WebSocket.OPEN) return Promise.resolve()
   return new Promise((resolve) => {
     const done = () => {

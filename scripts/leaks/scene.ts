@@ -168,6 +168,8 @@ export class Scene {
   /** The clock is set; what was open before it may still be on its way until everything has been heard. */
   async setClockAhead(milliseconds: number): Promise<void> {
     await this.#goesOn()
+    // What happened by the old clock is heard by the old clock.
+    await this.#drained()
     this.remember(this.now)
     this.#setting = [this.ahead, milliseconds]
     await this.server.setClockAhead(milliseconds)

@@ -201,7 +201,7 @@ export class Tapped implements Viewer {
   /** All that the server had sent by now has been heard. */
   async drained(): Promise<void> {
     const http = this.#open === 0 ? undefined : new Promise<void>((resolve) => this.#idle.push(resolve))
-    const desks = [...this.desks.values()].filter((desk) => desk.isOpen)
+    const desks = [...this.desks.values()].filter((desk) => desk.code === undefined)
     await Promise.all([http, this.live?.drained(), ...this.tabs.map((tab) => tab.drained()), ...desks.map((desk) => desk.drained())])
   }
 
