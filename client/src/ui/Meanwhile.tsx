@@ -11,7 +11,9 @@ export function Meanwhile(props: { theirs: ReactNode; onKeep: () => void; onTake
     <section className="meanwhile" aria-label={t(($) => $.ui.meanwhile.stands)}>
       <p role="alert">{t(($) => $.ui.meanwhile.changed)}</p>
       <h3>{t(($) => $.ui.meanwhile.stands)}</h3>
-      <div className="meanwhile-theirs" lang={useCaseLanguage()}>{props.theirs}</div>
+      <div className="meanwhile-theirs" lang={useCaseLanguage()}>
+        {props.theirs}
+      </div>
       <p className="meanwhile-acts">
         <Button onPress={props.onKeep}>{t(($) => $.ui.meanwhile.keep)}</Button>
         <Button kind="quiet" onPress={props.onTake}>
