@@ -69,7 +69,7 @@ async function network() {
     log,
     now: clock.now,
     later: clock.later,
-    textOf: () => '',
+    textOf: () => 'dluh',
     tokenHash: () => 'hash',
   }
   let host = new NetworkHost(options)
@@ -265,6 +265,18 @@ it('[EXP3] a refusal is told once in ten minutes, of each kind and person; of wh
   ask(n.school, n.topic)
   await n.clock.pass(1_000)
   expect(n.refused()).toHaveLength(3)
+})
+
+it('[EXP3] an entry that is moved between two refusals is the same one', async () => {
+  const n = await network()
+  await n.does(n.lead, { ...n.consent, agencyId: n.lead.agencyId, grants: { housing: 'contribute', care: 'contribute' } })
+  const { entryId, documentId } = await n.does(n.lead, { type: 'addEntry', caseId: n.caseId, category: 'housing', text: 'dluh' })
+  n.host.exposure.refused(n.school, { documentId: documentId as DocumentId })
+  await n.clock.pass(1_000)
+  await n.does(n.lead, { type: 'moveEntry', caseId: n.caseId, entryId, category: 'care' })
+  n.host.exposure.refused(n.school, { documentId: documentId as DocumentId })
+  await n.clock.pass(1_000)
+  expect(n.refused().map(({ kind, id }) => [kind, id])).toEqual([['entry', entryId]])
 })
 
 it('[EXP5] reading the log stands in the log, and once', async () => {

@@ -116,7 +116,8 @@ export class ExposureRecorder implements Exposure {
       const attempt = this.#log.attempted(asked)
       if (attempt === undefined) return
       const { caseId, kind, category, id } = attempt
-      const key = [caseId, personId, agencyId, kind, category, id].join('|')
+      // By what it is and not by where it stands: an entry that is moved meanwhile is the same one.
+      const key = [caseId, personId, agencyId, kind, id ?? category].join('|')
       const before = this.#lastRefused.get(key)
       if (before !== undefined && at - before < refusedOnceIn) return
       this.#lastRefused.set(key, at)
