@@ -297,9 +297,11 @@ const fields = [
 /** One task handed over in every history, refused first, and one step towards a goal that is done; chance rarely gets that far. */
 function scriptedStep(s: Stage, known: Known, n: number): Wish | undefined {
   const responsibilityId = known.offers.find((o) => o.scripted)?.id
-  if (n === 10) {
+  // One need, and later a second owner of it.
+  if (n === 10 || n === 15) {
     const what = { title: 'předaný úkol', publicTitle: 'předaná věc', due: '2026-12-05' }
-    return [s.lead, { type: 'offerResponsibility', caseId: s.caseId, category: shared, agencyId: s.observer.agencyId, ...what }]
+    const { agencyId } = n === 10 ? s.observer : s.other
+    return [s.lead, { type: 'offerResponsibility', caseId: s.caseId, category: shared, agencyId, ...what }]
   }
   const goalId = known.goals.find((g) => !g.hidden)?.id
   const stepId = known.steps.find((x) => !x.hidden)?.id
