@@ -6,7 +6,7 @@
  *
  * Not here: what of it the case manager may know of (that is asked of the ledger, like everything).
  */
-import { readersOf } from '../ledger.ts'
+import { isAdmitted, readersOf, readersOfEntry } from '../ledger.ts'
 import type { Scene } from '../scene.ts'
 import type { Tapped } from '../tapped.ts'
 import { type Basis, basisFault } from './basis.ts'
@@ -154,7 +154,7 @@ class Held {
     return [...this.#sights].flatMap(([key, sights]) => {
       const thing = this.#scene.sightings.thingOf(sights[0]?.of ?? { documentId: '' })
       if (thing === undefined || !this.#isHers(thing)) return []
-      const sight = sights.find((one) => one.isSure && !this.#covers(byKey.get(key) ?? [], one))
+      const sight = sights.find((one) => one.isSure && this.#isHersToKnow(thing, one) && !this.#covers(byKey.get(key) ?? [], one))
       if (sight === undefined) return []
       const told = (byKey.get(key) ?? []).map((one) => `${instant(one.from)}–${instant(one.until)}`).join(', ')
       const until = sight.until === undefined ? 'still' : `until ${instant(sight.until[0])}`
@@ -234,6 +234,15 @@ class Held {
     if (section !== undefined) return this.#scene.may(readersOf(this.#scene.keyOf(caseId) ?? '', section), this.#manager)
     const known = this.#scene.keyOf(name)
     return known === undefined || !this.#scene.isHidden(known, this.#manager)
+  }
+
+  /** What stood before an agency for its own words alone says that there are some: for a manager who reads one of them, and nobody else. */
+  #isHersToKnow({ kind, name }: Thing, { who, since, level }: Sight & { readonly level: string | undefined }): boolean {
+    const book = this.#scene.facts.books[this.#scene.keyOf(this.#caseId) ?? '']
+    if (book === undefined) return false
+    if (!(kind === 'category' && level === 'none') && !(kind === 'page' && !isAdmitted(book, who.agencyId, since[1]))) return true
+    const theirs = book.world.entries.filter((entry) => entry.author === who.agencyId && (kind === 'page' || entry.category === name))
+    return theirs.some(({ entryId }) => this.#scene.may(readersOfEntry(book.key, entryId), this.#manager))
   }
 
   named({ kind, name, level, who }: Thing & { readonly who: Who }): string {

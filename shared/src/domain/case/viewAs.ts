@@ -31,7 +31,9 @@ type Section = CaseView['categories'][number]
 /** That a section is open to the seat is told; what stands in it only as far as it is open to her too. */
 function sectionInBoth(seen: Section, own: CaseView): Section[] {
   const { document: _, about: __, ...closed } = { ...seen, entries: [], summaries: [] }
-  const both = inBoth(seen, own.categories.find((c) => c.code === seen.code) ?? closed) as Section
+  // Who would read what they add is no word of anybody, and nobody is hidden from a case manager.
+  const mine = { ...(own.categories.find((c) => c.code === seen.code) ?? closed), newEntry: seen.newEntry }
+  const both = inBoth(seen, mine) as Section
   const wasThereForThem = seen.level === 'none' && !seen.ownEntries && seen.entries.length + seen.summaries.length > 0
   return wasThereForThem && both.entries.length + both.summaries.length === 0 ? [] : [both]
 }
