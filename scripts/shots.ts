@@ -148,6 +148,52 @@ for (const [name, path] of Object.entries(others)) {
   await shoot(most, name)
 }
 
+// What asks for something on the page of a case, each dialog by the button that opens it.
+const { goalId } = await manager.does({ type: 'addGoal', caseId, text: 'Chodit zase na zahrádku' })
+for (const text of ['Domluvit odvoz k lékaři', 'Sehnat chodítko']) await manager.does({ type: 'addStep', caseId, goalId, text })
+await most.goto(`${server.origin}/pripad/${caseId}`)
+await most.getByText('Sehnat chodítko').waitFor()
+const dialogs = {
+  '25-step': words.goals.addStep,
+  '27-decision': words.acts.decision.button,
+  '28-legal-basis': words.acts.basis.button,
+  '29-guardian': words.guardian.button,
+  '30-erasure': words.erasure.subject.button,
+}
+for (const [name, button] of Object.entries(dialogs)) {
+  await most.getByRole('button', { name: button }).first().click()
+  await most.getByRole('dialog').waitFor()
+  await shoot(most, name)
+  await most.keyboard.press('Escape')
+  await most.getByRole('dialog').waitFor({ state: 'detached' })
+}
+await up.goto(`${server.origin}/pripad/${caseId}`)
+const { button, open, password, reason } = words.emergency
+await up.getByRole('button', { name: button }).click()
+await up.getByLabel(reason).fill('Volala, že má strach o život.')
+await shoot(up, '31-emergency')
+await up.getByLabel(password).fill('spojka-demo')
+await up.getByRole('dialog').getByRole('button', { name: open }).click()
+await up.getByRole('dialog').waitFor({ state: 'detached' })
+await shoot(up, '32-case-in-an-emergency')
+await most.goto(server.origin)
+await most.getByText('Volala, že má strach o život.').waitFor()
+await shoot(most, '33-today-with-notices')
+const { conferenceId } = await manager.does({
+  type: 'scheduleConference',
+  caseId,
+  startsAt: `${inDays(21)}T08:00:00Z`,
+  title: 'Jak se daří doma',
+  items: [{ title: 'Domluva', categories: ['housing'], agencies: [(await manager.case(caseId ?? '')).lead, office] }],
+})
+await most.goto(`${server.origin}/konference/${conferenceId}/plan`)
+await most.locator('.planning-item').first().waitFor()
+await shoot(most, '34-change-of-plan')
+await manager.does({ type: 'cancelConference', conferenceId, reason: 'Paní Smyšlená o to požádala.' })
+await most.goto(`${server.origin}/konference/${conferenceId}`)
+await most.getByText(words.planning.cancel.done).first().waitFor()
+await shoot(most, '35-called-off')
+
 // The pages of those who begin from nothing.
 const empty = await ServerProcess.start({ dataDir: freshDirectory(), args: [] })
 const link = /http\S+\/zacatek\/\S+/.exec(empty.output)?.[0] ?? ''

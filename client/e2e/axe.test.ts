@@ -7,6 +7,7 @@ import { demoDirectory } from '../../server/test/harness/template.ts'
 import { hindrances } from './accessible.ts'
 import { hasBrowser, launch, signInAs, visit, withoutBrowser } from './browser.ts'
 import { enter, inDays, notesOf, offer, writeAtEnd } from './room.ts'
+import { wordsIn } from './words.ts'
 
 describe.skipIf(!hasBrowser)(`screens for everybody (${hasBrowser ? 'in Chromium' : withoutBrowser})`, () => {
   let server: ServerProcess
@@ -88,6 +89,68 @@ describe.skipIf(!hasBrowser)(`screens for everybody (${hasBrowser ? 'in Chromium
       await look(most.page, path)
     }
     expect(looked).toHaveLength(18)
+    expect(findings).toEqual([])
+  })
+
+  /** Whatever opens on the page by a button that asks for more, one after another, and each kind once. */
+  async function lookIntoDialogs(page: Page): Promise<void> {
+    const names = await page.locator('main button:visible').evaluateAll((all) => all.map((one) => one.textContent ?? ''))
+    for (const name of new Set(names.filter((one) => one.endsWith('…')))) {
+      await page.locator('main button:visible', { hasText: name }).first().click()
+      await page.getByRole('dialog').waitFor()
+      await look(page, name)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+  }
+
+  test('[AXE1] no dialog of a case does, nor what is rarer: goals with steps, a look in an emergency, a conference called off', {
+    timeout: 170_000,
+  }, async () => {
+    const before = looked.length
+    const [most, up] = [await visit(browser), await visit(browser)]
+    await signInAs(most, server.origin, 'Klára Vymyšlená')
+    await signInAs(up, server.origin, 'Pavel Ukázka')
+    const manager = await signIn(server, 'klara.vymyslena@example.org')
+    const caseId = ((await manager.view('cases')).body.view.cases as { id: string }[])[0]?.id ?? ''
+    const { goalId } = await manager.does({ type: 'addGoal', caseId, text: 'Chodit zase na zahrádku' })
+    await manager.does({ type: 'addStep', caseId, goalId, text: 'Sehnat chodítko' })
+    const [subject] = (await manager.case(caseId)).subjects
+    const court = { guardian: 'Obec Příkladov', matters: 'nájem bytu', categories: ['housing'], validFrom: '2026-01-01' }
+    await manager.does({ type: 'recordGuardianship', caseId, subjectId: subject?.id, ...court })
+    await most.page.goto(`${server.origin}/pripad/${caseId}`)
+    await most.page.getByText('Sehnat chodítko').waitFor()
+    await look(most.page, 'case with goals')
+    await lookIntoDialogs(most.page)
+
+    await up.page.goto(`${server.origin}/pripad/${caseId}`)
+    await up.page.getByRole('heading', { name: /Kdo je u případu/ }).waitFor()
+    await lookIntoDialogs(up.page)
+    const { button, reason, password, open } = wordsIn.cs.emergency
+    await up.page.getByRole('button', { name: button }).click()
+    await up.page.getByLabel(reason).fill('Volala, že má strach o život.')
+    await up.page.getByLabel(password).fill('spojka-demo')
+    await up.page.getByRole('dialog').getByRole('button', { name: open }).click()
+    await up.page.getByText(/Nouzový přístup je otevřený do/).waitFor()
+    await look(up.page, 'case in an emergency')
+    await most.page.goto(server.origin)
+    await most.page.getByText('Volala, že má strach o život.').waitFor()
+    await look(most.page, 'today with notices')
+
+    const { conferenceId } = await manager.does({
+      type: 'scheduleConference',
+      caseId,
+      startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+      items: [{ title: 'Domluva', categories: [], agencies: [(await manager.case(caseId)).lead] }],
+    })
+    await most.page.goto(`${server.origin}/konference/${conferenceId}/plan`)
+    await most.page.getByRole('heading', { name: 'Program' }).waitFor()
+    await look(most.page, 'change of plan')
+    await manager.does({ type: 'cancelConference', conferenceId, reason: 'Sejdeme se jindy.' })
+    await most.page.goto(`${server.origin}/konference/${conferenceId}`)
+    await most.page.getByRole('heading', { name: 'Konference je zrušena' }).waitFor()
+    await look(most.page, 'cancelled')
+    expect(looked.length - before).toBeGreaterThan(20)
     expect(findings).toEqual([])
   })
 })
