@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import {
+  bindNumbers,
   bindPrepositions,
   dayAndTime,
   dayName,
@@ -52,6 +53,8 @@ test('[LANG2] no line breaks within a date, a number or after a one-letter prepo
   }
   formatIn('cs')
   expect(number(38_400)).toBe('38\u00a0400')
+  expect(exactTime('2026-11-30T08:00:00Z')).toContain('9.00')
+  expect(bindNumbers('dluh 1 038 400 Kč, byt 12 a 4000')).toBe('dluh 1\u00a0038\u00a0400 Kč, byt 12 a 4000')
   expect(bindPrepositions('V pondělí s paní k nám i v dubnu, o věci a u soudu')).toBe(
     'V\u00a0pondělí s\u00a0paní k\u00a0nám i\u00a0v\u00a0dubnu, o\u00a0věci a\u00a0u\u00a0soudu',
   )

@@ -94,6 +94,9 @@ export function bindPrepositions(text: string): string {
   return spoken.bound ? text.replace(spoken.bound, `$1${nbsp}`) : text
 }
 
+/** Keeps the thousands of a number on one line: `38 400`. */
+export const bindNumbers = (text: string): string => text.replace(/(?<=\d) (?=\d{3}(?!\d))/g, nbsp)
+
 const bind = (text: string): string => text.replaceAll(' ', nbsp)
 
 const civil = new Intl.DateTimeFormat('sv', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
@@ -148,7 +151,8 @@ export function dayName(value: string | Date, now: Date = new Date()): string {
 
 /** For `title`: everything there is to know about a moment, or the whole date of a civil day. */
 export function exactTime(value: string | Date): string {
-  return (typeof value === 'string' && value.length === 10 ? spoken.wholeDate : spoken.full).format(moment(value))
+  const format = typeof value === 'string' && value.length === 10 ? spoken.wholeDate : spoken.full
+  return format.format(moment(value)).replace(/(\d):(\d)/, `$1${spoken.colon}$2`)
 }
 
 /** For `title` where seconds matter. */

@@ -6,6 +6,7 @@
  * Not here: the words of a case, which stay in the language they were written in.
  */
 import i18next, { type i18n, type PostProcessorModule, type TFunction } from 'i18next'
+import { useEffect, useState } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Catalogue, EnglishCatalogue, PolishCatalogue } from './catalogue.ts'
 import { bindPrepositions, formatIn } from './format.ts'
@@ -42,9 +43,13 @@ void texts
     initAsync: false,
   })
 
+async function load(language: Language): Promise<void> {
+  if (!texts.hasResourceBundle(language, 'texts')) texts.addResourceBundle(language, 'texts', await catalogues[language]())
+}
+
 /** Loads the catalogue, where it is not here yet, and turns the whole page to it. */
 export async function speak(language: Language): Promise<void> {
-  if (!texts.hasResourceBundle(language, 'texts')) texts.addResourceBundle(language, 'texts', await catalogues[language]())
+  await load(language)
   formatIn(language)
   document.documentElement.lang = language
   await texts.changeLanguage(language)
@@ -61,6 +66,27 @@ export type Texts = TFunction<'texts'>
 /** `const t = useTexts()`, then `t(($) => $.today.title)`; plurals by `{ count }`. */
 export function useTexts(): Texts {
   return useTranslation('texts').t
+}
+
+/**
+ * The texts in the language of a case, for what the page proposes and the case keeps. Undefined until that catalogue is here; if it cannot be had,
+ * the page's own.
+ */
+export function useTextsIn(language: Language): Texts | undefined {
+  const t = useTexts()
+  const [settled, settle] = useState<Language>()
+  useEffect(() => {
+    let isGone = false
+    const settleHere = () => {
+      if (!isGone) settle(language)
+    }
+    load(language).then(settleHere, settleHere)
+    return () => {
+      isGone = true
+    }
+  }, [language])
+  if (texts.hasResourceBundle(language, 'texts')) return texts.getFixedT(language, 'texts')
+  return settled === language ? t : undefined
 }
 
 /** The language of the page now; whoever asks is drawn again when it changes. */

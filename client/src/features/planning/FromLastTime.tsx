@@ -2,7 +2,7 @@
 import type { ConferenceId } from '@spojka/shared/protocol/ids'
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { shortDate } from '../../app/language/format.ts'
-import { useTexts } from '../../app/language/index.ts'
+import { type Texts, useTexts } from '../../app/language/index.ts'
 import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
@@ -15,7 +15,8 @@ interface FromLastTimeProps {
   onAdd: (...items: ItemWish[]) => void
 }
 
-export function FromLastTime({ view, onAdd }: FromLastTimeProps) {
+/** `written`: the texts in the language of the case, for the items that are proposed. */
+export function FromLastTime({ view, written, onAdd }: FromLastTimeProps & { written: Texts }) {
   const t = useTexts()
   const last = view.conferences.find((one) => one.state === 'closed')
   const open = openTasks(view)
@@ -59,7 +60,7 @@ export function FromLastTime({ view, onAdd }: FromLastTimeProps) {
               onAdd(
                 ...carried.map(({ category, wish }) => ({
                   ...wish,
-                  title: plain(t(($) => $.planning.carriedTitle, { section: t(($) => $.categories[category]) })),
+                  title: plain(written(($) => $.planning.carriedTitle, { section: written(($) => $.categories[category]) })),
                 })),
               )
             }
@@ -71,7 +72,7 @@ export function FromLastTime({ view, onAdd }: FromLastTimeProps) {
           <Button
             onPress={() =>
               onAdd({
-                title: plain(t(($) => $.planning.evaluationTitle)),
+                title: plain(written(($) => $.planning.evaluationTitle)),
                 categories: [],
                 agencies: openly(view),
                 minutes: 20,

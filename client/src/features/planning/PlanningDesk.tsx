@@ -9,7 +9,7 @@ import type { CaseView, ConferenceView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { civilDay, time } from '../../app/language/format.ts'
-import { useTexts } from '../../app/language/index.ts'
+import { type Texts, useTexts, useTextsIn } from '../../app/language/index.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useCommand } from '../../live/useCommand.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -17,6 +17,7 @@ import { CaseText } from '../../ui/CaseText.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useUnloadWarning } from '../consent/deskHooks.ts'
 import { FreeTextField } from '../freeText/FreeText.tsx'
 import { openToAll } from '../freeText/sensitiveWords.ts'
@@ -42,7 +43,25 @@ const clockOf = (instant: string | undefined): string | undefined =>
   instant && new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant))
 
 /** `again`: a conference that was called off, to be held another time. */
-export function PlanningDesk({ view, planned, again }: { view: CaseView; planned?: ConferenceView; again?: ConferenceView | undefined }) {
+interface PlanningDeskProps {
+  view: CaseView
+  planned?: ConferenceView
+  again?: ConferenceView | undefined
+}
+
+export function PlanningDesk(props: PlanningDeskProps) {
+  const t = useTexts()
+  const written = useTextsIn(props.view.language)
+  if (written) return <Desk {...props} written={written} />
+  return (
+    <Shell title={t(($) => $.planning.title)}>
+      <Skeleton lines={6} />
+    </Shell>
+  )
+}
+
+/** `written`: the texts in the language of the case, for items that are proposed. */
+function Desk({ view, planned, again, written }: PlanningDeskProps & { written: Texts }) {
   const t = useTexts()
   const navigate = useNavigate()
   const { send, pending } = useCommand()
@@ -58,7 +77,7 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
       ? existing(planned)
       : again
         ? added([], ...copied(again, view))
-        : added([], { title: plain(t(($) => $.planning.first)), categories: [], agencies: openly(view), minutes: 10 }),
+        : added([], { title: plain(written(($) => $.planning.first)), categories: [], agencies: openly(view), minutes: 10 }),
   )
   const [tried, setTried] = useState(false)
   const [touched, setTouched] = useState(false)
@@ -177,11 +196,11 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
                 setDate(value)
               }}
               min={civilDay(new Date())}
+              hint={t(($) => $.planning.dateHint)}
               error={tried && begins === undefined ? t(($) => $.planning.dateMissing) : past ? t(($) => $.planning.past) : undefined}
             />
             <TimeField label={t(($) => $.planning.time)} value={clock} onChange={setClock} />
           </div>
-          <p className="field-hint">{t(($) => $.planning.dateHint)}</p>
           <div className="planning-officers">
             <SelectField
               label={t(($) => $.planning.facilitator)}
@@ -196,7 +215,7 @@ export function PlanningDesk({ view, planned, again }: { view: CaseView; planned
               options={officers}
             />
           </div>
-          {planned ? null : <FromLastTime view={view} onAdd={(...wishes) => change(added(items, ...wishes))} />}
+          {planned ? null : <FromLastTime view={view} written={written} onAdd={(...wishes) => change(added(items, ...wishes))} />}
           <AgendaEditor
             view={view}
             items={timed(items, begins ?? Date.now())}

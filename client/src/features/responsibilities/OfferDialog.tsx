@@ -7,9 +7,10 @@ import type { AgencyId, ConferenceId } from '@spojka/shared/protocol/ids'
 import type { CaseView, CategoryView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { civilDay } from '../../app/language/format.ts'
-import { useTexts } from '../../app/language/index.ts'
+import { useTexts, useTextsIn } from '../../app/language/index.ts'
 import { useSeatId } from '../../app/session.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CaseText } from '../../ui/CaseText.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -177,6 +178,7 @@ const longest = 80
 /** Titles that say nothing are offered; one's own words are free. */
 function PublicTitle({ plan, value, onChange }: { plan: CaseView; value: string; onChange: (value: string) => void }) {
   const t = useTexts()
+  const written = useTextsIn(plan.language) ?? t
   return (
     <>
       <FreeTextField
@@ -190,11 +192,11 @@ function PublicTitle({ plan, value, onChange }: { plan: CaseView; value: string;
       />
       <ul className="offer-titles" aria-label={t(($) => $.responsibilities.offer.publicTitle)}>
         {offered.map((key) => {
-          const words = t(($) => $.responsibilities.publicTitles[key])
+          const words = written(($) => $.responsibilities.publicTitles[key])
           return (
             <li key={key}>
               <button type="button" className="offer-title" aria-pressed={value === words} onClick={() => onChange(words)}>
-                {words}
+                <CaseText>{words}</CaseText>
               </button>
             </li>
           )
