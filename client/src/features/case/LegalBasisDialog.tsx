@@ -112,6 +112,7 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
         <CheckList
           label={t(($) => $.acts.basis.facts)}
           hint={t(($) => $.acts.basis.factsHint)}
+          stacked
           options={all.map(({ entry, category }) => ({
             value: entry.id,
             label: (

@@ -1,17 +1,21 @@
 import { type ReactNode, useId } from 'react'
 import './CheckList.css'
 
-/** Several of several, each with its own box. */
+/** Several of several, each with its own box. `stacked`: each on a line of its own, for those of more than a few words. */
 export function CheckList<Value extends string>(props: {
   label: string
   hint?: string
   options: readonly { readonly value: Value; readonly label: ReactNode }[]
   chosen: readonly Value[]
   onChange: (chosen: Value[]) => void
+  stacked?: boolean
 }) {
   const id = useId()
   return (
-    <fieldset className="check-list" aria-describedby={props.hint ? `${id}-hint` : undefined}>
+    <fieldset
+      className={props.stacked ? 'check-list check-list-stacked' : 'check-list'}
+      aria-describedby={props.hint ? `${id}-hint` : undefined}
+    >
       <legend>{props.label}</legend>
       {props.hint ? (
         <span className="field-hint" id={`${id}-hint`}>
