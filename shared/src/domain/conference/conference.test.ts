@@ -455,7 +455,7 @@ describe('the common screen', () => {
   it('[LIVE5] shows nothing of the case while nobody is there, nothing runs, or the one who opens it is not at the item', () => {
     const { world, lead, town, clinic, conferenceId, shared, caseId } = planned()
     world.entry(lead, caseId, 'housing')
-    const empty = { language: 'cs', entries: [], decisions: [], responsibilities: [] }
+    const empty = { entries: [], decisions: [], responsibilities: [] }
     world.start(lead, conferenceId, shared)
     expect(world.room(lead, conferenceId)).toEqual({ id: conferenceId, state: 'running', ...empty })
     world.enter(town, conferenceId)

@@ -36,7 +36,7 @@ const notForTheWall: ReadonlySet<Responsibility['status']> = new Set(['declined'
 
 export function roomView(s: Sight, c: Conference): RoomView | undefined {
   if (!knowsConference(s, c)) return undefined
-  const head = { id: c.id, state: stateOf(s, c), language: s.case.language }
+  const head = { id: c.id, state: stateOf(s, c) }
   const running = runningFor(s, c)
   const eyes = eyesOf(s, c)
   if (eyes.length === 0 || running?.startedAt === undefined) return { ...head, entries: [], decisions: [], responsibilities: [] }
@@ -44,6 +44,7 @@ export function roomView(s: Sight, c: Conference): RoomView | undefined {
   const message = c.message.text !== undefined && everybody((eye) => readsMessage(eye, c))
   return given({
     ...head,
+    language: s.case.language,
     item: everybody((eye) => readsNotes(eye, running))
       ? {
           id: running.id,

@@ -10,8 +10,10 @@ import { responsibilityStatuses } from './responsibility.ts'
 
 /** The common screen: what everybody present may see, and nothing while nobody is there. */
 export const roomViewSchema = view({
-  knowersOfConference: { id: conferenceIdSchema, state: z.enum(conferenceStates), language: languageSchema },
+  knowersOfConference: { id: conferenceIdSchema, state: z.enum(conferenceStates) },
   everybodyPresent: {
+    /** In which the texts are written. */
+    language: languageSchema.optional(),
     item: part({
       id: itemIdSchema,
       title: z.string(),
