@@ -17,7 +17,8 @@ const polish = { locale: 'pl-PL' }
 const czechWords = (): string[] => {
   const strings = (node: object): string[] => Object.values(node).flatMap((value) => (typeof value === 'string' ? [value] : strings(value)))
   const data = JSON.stringify(demoFile)
-  const shared = new Set(strings(wordsIn.pl))
+  // The neutral titles on offer are written into the case, and so in its language.
+  const shared = new Set([...strings(wordsIn.pl), ...strings(wordsIn.cs.responsibilities.publicTitles)])
   const pieces = strings(wordsIn.cs).flatMap((text) => (shared.has(text) ? [] : text.split(/\{\{\w+\}\}/)))
   return [...new Set(pieces.map((piece) => piece.trim()))].filter(
     (piece) => (piece.match(/\p{L}/gu) ?? []).length >= 8 && !data.includes(piece),
