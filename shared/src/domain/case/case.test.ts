@@ -48,7 +48,13 @@ describe('a case', () => {
     for (const list of [conferences, responsibilities, changes, board, world.me(lead)?.toTell])
       expect(new Set(list?.map(({ caseLabel, language }) => `${caseLabel} ${language}`))).toEqual(new Set(['cs cs', 'pl pl']))
     expect(cases?.map(({ label, language }) => [label, language])).toEqual(['cs', 'pl'].map((one) => [one, one]))
-    expect(tables.map(({ conferenceId }) => world.room(town, conferenceId)?.language)).toEqual(['cs', 'pl'])
+    const screens = () => tables.map(({ conferenceId }) => world.room(town, conferenceId)?.language)
+    expect(screens(), 'while nobody is there').toEqual([undefined, undefined])
+    for (const { conferenceId, items } of tables) {
+      world.enter(town, conferenceId)
+      world.start(lead, conferenceId, items[0])
+    }
+    expect(screens()).toEqual(['cs', 'pl'])
     expect(tables.map(({ caseId }) => world.view(lead, { name: 'exposure', id: caseId })?.language)).toEqual(['cs', 'pl'])
   })
 
