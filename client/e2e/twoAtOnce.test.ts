@@ -2,7 +2,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseCalled } from '../../server/test/harness/cases.ts'
-import { personOf } from '../../server/test/harness/person.ts'
+import { type Person, personOf } from '../../server/test/harness/person.ts'
 import { ServerProcess } from '../../server/test/harness/serverProcess.ts'
 import { demoDirectory } from '../../server/test/harness/template.ts'
 import { hindrances } from './accessible.ts'
@@ -15,6 +15,9 @@ describe.skipIf(!hasBrowser)(`two at once (${hasBrowser ? 'in Chromium' : withou
   let browser: Browser
   let most: Visitor
   let soc: Visitor
+  let manager: Person
+  let caseId = ''
+  let town = ''
   const goal = (page: Page): Locator => page.locator('.case-goal .goal').last()
   const dialog = (page: Page): Locator => page.getByRole('dialog')
   const save = (page: Page) => dialog(page).getByRole('button', { name: 'Uložit', exact: true }).click()
@@ -26,10 +29,10 @@ describe.skipIf(!hasBrowser)(`two at once (${hasBrowser ? 'in Chromium' : withou
     browser = await launch()
     most = await visit(browser)
     soc = await visit(browser)
-    const manager = await personOf(server, demo, demo.caseManager)
-    const caseId = await manager.caseId(demo)
-    const town = (await manager.case(caseId)).agencies.find((one) => one.shortName === 'Soc')
-    const consent = { type: 'recordConsent', caseId, agencyId: town?.id, grants: { goals: 'contribute' } }
+    manager = await personOf(server, demo, demo.caseManager)
+    caseId = await manager.caseId(demo)
+    town = (await manager.case(caseId)).agencies.find((one) => one.shortName === 'Soc')?.id ?? ''
+    const consent = { type: 'recordConsent', caseId, agencyId: town, grants: { goals: 'contribute' } }
     await manager.does({ ...consent, signedBy: 'Alena Smyšlená', replaces: true })
     const { goalId } = await manager.does({ type: 'addGoal', caseId, text: 'Chodit na zahrádku' })
     await manager.does({ type: 'addStep', caseId, goalId, text: 'Domluvit odvoz' })
@@ -83,5 +86,47 @@ describe.skipIf(!hasBrowser)(`two at once (${hasBrowser ? 'in Chromium' : withou
     await closed(most.page)
     for (const { page } of [most, soc]) await goal(page).getByText('Chodit na zahrádku sám i s vnukem').waitFor()
     expect([...most.complaints, ...soc.complaints]).toEqual([])
+  })
+
+  test('[TWOUI2] what was being written in a form that goes because somebody else ended it stands on a card, and only then', async () => {
+    const card = (name: string): Locator => soc.page.getByRole('status', { name })
+    const { goalId } = await manager.does({ type: 'addGoal', caseId, text: 'Chodit plavat' })
+    await goal(soc.page).getByText('Chodit plavat').waitFor()
+    const addStep = () => goal(soc.page).getByRole('button', { name: 'Přidat krok…' }).click()
+    await addStep()
+    await dialog(soc.page).getByLabel('Co se stane').fill('Tohle si rozmyslela')
+    await soc.page.keyboard.press('Escape')
+    await closed(soc.page)
+    await addStep()
+    await dialog(soc.page).getByLabel('Co se stane').fill('Zeptat se v bazénu')
+    await manager.does({ type: 'removeGoal', caseId, goalId })
+    await closed(soc.page)
+    await card('Nový krok').getByText('Zeptat se v bazénu').waitFor()
+    expect(await soc.page.getByText('Tohle si rozmyslela').count(), 'what was given up is given up').toBe(0)
+    await card('Nový krok').getByRole('button', { name: 'Zahodit' }).click()
+    await card('Nový krok').waitFor({ state: 'detached' })
+
+    const due = { category: 'goals', agencyId: town, due: '2099-01-31' }
+    const offered = { type: 'offerResponsibility', caseId, title: 'Zajistit plavenky', publicTitle: 'Vyřídit žádost', ...due }
+    const { responsibilityId } = await manager.does(offered)
+    const line = soc.page.getByRole('article', { name: 'Zajistit plavenky' })
+    await line.getByRole('button', { name: 'Nepřijímám' }).click()
+    const form = line.getByRole('form')
+    await form.getByRole('textbox').first().fill('Na plavenky nemáme rozpočet')
+    await manager.does({ type: 'withdrawOffer', responsibilityId })
+    await form.waitFor({ state: 'detached' })
+    await soc.page.locator('.shell-closed').getByText('Na plavenky nemáme rozpočet').waitFor()
+    expect(await hindrances(soc.page)).toEqual([])
+    await soc.page.locator('.shell-closed').getByRole('button', { name: 'Zahodit' }).click()
+
+    await manager.does({ ...offered, title: 'Zajistit ručníky' })
+    const other = soc.page.getByRole('article', { name: 'Zajistit ručníky' })
+    await other.getByRole('button', { name: 'Nepřijímám' }).click()
+    await other.getByRole('form').getByRole('textbox').first().fill('Ručníky má doma')
+    await other.getByRole('form').getByRole('button', { name: 'Nepřijmout' }).click()
+    await other.getByText('Ručníky má doma').first().waitFor({ state: 'attached' })
+    await other.getByRole('form').waitFor({ state: 'detached' })
+    for (const { page } of [most, soc]) expect(await page.locator('.shell-closed').count(), 'nothing was lost').toBe(0)
+    expect(soc.complaints).toEqual([])
   })
 })

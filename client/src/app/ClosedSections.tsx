@@ -1,4 +1,4 @@
-import { dismissClosedSections, useClosedSections } from '../live/closedSections.ts'
+import { dismissClosed, useClosedSections } from '../live/closedSections.ts'
 import { Button } from '../ui/Button.tsx'
 import { ClosedCard } from '../ui/ClosedCard.tsx'
 import { useTexts } from './language/index.ts'
@@ -19,13 +19,19 @@ export function ClosedSections() {
             </p>
           ))}
           <div className="closed-card-actions">
-            <Button onPress={() => dismissClosedSections(without.map(({ section }) => section))}>{t(($) => $.common.close)}</Button>
+            <Button onPress={() => dismissClosed(without)}>{t(($) => $.common.close)}</Button>
           </div>
         </section>
       ) : null}
-      {closed.map(({ section, unsaved }) =>
-        unsaved === undefined ? null : (
-          <ClosedCard key={section} title={section} unsaved={unsaved} onDiscard={() => dismissClosedSections([section])} />
+      {closed.map((one) =>
+        one.unsaved === undefined ? null : (
+          <ClosedCard
+            key={`${one.section} ${one.unsaved}`}
+            title={one.section}
+            isForm={one.isForm}
+            unsaved={one.unsaved}
+            onDiscard={() => dismissClosed([one])}
+          />
         ),
       )}
     </div>

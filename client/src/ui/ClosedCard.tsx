@@ -2,13 +2,19 @@ import { useTexts } from '../app/language/index.ts'
 import { UnsavedWords } from './UnsavedWords.tsx'
 import './ClosedCard.css'
 
-/** A section that has closed: what stays, for whoever `mayWrite` there, and one's own unsaved words. Never why, never who. */
-export function ClosedCard(props: { title: string; mayWrite?: boolean; unsaved?: string | undefined; onDiscard: () => void }) {
-  const { title, mayWrite = true, unsaved, onDiscard } = props
+/** A section or a form that has closed: what stays, for whoever `mayWrite` there, and one's own unsaved words. Never why, never who. */
+export function ClosedCard(props: {
+  title: string
+  isForm?: boolean | undefined
+  mayWrite?: boolean
+  unsaved?: string | undefined
+  onDiscard: () => void
+}) {
+  const { title, isForm = false, mayWrite = !isForm, unsaved, onDiscard } = props
   const t = useTexts()
   return (
     <section className="closed-card" role="status" aria-label={title}>
-      <p className="closed-card-title">{t(($) => $.ui.closed.title, { title })}</p>
+      <p className="closed-card-title">{t(($) => $.ui.closed[isForm ? 'form' : 'title'], { title })}</p>
       {mayWrite ? <p>{t(($) => $.ui.closed.stays)}</p> : null}
       {unsaved ? (
         <>

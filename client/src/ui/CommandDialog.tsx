@@ -8,6 +8,7 @@ import { Dialog } from './Dialog.tsx'
 import { focusFirstWrong } from './focusFirstWrong.ts'
 import { Meanwhile } from './Meanwhile.tsx'
 import { Notice } from './Notice.tsx'
+import { useKeptWords } from './useKeptWords.ts'
 
 /**
  * A question that ends in one command. It closes once the command was accepted, unless its answer is wanted (`onDone`); what was refused is told
@@ -31,15 +32,22 @@ export function CommandDialog(props: {
 }) {
   const t = useTexts()
   const form = useId()
+  const kept = useKeptWords(props.title)
   const { send, pending } = useCommand()
   const [refusal, setRefusal] = useState<Refusal>()
   const words = refusal && (isSeen(refusal) ? t(($) => $.ui.meanwhile.changed) : props.refused?.(refusal))
   // Not while one's own is on the way: it may be there before its answer.
   const meanwhile = pending ? undefined : props.meanwhile
+  const leave = () => {
+    kept.leave()
+    props.onClose()
+  }
   const submit = (command: CommandRequest) => {
     setRefusal(undefined)
+    kept.leave()
     void send(command).then((answer) => {
       if (!answer.ok) {
+        kept.stay()
         setRefusal(answer.refusal)
         props.onRefused?.(answer.refusal)
       } else if (props.onDone) props.onDone(answer.result)
@@ -50,18 +58,19 @@ export function CommandDialog(props: {
     <Dialog
       title={props.title}
       isOpen
-      onClose={() => (pending ? undefined : props.onClose())}
+      onClose={() => (pending ? undefined : leave())}
       {...(props.size ? { size: props.size } : {})}
       actions={
         <>
           <Button kind="primary" type="submit" form={form} isDisabled={!props.command && !props.onIncomplete}>
             {props.submit}
           </Button>
-          <Button onPress={props.onClose}>{t(($) => $.common.cancel)}</Button>
+          <Button onPress={leave}>{t(($) => $.common.cancel)}</Button>
         </>
       }
     >
       <form
+        ref={kept.ref}
         id={form}
         noValidate
         onSubmit={(event) => {

@@ -1,8 +1,9 @@
 import type { Refusal } from '@spojka/shared/protocol/refusal'
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useKeptWords } from '../../ui/useKeptWords.ts'
 
 /** A few fields that open where the decision is made, with the way back beside the way on. */
 export function InlineForm(props: {
@@ -18,6 +19,18 @@ export function InlineForm(props: {
 }) {
   const t = useTexts()
   const form = useRef<HTMLFormElement>(null)
+  const words = useKeptWords(props.title)
+  const ref = useCallback(
+    (element: HTMLFormElement | null) => {
+      form.current = element
+      return words.ref(element)
+    },
+    [words],
+  )
+  // What was refused is still hers to change.
+  useEffect(() => {
+    if (props.refusal) words.stay()
+  }, [props.refusal, words])
   useEffect(() => {
     // The button that opened it is gone; whoever works by keyboard goes on in the first field.
     form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
@@ -29,12 +42,14 @@ export function InlineForm(props: {
   }, [])
   return (
     <form
-      ref={form}
+      ref={ref}
       className="inline-form"
       aria-label={props.title}
       onSubmit={(event) => {
         event.preventDefault()
-        if (props.ready) props.onSubmit()
+        if (!props.ready) return
+        words.leave()
+        props.onSubmit()
       }}
     >
       <p className="inline-form-title">{props.title}</p>
@@ -45,7 +60,13 @@ export function InlineForm(props: {
         <Button type="submit" isDisabled={props.pending || !props.ready}>
           {props.submit}
         </Button>
-        <Button kind="quiet" onPress={props.onCancel}>
+        <Button
+          kind="quiet"
+          onPress={() => {
+            words.leave()
+            props.onCancel()
+          }}
+        >
           {t(($) => $.common.back)}
         </Button>
       </div>

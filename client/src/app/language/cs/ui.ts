@@ -30,6 +30,7 @@ export const ui = {
   },
   closed: {
     title: 'Oddíl {{title}} se zavřel. Není to chyba.',
+    form: 'Formulář „{{title}}“ se mezitím zavřel. Není to chyba.',
     stays: 'Co jste sem napsali a co se stihlo uložit, zůstává ve spisu.',
     unsaved: 'Tato Vaše slova se už uložit nestihla:',
   },

@@ -32,6 +32,7 @@ export const ui = {
   },
   closed: {
     title: 'The section {{title}} has closed. This is not an error.',
+    form: 'The form “{{title}}” has closed meanwhile. This is not an error.',
     stays: 'What you wrote here and what could be saved in time stays on file.',
     unsaved: 'These words of yours could not be saved in time:',
   },
