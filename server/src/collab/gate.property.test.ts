@@ -83,6 +83,15 @@ describe(`the gate, seed ${seed}`, () => {
     expect(cut).toBeGreaterThan(100)
   })
 
+  it('[COL4] a range of no length is malformed: found by seed 251194, Yjs failed on it in the midst of applying', () => {
+    const author = new Y.Doc()
+    author.getXmlFragment('default').insert(0, paragraphs('a'))
+    const update = Y.encodeStateAsUpdate(author)
+    const empty = Buffer.concat([update.subarray(0, -1), Buffer.from([1, 1, 43, 0])])
+    expect(() => scanUpdate(empty)).toThrow(Malformed)
+    expect(scanUpdate(update).deletes.size).toBe(0)
+  })
+
   it('[COL4] survives 40,000 mutated updates: refused, or applied whole', () => {
     const pick = random(seed + 1)
     const count = { malformed: 0, refused: 0, nothing: 0, accepted: 0 }

@@ -179,7 +179,9 @@ function readDeletes(reader: ByteReader): Map<number, Range[]> {
       const clock = reader.uint()
       const end = clock + reader.uint()
       if (end > maxClock) throw new Malformed('a range out of bounds')
-      if (end > clock) ranges.push({ clock, end })
+      // Yjs writes none, and beyond the last struct it fails on one in the midst of applying.
+      if (end === clock) throw new Malformed('a range of no length')
+      ranges.push({ clock, end })
     }
     deletes.set(client, merged(ranges))
   }
