@@ -106,6 +106,15 @@ describe.skipIf(!hasBrowser)(`two at once (${hasBrowser ? 'in Chromium' : withou
     await card('Nový krok').getByRole('button', { name: 'Zahodit' }).click()
     await card('Nový krok').waitFor({ state: 'detached' })
 
+    const next = await manager.does({ type: 'addGoal', caseId, text: 'Slova někoho jiného' })
+    await goal(soc.page).getByText('Slova někoho jiného').waitFor()
+    await goal(soc.page).getByRole('button', { name: 'Upravit cíl a kroky' }).click()
+    await goal(soc.page).getByRole('button', { name: 'Změnit cíl…' }).click()
+    await dialog(soc.page).getByRole('textbox').fill('Slova někoho jiného a moje')
+    await manager.does({ type: 'removeGoal', caseId, goalId: next.goalId })
+    await closed(soc.page)
+    expect(await soc.page.getByText('Slova někoho jiného').count(), 'what stood there goes with it').toBe(0)
+
     const due = { category: 'goals', agencyId: town, due: '2099-01-31' }
     const offered = { type: 'offerResponsibility', caseId, title: 'Zajistit plavenky', publicTitle: 'Vyřídit žádost', ...due }
     const { responsibilityId } = await manager.does(offered)

@@ -90,6 +90,7 @@ export function CommandDialog(props: {
             onKeep={() => meanwhile.mine && submit(meanwhile.mine)}
             onTake={() => {
               setRefusal(undefined)
+              kept.takeOver()
               meanwhile.onTake()
             }}
           />
