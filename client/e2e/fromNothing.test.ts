@@ -186,6 +186,12 @@ describe.skipIf(!hasBrowser)(`from nothing (${hasBrowser ? 'in Chromium' : witho
     await klara.page.getByLabel('Datum dalšího setkání').fill(inDays(60))
     await klara.page.getByRole('button', { name: 'Uzavřít konferenci' }).click()
     for (const { page } of [klara, pavel]) await page.getByText('Konference je uzavřená').first().waitFor()
+    await klara.page.goto(`${server.origin}/pripad/${caseId}`)
+    const [, month, day] = inDays(60).split('-').map(Number)
+    await klara.page
+      .locator('.case-evaluation')
+      .filter({ hasText: new RegExp(`${day}\\.\\s${month}\\.`) })
+      .waitFor()
   })
 
   test('[SETUP4] both read the minutes; who administers sees nothing of it, and who leaves is out at once', async () => {

@@ -125,6 +125,7 @@ export const demoCaseSchema = z.object({
   entries: z.array(entrySchema).default([]),
   responsibilities: z.array(responsibilitySchema).default([]),
   script: z.array(scriptSchema).default([]),
+  evaluationDay: z.int().optional(),
   sections: z.partialRecord(categorySchema, z.string()).default({}),
   sectionsAbout: z.partialRecord(categorySchema, z.array(key)).default({}),
   swot: z

@@ -86,6 +86,7 @@ export function stepsOf(demo: DemoCase, stage: Stage): Step[] {
     for (const [category, about] of Object.entries(demo.sectionsAbout)) {
       await act(manager, { type: 'setSectionAbout', caseId, category: category as Category, about: people(about).about ?? [] })
     }
+    if (demo.evaluationDay !== undefined) await act(manager, { type: 'setEvaluation', caseId, date: calendar.date(demo.evaluationDay) })
   })
 
   const recordLegalBasis = async (basis: DemoCase['legalBases'][number]): Promise<void> => {

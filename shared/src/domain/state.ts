@@ -410,5 +410,8 @@ export const emptyState: State = {
   exposure: new Map(),
 }
 
+/** Where the days of the network begin and end; a network is founded with it. */
+export const timeZoneOf = (state: State): string => state.network?.timeZone ?? 'UTC'
+
 /** A copy of a map with one entry more or replaced. */
 export const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value)

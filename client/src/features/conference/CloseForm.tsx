@@ -50,7 +50,13 @@ export function CloseForm({ view }: { view: ConferenceView }) {
         </label>
       </fieldset>
       {again ? (
-        <DateField label={t(($) => $.conference.readBack.date)} value={nextDate} onChange={setNextDate} min={civilDay(new Date())} />
+        <DateField
+          label={t(($) => $.conference.readBack.date)}
+          hint={t(($) => $.conference.readBack.dateHint)}
+          value={nextDate}
+          onChange={setNextDate}
+          min={civilDay(new Date())}
+        />
       ) : (
         <FreeTextArea {...reason} label={t(($) => $.conference.readBack.noDateReason)} value={noDate} onChange={setNoDate} />
       )}

@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react'
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
-import { placeOn, type Timeline } from './timeline.ts'
+import { type NextLook, placeOn, type Timeline } from './timeline.ts'
 import './ConsentTime.css'
 
 const labelWidth = 15
@@ -11,7 +11,7 @@ const labelWidth = 15
 /** The consent's line of time. The drawing repeats what the list says in words, so the list is what is read aloud and what a narrow screen shows. */
 export function ConsentTime({ line, view }: { line: Timeline; view: CaseView }) {
   const t = useTexts()
-  const mark = (what: 'signed' | 'today' | 'next' | 'warning' | 'end', at: string, side: 'above' | 'below') => {
+  const mark = (what: 'signed' | 'today' | NextLook['what'] | 'warning' | 'end', at: string, side: 'above' | 'below') => {
     const place = placeOn(line, at)
     return (
       <li
@@ -38,7 +38,7 @@ export function ConsentTime({ line, view }: { line: Timeline; view: CaseView }) 
       <ol className="consent-time-marks">
         {mark('signed', line.signed, 'below')}
         {mark('today', line.today, 'above')}
-        {line.next ? mark('next', line.next, 'below') : null}
+        {line.next ? mark(line.next.what, line.next.at, 'below') : null}
         {line.warning > line.signed && !line.soon ? mark('warning', line.warning, 'below') : null}
         {mark('end', line.end, 'above')}
       </ol>

@@ -1,4 +1,4 @@
-/** The line of time at the head of the consent: when it was signed, today, the next meeting, when to warn, and its end. */
+/** The line of time at the head of the consent: when it was signed, today, the evaluation or the next meeting, when to warn, and its end. */
 import type { CaseView, ConsentView } from '@spojka/shared/protocol/views'
 import { civilDay, daysBetween, lastDayOf } from '../../app/language/format.ts'
 
@@ -7,8 +7,8 @@ export const warnDays = 14
 export interface Timeline {
   readonly signed: string
   readonly today: string
-  /** The next planned conference, when the consent will be asked about again. */
-  readonly next?: string
+  /** When the consent will be asked about again. */
+  readonly next?: NextLook
   readonly warning: string
   /** The last day on which everything recorded still holds. */
   readonly end: string
@@ -16,6 +16,11 @@ export interface Timeline {
   readonly soon: boolean
   /** The agencies whose consent ends first, when others hold longer. */
   readonly endsFirst: readonly ConsentView['agencyId'][]
+}
+
+export interface NextLook {
+  readonly what: 'evaluation' | 'meeting'
+  readonly at: string
 }
 
 export const lastDay = (consent: ConsentView): string => lastDayOf(consent.validUntil)
@@ -36,19 +41,22 @@ export function inSixMonths(today: string): string {
   return at.toISOString().slice(0, 10)
 }
 
-/** The day of the next planned conference after today. */
-export const nextMeeting = (view: CaseView, today: string): string | undefined =>
-  view.conferences
+/** The day of the evaluation, and where none lies ahead that of the next planned conference. */
+function nextLook(view: CaseView, today: string): NextLook | undefined {
+  if (view.evaluation && view.evaluation > today) return { what: 'evaluation', at: view.evaluation }
+  const at = view.conferences
     .filter((one) => one.state === 'planned')
     .map((one) => civilDay(one.startsAt))
-    .filter((at) => at > today)
+    .filter((day) => day > today)
     .sort()[0]
+  return at ? { what: 'meeting', at } : undefined
+}
 
 /** Until when a new consent holds unless the client says otherwise: the evaluation or the next meeting, six months at most. */
 export function defaultEnd(view: CaseView, today: string): string {
   const latest = inSixMonths(today)
-  const next = view.evaluation && view.evaluation > today ? view.evaluation : nextMeeting(view, today)
-  return next && next < latest ? next : latest
+  const next = nextLook(view, today)
+  return next && next.at < latest ? next.at : latest
 }
 
 /** Undefined while nothing is in force. */
@@ -59,12 +67,12 @@ export function timelineOf(view: CaseView, now: Date): Timeline | undefined {
   const end = ends[0]
   if (!signed || !end) return undefined
   const today = civilDay(now)
-  const next = nextMeeting(view, today)
+  const next = nextLook(view, today)
   const daysLeft = daysBetween(today, end)
   return {
     signed,
     today,
-    ...(next && next < end ? { next } : {}),
+    ...(next && next.at < end ? { next } : {}),
     warning: day(end, -warnDays),
     end,
     daysLeft,

@@ -8,7 +8,7 @@ import type { AgencyId, CaseId, DocumentId, PersonId, SubjectId } from '../../pr
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { administers, membershipOf } from '../network/administration.ts'
 import { isCaseManager, isOpen, knows, knowsCase, presentSubjects, type Sight, sightOf } from '../rights.ts'
-import type { State } from '../state.ts'
+import { type State, timeZoneOf } from '../state.ts'
 import { dateOf } from '../time.ts'
 import type { caseCommandSchemas } from './commands.ts'
 import { breakGlass, reviewEmergency } from './emergency.ts'
@@ -87,7 +87,7 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
       return accept([{ type: 'PlanAccepted', caseId, how: command.how }])
     case 'setEvaluation':
       if (command.date === sight.case.evaluationOn) return accept()
-      if (command.date !== undefined && command.date < today(state, context.now)) return invalid('date')
+      if (command.date !== undefined && command.date < dateOf(context.now, timeZoneOf(state))) return invalid('date')
       return accept([{ type: 'EvaluationSet', caseId, date: command.date }])
     case 'handOverCase': {
       const { agencyId, personId } = command
@@ -158,8 +158,6 @@ function mayNotReceive(sight: Sight, agencyId: AgencyId, personId: PersonId): De
     ? conflict('hiddenFrom')
     : undefined
 }
-
-const today = (state: State, now: number): string => dateOf(now, state.network?.timeZone ?? 'UTC')
 
 /** A case whose manager declared a conflict or left would have nobody: then a colleague of the lead hands it on. */
 const succeeds = ({ state, viewer, case: { leadId, caseManagerId, recused } }: Sight): boolean =>

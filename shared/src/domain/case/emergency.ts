@@ -8,7 +8,7 @@ import { accept, type Context, conflict, type Decided, invalid, refuse } from '.
 import type { Actor } from '../event.ts'
 import { administers } from '../network/administration.ts'
 import { isCaseManager, isOfficer, isOpen, isRecused, knows, knowsCase, type Sight, sightOf } from '../rights.ts'
-import type { EmergencyAccess, State } from '../state.ts'
+import { type EmergencyAccess, type State, timeZoneOf } from '../state.ts'
 import { addWorkingDays, dateOf } from '../time.ts'
 import type { CaseCommand } from './decide.ts'
 
@@ -97,7 +97,7 @@ export function isToldOf(s: Sight, use: Look): boolean {
 
 export const mayReview = (s: Sight, use: EmergencyAccess): boolean => isToldOf(s, use) && !didIt(use, s.viewer.personId)
 
-const dayOf = (s: Sight, use: EmergencyAccess): string => dateOf(use.from, s.state.network?.timeZone ?? 'UTC')
+const dayOf = (s: Sight, use: EmergencyAccess): string => dateOf(use.from, timeZoneOf(s.state))
 export const reviewBy = (s: Sight, use: EmergencyAccess): string => addWorkingDays(dayOf(s, use), daysToReview)
 export const tellBy = (s: Sight, use: EmergencyAccess): string => addWorkingDays(dayOf(s, use), daysToTell)
 

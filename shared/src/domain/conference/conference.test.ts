@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AgencyId, ItemId, PersonId } from '../../protocol/ids.ts'
 import { everything, type Table, table } from '../../testing/world.ts'
+import { addDays, dateOf } from '../time.ts'
 
 /** A conference with an item for the lead, the town and the office, and one for the lead and the clinic, of which the office must not know. */
 function planned(more: Parameters<Table['world']['conference']>[3] = {}) {
@@ -427,6 +428,23 @@ describe('the end', () => {
       { type: 'agreeMessage', conferenceId, text: 'x' },
     ] as const)
       expect(world.answer(lead, command), command.type).toBe('conflict')
+  })
+
+  it('[NET19] the next date becomes the day of the evaluation where none lies ahead, and moves none that the case manager set', () => {
+    const { world, lead, caseId, conferenceId } = planned()
+    const again = (nextDate: string) => {
+      world.ok(lead, { type: 'closeConference', conferenceId, nextDate, noMessageReason: 'x' })
+      world.ok(lead, { type: 'reopenConference', conferenceId, reason: 'x' })
+      return world.case(lead, caseId)?.evaluation
+    }
+    const today = dateOf(world.now, 'Europe/Prague')
+    expect(again(addDays(today, -1)), 'what is past is no day to come').toBeUndefined()
+    expect(again(addDays(today, 40))).toBe(addDays(today, 40))
+    expect(again(addDays(today, 50)), 'one lies ahead').toBe(addDays(today, 40))
+    world.now += 41 * 86_400_000
+    expect(again(addDays(today, 90)), 'the one before is over').toBe(addDays(today, 90))
+    world.ok(lead, { type: 'closeConference', conferenceId, noNextDateReason: 'x', noMessageReason: 'x' })
+    expect(world.case(lead, caseId)?.evaluation, 'none needed takes none away').toBe(addDays(today, 90))
   })
 
   it('[CONF18] is signed after it closed, once for each agency that was at an item; reopening takes the signatures back', () => {

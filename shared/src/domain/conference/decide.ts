@@ -5,7 +5,8 @@ import type { ConferenceId, ItemId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { atItem, atTable, isCaseManager, isOpen, isOver, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
 import { isStale } from '../seen.ts'
-import type { State } from '../state.ts'
+import { type State, timeZoneOf } from '../state.ts'
+import { dateOf } from '../time.ts'
 import { close } from './close.ts'
 import type { conferenceCommandSchemas } from './commands.ts'
 import { correctDecision, recordDecision } from './decisions.ts'
@@ -105,7 +106,7 @@ function within(found: Found, command: Within, context: Context): Decided {
     case 'closeConference':
       if (conference.cancelled !== undefined) return conflict()
       if (!mayLead(sight, conference)) return ended ? accept() : refuse('not-allowed')
-      return close(conference, command)
+      return close(conference, sight.case, command, dateOf(context.now, timeZoneOf(sight.state)))
     case 'reopenConference':
       if (!mayLead(sight, conference)) return refuse('not-allowed')
       if (conference.cancelled !== undefined || !isOpen(sight.case)) return conflict()

@@ -8,7 +8,7 @@ import { accept, type Context, conflict, type Decided, invalid, refuse, unreacha
 import type { DomainEvent } from '../event.ts'
 import { entryLevel, isCaseManager, isOpen, presentSubjects, type Sight } from '../rights.ts'
 import { saysMore } from '../seen.ts'
-import type { State } from '../state.ts'
+import { type State, timeZoneOf } from '../state.ts'
 import { addDays, dateOf, endOfDay, startOfDay } from '../time.ts'
 import type { consentCommandSchemas } from './commands.ts'
 import { beyondCourt, endGuardianship, recordGuardianship } from './guardianship.ts'
@@ -71,7 +71,7 @@ function record(sight: Sight, command: Extract<ConsentCommand, { type: 'recordCo
   const namedFacts = command.namedFacts ?? []
   if (!knowsEntries(sight, namedFacts)) return invalid('namedFacts')
 
-  const timeZone = state.network?.timeZone ?? 'UTC'
+  const timeZone = timeZoneOf(state)
   const today = dateOf(now, timeZone)
   const validFrom = command.validFrom ?? today
   const validTo = command.validTo ?? addDays(validFrom, longestDays - 1)
@@ -128,7 +128,7 @@ function recordLegalBasis(sight: Sight, command: Extract<ConsentCommand, { type:
   if (!subjects.every((s) => presentSubjects(found).includes(s))) return invalid('subjects')
   const facts = command.facts ?? []
   if (!knowsEntries(sight, facts)) return invalid('facts')
-  const timeZone = state.network?.timeZone ?? 'UTC'
+  const timeZone = timeZoneOf(state)
   const tellBy = command.clientTold ? undefined : command.tellBy
   if (tellBy !== undefined && tellBy < dateOf(now, timeZone)) return invalid('tellBy')
   const legalBasisId = newId() as LegalBasisId

@@ -6,7 +6,7 @@ import type { Category } from '../../access/vocabulary.ts'
 import type { GuardianshipId, SubjectId } from '../../protocol/ids.ts'
 import { accept, type Context, type Decided, invalid, refuse } from '../decision.ts'
 import { presentSubjects, type Sight } from '../rights.ts'
-import type { Guardianship } from '../state.ts'
+import { type Guardianship, timeZoneOf } from '../state.ts'
 import { endOfDay, startOfDay } from '../time.ts'
 import type { ConsentCommand } from './decide.ts'
 import { never } from './protocol.ts'
@@ -18,7 +18,7 @@ export function recordGuardianship(sight: Sight, command: Of<'recordGuardianship
   const { caseId, subjectId, guardian, matters, categories, validFrom, validTo } = command
   if (!presentSubjects(found).includes(subjectId)) return invalid('subjectId')
   if (validTo !== undefined && validTo < validFrom) return invalid('validTo')
-  const timeZone = state.network?.timeZone ?? 'UTC'
+  const timeZone = timeZoneOf(state)
   const guardianshipId = newId() as GuardianshipId
   const from = startOfDay(validFrom, timeZone)
   const until = validTo === undefined ? never : endOfDay(validTo, timeZone)

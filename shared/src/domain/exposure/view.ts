@@ -6,7 +6,7 @@ import type { Category } from '../../access/vocabulary.ts'
 import type { AgencyId } from '../../protocol/ids.ts'
 import type { ExposureDayView, ExposureView, RefusedAttemptView, SittingView } from '../../protocol/views.ts'
 import { isCaseManager, type Sight } from '../rights.ts'
-import type { CaseExposure, ExposureRun } from '../state.ts'
+import { type CaseExposure, type ExposureRun, timeZoneOf } from '../state.ts'
 import { addDays, dateOf, startOfDay } from '../time.ts'
 import { given, iso } from '../viewing.ts'
 import { noExposure } from './evolve.ts'
@@ -21,7 +21,7 @@ export function exposureView(s: Sight, date: string | undefined): ExposureView |
   if (!isCaseManager(s)) return undefined
   const recorded = s.state.exposure.get(s.case.id) ?? noExposure
   const known = knownTo(s)
-  const days = daysOf(recorded, known, s.state.network?.timeZone ?? 'UTC')
+  const days = daysOf(recorded, known, timeZoneOf(s.state))
   const meant = date === undefined ? days.slice(0, wholeDays(days)) : days.filter((day) => day.date === date)
   const told = meant.map((day) => dayView(day, known))
   const emergencies = s.case.breakGlass.map((b) => ({ agency: b.agencyId, person: b.personId, at: iso(b.from), until: iso(b.until) }))

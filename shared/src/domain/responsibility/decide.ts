@@ -7,7 +7,7 @@ import { accept, type Context, conflict, type Decided, invalid, refuse, unreacha
 import { runningItem } from '../plan/decide.ts'
 import { atTable, isCaseManager, isOpen, isRecused, mayOffer, responsibilitySight, type Sight, sightOf } from '../rights.ts'
 import { isSame, isStale, saysMore } from '../seen.ts'
-import type { Responsibility, State } from '../state.ts'
+import { type Responsibility, type State, timeZoneOf } from '../state.ts'
 import { addWorkingDays, dateOf } from '../time.ts'
 import type { responsibilityCommandSchemas } from './commands.ts'
 
@@ -64,8 +64,7 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
       return step(isOwner, waiting, () => accept([{ type: 'ResponsibilityAccepted', responsibilityId, owner, personId, note }]), 'accepted')
     }
     case 'takeResponsibilityToAgency': {
-      const timeZone = state.network?.timeZone ?? 'UTC'
-      const answerBy = addWorkingDays(dateOf(context.now, timeZone), answerWithinDays)
+      const answerBy = addWorkingDays(dateOf(context.now, timeZoneOf(state)), answerWithinDays)
       return step(isOwner, ['offered'], () => accept([{ type: 'ResponsibilityTakenToAgency', responsibilityId, answerBy }]), 'taken')
     }
     case 'declineResponsibility': {

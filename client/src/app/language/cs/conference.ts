@@ -250,6 +250,7 @@ export const conference = {
     closeText: 'Zápisy bodů se po uzavření už jen čtou. Kdo vede, může konferenci znovu otevřít.',
     haveDate: 'Sejdeme se znovu',
     date: 'Datum dalšího setkání',
+    dateHint: 'Pokud případ nemá den vyhodnocení před sebou, bude jím toto datum. Uvidí ho i ti, kdo čtou cíle.',
     noDate: 'Další setkání není potřeba',
     noDateReason: 'Proč není potřeba',
     whenTitle: 'Co bude dál',

@@ -246,6 +246,7 @@ export const conference = {
     closeText: 'After closing, the notes of the items can only be read. Whoever leads can open the conference again.',
     haveDate: 'We will meet again',
     date: 'Date of the next meeting',
+    dateHint: 'If no day of evaluation lies ahead in the case, this date becomes it, and those who read the goals will see it too.',
     noDate: 'No further meeting is needed',
     noDateReason: 'Why it is not needed',
     whenTitle: 'What comes next',

@@ -255,6 +255,7 @@ export const conference = {
     closeText: 'Po zamknięciu notatki punktów można już tylko czytać. Kto prowadzi, może ponownie otworzyć konferencję.',
     haveDate: 'Spotkamy się znowu',
     date: 'Data kolejnego spotkania',
+    dateHint: 'Jeśli w sprawie nie ma przed sobą dnia ewaluacji, będzie nim ta data. Zobaczą ją też osoby czytające cele.',
     noDate: 'Kolejne spotkanie nie jest potrzebne',
     noDateReason: 'Dlaczego nie jest potrzebne',
     whenTitle: 'Co będzie dalej',
