@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
@@ -16,6 +17,9 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**', 'client/e2e/**'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          // Much of this is waiting: for a disk, for a killed server to come back, for the end of a minute of hunting.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -25,7 +29,9 @@ export default defineConfig({
           include: ['client/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A browser and a server share the machine with nobody.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

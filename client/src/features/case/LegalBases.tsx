@@ -25,9 +25,7 @@ export function LegalBases({ view }: { view: CaseView }) {
   return (
     <section className="case-part" aria-labelledby="bez-souhlasu">
       <h2 id="bez-souhlasu">{t(($) => $.acts.basis.list)}</h2>
-      <p className="case-list-note">
-        {t(($) => $.acts.basis.listHint)} <OfficersTold officers={view.officers ?? []} />
-      </p>
+      <p className="case-list-note">{t(($) => $.acts.basis.listHint)}</p>
       <ul className="case-list">
         {bases.map((one) => {
           const facts = all.filter(({ entry }) => one.facts.includes(entry.id))
@@ -70,6 +68,9 @@ export function LegalBases({ view }: { view: CaseView }) {
                     </Button>
                   </>
                 ) : null}
+              </p>
+              <p className="case-list-note">
+                <OfficersTold officers={view.officers ?? []} recipient={one.agencyId} />
               </p>
             </li>
           )

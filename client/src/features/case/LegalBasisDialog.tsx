@@ -97,9 +97,6 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
       />
       {basis === 'other' ? <TextField label={t(($) => $.acts.basis.otherWords)} value={other} onChange={setOther} maxLength={300} /> : null}
       <TextField label={t(($) => $.acts.basis.act)} hint={t(($) => $.acts.basis.actHint)} value={act} onChange={setAct} maxLength={300} />
-      <p className="field-hint">
-        <OfficersTold officers={view.officers ?? []} future />
-      </p>
       {network.status === 'connecting' ? <Skeleton lines={1} /> : null}
       <SelectField
         label={t(($) => $.acts.basis.recipient)}
@@ -108,6 +105,9 @@ export function LegalBasisDialog({ view, onClose }: { view: CaseView; onClose: (
         onChange={(value) => setAgency(agencies.find((agency) => agency.id === value)?.id)}
         options={agencies.map((agency) => ({ value: agency.id, words: agency.name }))}
       />
+      <p className="field-hint">
+        <OfficersTold officers={view.officers ?? []} recipient={agencyId} future />
+      </p>
       {all.length > 0 ? (
         <CheckList
           label={t(($) => $.acts.basis.facts)}

@@ -269,11 +269,30 @@ describe('telling the client', () => {
     expect(JSON.stringify(world.me(officer))).not.toMatch(/canary|health|Anna/)
     for (const other of [lead, town, office]) expect(world.me(other)?.basisNotices).toEqual([])
     expect(world.case(lead, caseId)?.legalBases?.[1]).toMatchObject({ tellBy: '2026-11-10' })
-    expect(world.case(lead, caseId)?.officers).toEqual(['person-officer'])
+    expect(world.case(lead, caseId)?.officers).toEqual([{ name: 'person-officer', unawareOf: [] }])
     world.ok(lead, { type: 'recordClientTold', caseId, legalBasisId })
     expect(world.me(lead)?.toTell).toEqual([])
     expect(world.case(lead, caseId)?.legalBases?.[1]?.toldAt).toBeDefined()
     world.now += 15 * day
     expect(world.me(officer)?.basisNotices).toEqual([])
+  })
+
+  it('[NET22] what goes by law to an agency hidden from an officer’s own she is not told, and the case manager reads that of her', () => {
+    const { world, lead, town, clinic, caseId, officer } = withOfficer()
+    const atTown = world.person(town.agencyId, 'second')
+    world.ok(world.admin, { type: 'appointOfficer', personId: atTown.personId })
+    world.admit(lead, caseId, clinic, [town])
+    const { entryId } = world.entry(lead, caseId, 'health')
+    const record = { type: 'recordLegalBasis', caseId, basis: 'ohrožené dítě', act: '§ 10', reason: 'r', clientTold: true } as const
+    world.ok(lead, { ...record, agencyId: clinic.agencyId, facts: [entryId], grants: { health: 'read' } })
+    expect([officer, atTown].map((who) => world.me(who)?.basisNotices.length)).toEqual([1, 0])
+    const named = () => world.case(lead, caseId)?.officers
+    expect(named()).toEqual([
+      { name: 'person-officer', unawareOf: [] },
+      { name: 'person-second', unawareOf: [clinic.agencyId] },
+    ])
+    world.ok(world.admin, { type: 'dismissOfficer', personId: officer.personId })
+    world.ok(atTown, { type: 'recuse', caseId })
+    expect(named(), 'in a conflict of interest she is told nothing').toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 /** What is told of looks in an emergency, and of what was done without the client: to those who answer for it, and to the one who looks. */
 import { categories } from '../../access/vocabulary.ts'
+import type { AgencyId } from '../../protocol/ids.ts'
 import type { CaseView, EmergencyView, MeView } from '../../protocol/views.ts'
 import type { Actor } from '../event.ts'
 import { atTable, entryLevel, isCaseManager, isOfficer, isOpen, knows, knowsPerson, type Sight, sectionLevel, sightOf } from '../rights.ts'
@@ -64,7 +65,20 @@ function toldNames(s: Sight, look: Look): string[] {
   return inOrder.sort((a, b) => Number(b.id === found.caseManagerId) - Number(a.id === found.caseManagerId)).map(({ name }) => name)
 }
 
-export const officerNames = (state: State): string[] => [...state.persons.values()].filter((p) => p.officer).map((p) => p.name)
+/** Whether this seat is told of what goes to an agency by law: an officer, unless the agency is hidden from the one she sits for. */
+const isToldOfBasis = (s: Sight, recipient: AgencyId): boolean =>
+  isOfficer(s) && (knows(s, recipient) || !s.case.admissions.some((a) => a.agencyId === recipient))
+
+/** Who is told of what is shared by law, and of which recipients at the table not. */
+export function officersOf(of: Sight): CaseView['officers'] & object {
+  const { state, case: found, now } = of
+  const recipients = [...new Set(found.admissions.map(({ agencyId }) => agencyId))].filter((agencyId) => knows(of, agencyId))
+  return [...state.persons.values()].flatMap(({ id, name }) => {
+    const seats = state.memberships.filter(({ personId }) => personId === id).flatMap((seat) => sightOf(state, found, seat, now) ?? [])
+    if (!seats.some(isOfficer)) return []
+    return [{ name, unawareOf: recipients.filter((agencyId) => !seats.some((s) => isToldOfBasis(s, agencyId))) }]
+  })
+}
 
 export const isUntold = (basis: LegalBasis): boolean => !basis.clientTold && basis.toldLater === undefined
 
@@ -75,7 +89,7 @@ export function noticesOf(state: State, actor: Actor, now: number): Pick<MeView,
     emergencies: sights.flatMap((s) =>
       s.case.breakGlass.filter((use) => isWaiting(s, use)).map((use) => emergencyView(s, use, isOfficer(s) ? 'network' : 'case')),
     ),
-    basisNotices: sights.filter(isOfficer).flatMap(basisNotices),
+    basisNotices: sights.flatMap(basisNotices),
     toTell: sights.filter(isCaseManager).flatMap(toTell),
   }
 }
@@ -83,13 +97,9 @@ export function noticesOf(state: State, actor: Actor, now: number): Pick<MeView,
 const isWaiting = (s: Sight, use: EmergencyAccess): boolean =>
   isToldOf(s, use) && (use.review === undefined || (isOfficer(s) && use.from > s.now - fortnight))
 
-/** An officer who sits for an agency that must not know of the recipient is not told of it. */
 const basisNotices = (s: Sight): MeView['basisNotices'] =>
   s.case.legalBases
-    .filter(
-      (b) =>
-        (b.from > s.now - fortnight || isUntold(b)) && (knows(s, b.agencyId) || !s.case.admissions.some((a) => a.agencyId === b.agencyId)),
-    )
+    .filter((b) => (b.from > s.now - fortnight || isUntold(b)) && isToldOfBasis(s, b.agencyId))
     .map((b) =>
       given({
         id: b.id,

@@ -4,7 +4,7 @@ import { consentLevel, inForce, isRefused } from '../../access/level.ts'
 import { type Category, categories } from '../../access/vocabulary.ts'
 import type { AgencyId, SubjectId } from '../../protocol/ids.ts'
 import type { CaseView, ConsentCell, ConsentView } from '../../protocol/views.ts'
-import { emergencyView, officerNames } from '../case/emergencyView.ts'
+import { emergencyView, officersOf } from '../case/emergencyView.ts'
 import { documentAccess } from '../documents.ts'
 import {
   allSubjects,
@@ -46,7 +46,7 @@ export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legal
           toldAt: toldLater && iso(toldLater.at),
         }),
     ) as CaseView['legalBases'] & object,
-    officers: officerNames(s.state),
+    officers: officersOf(s),
     emergencyAccess: s.case.breakGlass.map((use) => emergencyView(s, use)),
     quarantine: s.case.quarantine
       .filter((late) => mayReadLate(s, late))

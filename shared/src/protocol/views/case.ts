@@ -101,8 +101,8 @@ export const caseViewSchema = view({
       .optional(),
     /** That something was erased for good. */
     erasures: z.array(part({ at: instant, what: z.enum(['person', 'text']), by: z.string().optional() })).optional(),
-    /** The data-protection officers by name, who are told of what is shared without consent. */
-    officers: z.array(z.string()).optional(),
+    /** The data-protection officers, who are told of what is shared without consent: all but what goes to somebody of whom they must not know. */
+    officers: z.array(part({ name: z.string(), unawareOf: z.array(agencyIdSchema) })).optional(),
     /** Who looked in an emergency, when, until when and why; not what was read. */
     emergencyAccess: z.array(emergencyViewSchema).optional(),
     quarantine: z.array(part({ agencyId: agencyIdSchema, category: categorySchema.optional(), at: instant, text: z.string() })).optional(),

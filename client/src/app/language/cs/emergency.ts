@@ -81,6 +81,7 @@ export const emergency = {
     noneYet: 'Za posledních čtrnáct dní žádné oznámení.',
     told: 'Oznámeno pověřenci pro ochranu osobních údajů: {{names}}.',
     willBeTold: 'Důvod a ustanovení hned přečte i pověřenec pro ochranu osobních údajů: {{names}}. Obsah záznamů neuvidí.',
+    mustNotKnow: 'Pověřenci oznámení nepřijde: o tomto příjemci se v jeho organizaci nesmějí dozvědět.',
     nobody: 'Síť zatím nemá pověřence pro ochranu osobních údajů. Určí ho správa sítě.',
     mark: 'pověřenec pro ochranu osobních údajů',
     appoint: 'Určit pověřencem: {{name}}',

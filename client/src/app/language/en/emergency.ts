@@ -81,6 +81,7 @@ export const emergency: EnglishCatalogue['emergency'] = {
     noneYet: 'No notice in the last fourteen days.',
     told: 'The data protection officer has been told: {{names}}.',
     willBeTold: 'The data protection officer reads the ground and the provision at once: {{names}}. The entries stay closed to them.',
+    mustNotKnow: 'The data protection officer is not told: their agency must not know of this recipient.',
     nobody: 'The network has no data protection officer yet. Its administrator appoints one.',
     mark: 'data protection officer',
     appoint: 'Appoint as data protection officer: {{name}}',

@@ -83,6 +83,7 @@ export const emergency: PolishCatalogue['emergency'] = {
     noneYet: 'W ciągu ostatnich czternastu dni żadnych zawiadomień.',
     told: 'Zawiadomiono inspektora ochrony danych: {{names}}.',
     willBeTold: 'Powód i przepis od razu przeczyta także inspektor ochrony danych: {{names}}. Treści wpisów nie zobaczy.',
+    mustNotKnow: 'Inspektor ochrony danych nie dostanie zawiadomienia: jego instytucja nie może wiedzieć o tym odbiorcy.',
     nobody: 'Sieć nie ma jeszcze inspektora ochrony danych. Wyznacza go administracja sieci.',
     mark: 'inspektor ochrony danych',
     appoint: 'Wyznaczyć inspektorem ochrony danych: {{name}}',
