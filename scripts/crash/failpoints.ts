@@ -50,13 +50,13 @@ const places: readonly Place[] = [
   {
     name: 'after COMMIT, before it is applied',
     mostPasses: 60,
-    file: 'server/src/network/host.ts',
+    file: 'server/src/network/twoStates.ts',
     before: '    // The state is what stands in the log and nothing else',
   },
   {
     name: 'after it is in force, before anybody is told',
     mostPasses: 20,
-    file: 'server/src/network/host.ts',
+    file: 'server/src/network/twoStates.ts',
     before: '    inForce(before, first)\n',
   },
   {

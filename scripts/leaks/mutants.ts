@@ -11,6 +11,7 @@ const domain = 'shared/src/domain'
 const rights = `${domain}/rights.ts`
 const level = 'shared/src/access/level.ts'
 const host = 'server/src/network/host.ts'
+const states = 'server/src/network/twoStates.ts'
 const socket = 'server/src/collab/socket.ts'
 const room = 'server/src/collab/room.ts'
 const outbox = 'server/src/live/outbox.ts'
@@ -67,7 +68,7 @@ export const mutants: readonly Patch[] = [
   ),
 
   // The live path
-  mutant('acknowledged before the fence', host, '    inForce(before, first)\n', '    setTimeout(() => inForce(before, first), 20)\n'),
+  mutant('acknowledged before the fence', states, '    inForce(before, first)\n', '    setTimeout(() => inForce(before, first), 20)\n'),
   mutant('a topic stays open after it was closed', outbox, '        else shut(text)\n      }\n    },', '      }\n    },'),
   mutant(
     'a view is cached',

@@ -38,7 +38,15 @@ async function hostOver() {
     const seen = who.view(admin, { name: 'network' })
     return seen.ok ? (seen.view as { agencies: { name: string }[] }).agencies.map(({ name }) => name) : []
   }
+  /** Of the agency that is there from the beginning; `id` is that of the command. */
+  const rename = (id: string, name: string) => {
+    const seen = host.view(admin, { name: 'network' })
+    const [lead] = seen.ok ? (seen.view as { agencies: { id: string }[] }).agencies : []
+    const wanted = { agencyId: lead?.id, revision: 0, name, shortName: 'L', services: [], mandates: {} }
+    return host.execute(admin, `renaming-${id}`, { type: 'changeAgency', ...wanted } as never)
+  }
   return {
+    rename,
     named: () => named(host),
     async afterRestart() {
       const again = new NetworkHost(options)
@@ -79,4 +87,28 @@ it('[LOG2] what is decided while a failure is on its way brings back nothing of 
   expect([await lost, await kept]).toMatchObject([{ ok: false }, { ok: true }])
   expect(named()).toEqual(['Lead', 'kept'])
   expect(await afterRestart()).toEqual(named())
+})
+
+it('[LOG2] what is so only by what is being written is answered with it: refused when that is, accepted when that is', async () => {
+  for (const ends of ['fail', 'write'] as const) {
+    const { named, rename, at } = await hostOver()
+    const both = [rename('first', 'Another'), rename('second', 'Another')]
+    at(1)[ends](new NotWritten('full', 'no space'))
+    const answer = ends === 'fail' ? { ok: false, refusal: { code: 'read-only' } } : { ok: true }
+    expect(await Promise.all(both)).toMatchObject([answer, answer])
+    expect(named()).toEqual([ends === 'fail' ? 'Lead' : 'Another'])
+    // What failed is over; nothing that is so already waits for it.
+    if (ends === 'fail') expect(await rename('third', 'Lead')).toMatchObject({ ok: true })
+  }
+})
+
+it('[HTTP3] a command that had nothing to do is not carried out when it is sent again after something was changed', async () => {
+  const { named, rename, at } = await hostOver()
+  const nothing = await rename('again', 'Lead')
+  expect(nothing).toMatchObject({ ok: true })
+  const renamed = rename('other', 'Another')
+  at(1).write()
+  await renamed
+  expect(await rename('again', 'Lead')).toEqual(nothing)
+  expect(named()).toEqual(['Another'])
 })

@@ -1,40 +1,36 @@
 /**
  * NetworkHost: one network in memory. Executes commands one after another, appends what was decided, and only then shows and acknowledges it.
  *
- * There are two states. *Decided* is ahead by what is being committed: `decide` and the gate read it, so that two commands of one batch see
- * each other. *Committed* is what views, broadcasts and acknowledgements read. When a batch is definitely not written, decided falls back.
- *
- * Not here: who may see what (shared/src/domain), how an entry is sealed and stored (store/), and how a view travels (http/, live/, collab/).
+ * Not here: what is decided before it is written, and what then (twoStates.ts); who may see what (shared/src/domain), how an entry is sealed and stored (store/), and how a view travels (http/, live/, collab/).
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { decide } from '@spojka/shared/domain/decide'
-import { caseOf, documentAccess, keyScopeOfDocument, mayKnowInDocument } from '@spojka/shared/domain/documents'
+import { caseOf, documentAccess, mayKnowInDocument } from '@spojka/shared/domain/documents'
 import { subjectErased } from '@spojka/shared/domain/erasure/decide'
 import { erasingOf } from '@spojka/shared/domain/erasure/erasing'
 import type { Actor, DomainEvent, Recorded } from '@spojka/shared/domain/event'
-import { evolve } from '@spojka/shared/domain/evolve'
 import { attempted } from '@spojka/shared/domain/exposure/attempt'
 import { noExposure } from '@spojka/shared/domain/exposure/evolve'
 import { shownByDocument, shownByTopic } from '@spojka/shared/domain/exposure/shown'
 import { documentIdIn } from '@spojka/shared/domain/generation'
 import { membershipOf } from '@spojka/shared/domain/network/administration'
 import { isNetworkCommand } from '@spojka/shared/domain/network/decide'
-import { emptyState, type State } from '@spojka/shared/domain/state'
+import type { State } from '@spojka/shared/domain/state'
 import { view } from '@spojka/shared/domain/view'
 import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
 import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { DocumentAccess } from '../collab/port.ts'
 import { textToUpdate } from '../collab/text.ts'
-import { type Draft, NotWritten } from '../store/port.ts'
+import { NotWritten } from '../store/port.ts'
 import { accountOf, accountWithEmail, holderOfLink } from './accounts.ts'
 import { nextChange } from './boundaries.ts'
 import { changeOfCase, changeOfExposure, changeOfPresence } from './change.ts'
 import { erasuresToRepeat, type NotedErasure } from './erasureList.ts'
 import { type ExposureLog, ExposureRecorder, type Later } from './exposure.ts'
 import type { Piece } from './histories.ts'
-import { caseOfEvent, keyScopeOfEvent, streamOfEvent } from './keyScope.ts'
-import { answerKey, emptyMemory, type Memory } from './memory.ts'
+import { caseOfEvent } from './keyScope.ts'
+import { answerKey, type Memory } from './memory.ts'
 import {
   type Account,
   type Change,
@@ -45,8 +41,9 @@ import {
   type NetworkService,
   type Viewed,
 } from './port.ts'
-import { encodeEvent, encodeUpdate, type RecordedUpdate } from './recorded.ts'
+import type { RecordedUpdate } from './recorded.ts'
 import type { Unfinished } from './replay.ts'
+import { TwoStates } from './twoStates.ts'
 import { Upkeep, type UpkeepOptions } from './upkeep.ts'
 
 export interface HostOptions extends UpkeepOptions {
@@ -59,6 +56,9 @@ export interface HostOptions extends UpkeepOptions {
   /** The machine's own timer where none is given. */
   readonly later?: Later
 }
+
+/** Some hours of a busy network; a command is sent again within seconds. */
+const mostAnsweredAsIs = 10_000
 
 /** Characters of one late piece; its author has all of it in front of her still. */
 const mostLateWords = 8_000
@@ -78,24 +78,30 @@ const newId = (): string => randomBytes(16).toString('base64url')
 /** Only here: what `decide` answers with and what `view` shows may be sent, and nothing else. */
 const leaving = <T>(made: T): T & MayLeave => made as T & MayLeave
 
+/** The acceptance, once what it rests on has happened. */
+async function answered(result: CommandResult, done: Promise<unknown>): Promise<Executed> {
+  try {
+    await done
+    return { ok: true, result: leaving(result) }
+  } catch (error) {
+    if (error instanceof NotWritten) return readOnly
+    throw error
+  }
+}
+
 const notFound = { ok: false, refusal: { code: 'not-found' } } as const
 const readOnly = { ok: false, refusal: { code: 'read-only' } } as const
 
 export class NetworkHost implements NetworkService {
-  #decided: State = emptyState
-  /** What is durable. */
-  #memory: Memory = emptyMemory()
   readonly #options: HostOptions
+  readonly #states: TwoStates
   readonly upkeep: Upkeep
   readonly #inFlight = new Map<string, Promise<Executed>>()
+  /** What was answered without an event, of which no log says anything: sent again it is not carried out after all. The latest of them. */
+  readonly #answeredAsIs = new Map<string, CommandResult>()
   readonly #online = new Set<string>()
   readonly #listeners: ((change: Change) => void)[] = []
-  /** The latest append; whoever answers without writing waits for it, so that nothing undurable is ever answered. */
-  #lastAppend: Promise<unknown> = Promise.resolve()
-  /** Appends of which nobody knows yet what became of them. */
-  #underWay = 0
   #lastAt = 0
-  #generation = 0
 
   /** Stands for all that a basis can rest on; another one when that may have changed. */
   #rights: { readonly cases?: State['cases'] } = {}
@@ -103,10 +109,11 @@ export class NetworkHost implements NetworkService {
 
   constructor(options: HostOptions) {
     this.#options = options
+    this.#states = new TwoStates(options.log)
     this.upkeep = new Upkeep(options, {
       decided: () => this.#decided,
       now: () => this.now(),
-      append: (drafts, inForce) => this.#commit(drafts, [], (_, first) => inForce(first)),
+      append: (drafts, inForce) => this.#states.commit({ drafts, facts: [], inForce: (_, first) => inForce(first) }),
       documentsOf: (caseId) =>
         [...this.#decided.documents].filter(([, unit]) => caseOf(this.#decided, unit)?.id === caseId).map(([id]) => id),
     })
@@ -117,15 +124,22 @@ export class NetworkHost implements NetworkService {
     })
   }
 
+  get #decided(): State {
+    return this.#states.decided
+  }
+
   get #committed(): State {
-    return this.#memory.state
+    return this.#states.committed
+  }
+
+  get #memory(): Memory {
+    return this.#states.memory
   }
 
   /** Makes everything of the log. Call once, before anything else. */
   async load(): Promise<void> {
-    this.#memory = await this.upkeep.load()
+    this.#states.begin(await this.upkeep.load())
     this.#lastAt = this.#memory.at
-    this.#decided = this.#committed
   }
 
   get isEmpty(): boolean {
@@ -142,7 +156,7 @@ export class NetworkHost implements NetworkService {
     // Who asks may be given as a session; only who acts is recorded.
     const actor: Actor = { personId, agencyId }
     const key = answerKey(personId, commandId)
-    const before = this.#memory.answers.get(key)
+    const before = this.#memory.answers.get(key) ?? this.#answeredAsIs.get(key)
     if (before !== undefined) return this.#carriedOut(command, before)
     const running = this.#inFlight.get(key)
     if (running !== undefined) return running
@@ -152,14 +166,19 @@ export class NetworkHost implements NetworkService {
   }
 
   /** What is asked for a second time is answered alike; an erasure only once nothing of it is left to be done. */
-  async #carriedOut(command: Command, result: CommandResult): Promise<Executed> {
-    try {
-      if (command.type === 'eraseSubject' || command.type === 'eraseDeletedText') await this.upkeep.erase([])
-      return { ok: true, result: leaving(result) }
-    } catch (error) {
-      if (error instanceof NotWritten) return readOnly
-      throw error
-    }
+  #carriedOut(command: Command, result: CommandResult): Promise<Executed> {
+    const isErasure = command.type === 'eraseSubject' || command.type === 'eraseDeletedText'
+    return answered(result, isErasure ? this.upkeep.erase([]) : Promise.resolve())
+  }
+
+  /** It is so already: nothing is to be written, and what it rests on has to be. */
+  async #answerAsIs(key: string, command: Command, result: CommandResult): Promise<Executed> {
+    const settled = await answered(result, this.#states.settled())
+    if (!settled.ok) return settled
+    this.#answeredAsIs.set(key, result)
+    const [oldest] = this.#answeredAsIs.keys()
+    if (oldest !== undefined && this.#answeredAsIs.size > mostAnsweredAsIs) this.#answeredAsIs.delete(oldest)
+    return this.#carriedOut(command, result)
   }
 
   /** An urgent command that was refused with everything else of a batch gets the room that is kept for it at the second attempt. */
@@ -178,13 +197,10 @@ export class NetworkHost implements NetworkService {
     const decided = decide(this.#decided, command, context)
     if (!decided.ok) return decided
     const { events, result, texts } = decided
-    if (events.length === 0) {
-      await this.#lastAppend.catch(() => undefined)
-      return this.#carriedOut(command, result)
-    }
-    const { drafts, facts } = this.#decideOn(events, at, actor, { commandId, result })
+    if (events.length === 0) return this.#answerAsIs(answerKey(actor.personId, commandId), command, result)
+    const { drafts, facts } = this.#states.decide(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
-    for (const { documentId, recorded } of updates) drafts.push(this.#updateDraft(documentId, recorded, at))
+    for (const { documentId, recorded } of updates) drafts.push(this.#states.draftOf(documentId, recorded, at))
     const erasures: Unfinished[] = []
     const inForce = (before: State, first: number): void => {
       erasures.push(...this.#erasuresIn(facts, before, first))
@@ -192,16 +208,11 @@ export class NetworkHost implements NetworkService {
       this.#memory.answers.set(answerKey(actor.personId, commandId), result)
       this.#announce(this.#changeOf(events, before))
     }
-    const committed = this.#commit(drafts, facts, inForce, closing.has(command.type))
-    return committed
-      .then(() => (erasures.length > 0 ? this.upkeep.erase(erasures) : undefined))
-      .then(
-        () => ({ ok: true, result: leaving(result) }) as const,
-        (error: unknown) => {
-          if (error instanceof NotWritten) return readOnly
-          throw error
-        },
-      )
+    const committed = this.#states.commit({ drafts, facts, inForce, urgent: closing.has(command.type) })
+    return answered(
+      result,
+      committed.then(() => (erasures.length > 0 ? this.upkeep.erase(erasures) : undefined)),
+    )
   }
 
   /** Erases again whom an older store has brought back; before anybody is served. */
@@ -210,9 +221,9 @@ export class NetworkHost implements NetworkService {
       const found = this.#decided.cases.get(caseId)
       if (found === undefined) continue
       const actor: Actor = { personId: by ?? found.caseManagerId, agencyId: found.leadId }
-      const { drafts, facts } = this.#decideOn([subjectErased(this.#decided, found, subjectId, newId)], this.now(), actor)
+      const { drafts, facts } = this.#states.decide([subjectErased(this.#decided, found, subjectId, newId)], this.now(), actor)
       const erasures: Unfinished[] = []
-      await this.#commit(drafts, facts, (before, first) => erasures.push(...this.#erasuresIn(facts, before, first)))
+      await this.#states.commit({ drafts, facts, inForce: (before, first) => erasures.push(...this.#erasuresIn(facts, before, first)) })
       await this.upkeep.erase(erasures)
     }
   }
@@ -227,63 +238,6 @@ export class NetworkHost implements NetworkService {
       for (const id of erasing.documents) this.#memory.histories.end(id)
       return [{ what: 'person', seq: first + i, erasing, before, by }]
     })
-  }
-
-  /** Moves the decided state and makes the drafts of the events. */
-  #decideOn(
-    events: readonly DomainEvent[],
-    at: number,
-    by: Actor | undefined,
-    first?: { commandId: string; result: CommandResult },
-  ): { drafts: Draft[]; facts: readonly Recorded[] } {
-    let decided = this.#decided
-    const facts = events.map((event): Recorded => ({ event, at, by }))
-    const drafts = facts.map((fact, i): Draft => {
-      const { event } = fact
-      decided = evolve(decided, fact)
-      const payload = encodeEvent({ ...(by && { by }), ...(i === 0 && first), event })
-      return { stream: streamOfEvent(event), kind: 'event', at, scope: keyScopeOfEvent(decided, event), payload }
-    })
-    this.#decided = decided
-    return { drafts, facts }
-  }
-
-  #updateDraft(documentId: DocumentId, recorded: RecordedUpdate, at: number): Draft {
-    return { stream: documentId, kind: 'update', at, scope: keyScopeOfDocument(this.#decided, documentId), payload: encodeUpdate(recorded) }
-  }
-
-  /** Appends, and brings the new state into force in the turn in which it became durable, before anybody is answered. */
-  async #commit(
-    drafts: readonly Draft[],
-    facts: readonly Recorded[],
-    inForce: (before: State, first: number) => void,
-    urgent = false,
-  ): Promise<void> {
-    const generation = this.#generation
-    const appending = this.#options.log.append(drafts, { urgent })
-    this.#lastAppend = appending
-    this.#underWay += 1
-    let first: number
-    try {
-      first = await appending
-    } catch (error) {
-      // Everything queued behind is refused too, so decided is what is committed; once for all that was decided on the lost batch.
-      if (generation === this.#generation) {
-        this.#generation += 1
-        this.#decided = this.#committed
-      }
-      throw error
-    } finally {
-      this.#underWay -= 1
-    }
-    // The state is what stands in the log and nothing else, also where something decided in between was not written.
-    const before = this.#committed
-    this.#memory.state = facts.reduce(evolve, before)
-    this.#memory.seq = first + drafts.length - 1
-    this.#memory.at = Math.max(this.#memory.at, ...drafts.map((draft) => draft.at))
-    if (this.#underWay === 0) this.#decided = this.#committed
-    else if (generation !== this.#generation) this.#decided = facts.reduce(evolve, this.#decided)
-    inForce(before, first)
   }
 
   view(actor: Actor, topic: Topic): Viewed {
@@ -363,8 +317,9 @@ export class NetworkHost implements NetworkService {
       nextNumber: (caseId) => (this.#committed.exposure.get(caseId) ?? noExposure).next,
       recorded: () => this.#committed.exposure,
       append: (events) => {
-        const { drafts, facts } = this.#decideOn(events, this.now(), undefined)
-        return this.#commit(drafts, facts, () => this.#announce(changeOfExposure(events.map(({ caseId }) => caseId))))
+        const { drafts, facts } = this.#states.decide(events, this.now(), undefined)
+        const inForce = () => this.#announce(changeOfExposure(events.map(({ caseId }) => caseId)))
+        return this.#states.commit({ drafts, facts, inForce })
       },
     }
   }
@@ -389,13 +344,14 @@ export class NetworkHost implements NetworkService {
     const at = this.now()
     // A copy: what arrives may lie in a buffer that is used again.
     const recorded = { actor, update: update.slice() }
-    const draft = this.#updateDraft(documentId, recorded, at)
+    const draft = this.#states.draftOf(documentId, recorded, at)
     const stale = this.#makesMessageStale(documentId)
-    const { drafts, facts } = this.#decideOn(stale === undefined ? [] : [stale], at, actor)
-    return this.#commit([draft, ...drafts], facts, (before, first) => {
+    const { drafts, facts } = this.#states.decide(stale === undefined ? [] : [stale], at, actor)
+    const inForce = (before: State, first: number): void => {
       this.#keep(documentId, recorded, first, at)
       if (stale !== undefined) this.#announce(this.#changeOf([stale], before))
-    })
+    }
+    return this.#states.commit({ drafts: [draft, ...drafts], facts, inForce })
   }
 
   /** Which document a name means, and whether it goes out under it. */
@@ -422,9 +378,9 @@ export class NetworkHost implements NetworkService {
       documentId,
       text: text.slice(0, mostLateWords),
     }
-    const { drafts, facts } = this.#decideOn([event], this.now(), actor)
-    const kept = this.#commit(drafts, facts, (before) => this.#announce(this.#changeOf([event], before)))
-    kept.catch(() => undefined)
+    const { drafts, facts } = this.#states.decide([event], this.now(), actor)
+    const inForce = (before: State): void => this.#announce(this.#changeOf([event], before))
+    this.#states.commit({ drafts, facts, inForce }).catch(() => undefined)
   }
 
   #makesMessageStale(documentId: DocumentId): DomainEvent | undefined {
