@@ -192,7 +192,7 @@ async function type(host: NetworkHost, typing: readonly Typist[]): Promise<numbe
       text.insert(text.length, letter)
       const update = first === undefined ? written : Y.mergeUpdates([first, written])
       first = undefined
-      return host.appendUpdate(actor, documentId, update)
+      return host.documents.append(actor, documentId, update)
     }
   })
   const letters = Math.floor(entries / docs.length)

@@ -47,7 +47,7 @@ const reading = (log: NetworkLog): HostOptions => ({
 
 function textOf(host: NetworkHost, id: DocumentId): string {
   const doc = new Y.Doc()
-  for (const { update } of host.history(id)) Y.applyUpdate(doc, update)
+  for (const { update } of host.documents.history(id)) Y.applyUpdate(doc, update)
   if (doc.store.pendingStructs !== null) throw new Error('something is missing in a document')
   return plainText(doc.getXmlFragment('default'))
 }

@@ -131,7 +131,7 @@ async function start(): Promise<void> {
     markDemoStore(config)
     const leftOut = await loadDemo(readDemoFile(cases ?? join(repositoryRoot, 'server', 'demo', 'demo-cases.json')), day, {
       network: host,
-      documentAccess: (actor, documentId) => host.documentAccess(actor, documentId),
+      documentAccess: (actor, documentId) => host.documents.access(actor, documentId),
       write: (actor, documentId, text) => collab.write({ ...actor, sessionId: 'demo' }, documentId, text),
       setClock: (instant) => {
         clock = instant

@@ -66,7 +66,7 @@ describe('sessions', () => {
     expect(ended.status).toBeLessThan(300)
     await until(() => expect(again.isOpen).toBe(false))
     expect((await dana.view('me')).status).toBe(401)
-    expect((await dana.call('/api/session/refresh', { method: 'POST', headers: { cookie: dana.cookie } })).status).toBe(401)
+    expect((await dana.refresh()).status).toBe(401)
     editor.end()
   })
 })

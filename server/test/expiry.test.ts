@@ -68,7 +68,7 @@ describe('a consent that ends by its date', () => {
       expect(editor.closes).toEqual([4401])
     })
     expect((await most.view('me')).status).toBe(401)
-    expect((await most.call('/api/session/refresh', { method: 'POST', headers: { cookie: most.cookie } })).status).toBe(401)
+    expect((await most.refresh()).status).toBe(401)
     editor.end()
   })
 })

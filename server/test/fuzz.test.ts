@@ -153,6 +153,8 @@ it(`[COL4] ${frames} mutated frames leave the process alive, call nothing saved 
   own.enable()
 
   while (judged < frames) {
+    // A long run outlives a token, and the idle time of whoever only looks on.
+    for (const person of [most, soc]) expect((await person.refresh()).status).toBe(200)
     const { documentId } = await most.does({ type: 'addEntry', caseId, category: 'debts', text: 'Kam se píše.' })
     const claims = new Map<number, number>()
     const until_ = judged + inOneDocument
@@ -166,6 +168,8 @@ it(`[COL4] ${frames} mutated frames leave the process alive, call nothing saved 
         }
         for (let i = 0; i < inOneConnection; i++) batch.push(author.next(others))
         const { saved, looked, closed } = await say(most, documentId, batch)
+        // Nobody was let in: that would go on for ever.
+        expect(looked, `closed with ${closed}`).toBeGreaterThan(0)
         connections += 1
         judged += looked
         savedFrames += saved.length

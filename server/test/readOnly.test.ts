@@ -124,7 +124,7 @@ describe.skipIf(!mayFillDisks)(`a full disk${skipped}`, () => {
     await server.stop('SIGKILL')
     const again = await ServerProcess.start({ dataDir: disk.directory })
     for (const person of [most, soc]) person.server = again
-    await most.call('/api/session/refresh', { method: 'POST', headers: { cookie: most.cookie } })
+    await most.refresh()
     const after = await most.case(caseId)
     expect(after.consents).toEqual(consents)
     const housing = after.categories.find(({ code }) => code === 'housing')

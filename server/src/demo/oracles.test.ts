@@ -71,19 +71,19 @@ async function demoOfDay(day: number, file: unknown = cases) {
   const port = {
     authenticate: () => undefined,
     sessionLives: () => true,
-    access: (actor: Actor, id: never) => host.documentAccess(actor, id),
+    access: (actor: Actor, id: never) => host.documents.access(actor, id),
     plate: (actor: Actor) => ({ name: '', agencyId: actor.agencyId }),
     mayKnow: () => true,
     append: (actor: Actor, id: never, update: Uint8Array) =>
-      host.appendUpdate({ personId: actor.personId, agencyId: actor.agencyId }, id, update),
-    history: (id: never) => host.history(id),
+      host.documents.append({ personId: actor.personId, agencyId: actor.agencyId }, id, update),
+    history: (id: never) => host.documents.history(id),
     quarantine: () => undefined,
   }
   const collab = createCollabServer({ port: port as never, allowedOrigins: [] })
   let n = 0
   const leftOut = await loadDemo(demoFileSchema.parse(file), day, {
     network: host,
-    documentAccess: (actor, id) => host.documentAccess(actor, id),
+    documentAccess: (actor, id) => host.documents.access(actor, id),
     write: (actor, id, text) => collab.write({ ...actor, sessionId: 'demo' }, id, text),
     setClock: (instant) => {
       clock = instant

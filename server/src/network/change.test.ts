@@ -32,7 +32,7 @@ async function demo(): Promise<{ events: Draft[]; host: NetworkHost }> {
   const host = new NetworkHost({ ...quiet, log, now: () => clock, textOf: () => 'text', tokenHash: () => 'hash' })
   await loadDemo(demoFileSchema.parse(cases), 0, {
     network: host,
-    documentAccess: (actor, id) => host.documentAccess(actor, id),
+    documentAccess: (actor, id) => host.documents.access(actor, id),
     write: async () => undefined,
     setClock: (instant) => {
       clock = instant ?? clock

@@ -21,15 +21,15 @@ export function createDocumentPort(
     },
     sessionLives: (key) => sessions.lives(key),
     availability: () => store.availability.state,
-    named: (name) => host.documentNamed(name),
-    access: (actor, documentId) => host.documentAccess(actorOf(actor), documentId),
+    named: (name) => host.documents.named(name),
+    access: (actor, documentId) => host.documents.access(actorOf(actor), documentId),
     plate: (actor) => ({ name: host.account(actor.personId)?.name ?? '', agencyId: actor.agencyId }),
-    mayKnow: (viewer, documentId, agencyId) => host.mayKnowInDocument(actorOf(viewer), documentId, agencyId),
+    mayKnow: (viewer, documentId, agencyId) => host.documents.mayKnow(actorOf(viewer), documentId, agencyId),
     append: (actor, documentId, update) => {
       // Whoever writes is there, also when nothing but a document is open.
       const [sessionId = ''] = actor.sessionId.split('.')
       sessions.touch(sessionId)
-      return host.appendUpdate(actorOf(actor), documentId, update)
+      return host.documents.append(actorOf(actor), documentId, update)
     },
     stands: (actor, documentId) => {
       const place = host.exposure.placeBefore(actorOf(actor))
@@ -37,7 +37,7 @@ export function createDocumentPort(
       return { still: () => place.document(documentId), over: (why) => place.gone(why) }
     },
     refused: (actor, documentId) => host.exposure.refused(actorOf(actor), { documentId }),
-    history: (documentId) => host.history(documentId),
-    quarantine: (actor, documentId, update) => host.quarantine(actorOf(actor), documentId, wordsOf(update)),
+    history: (documentId) => host.documents.history(documentId),
+    quarantine: (actor, documentId, update) => host.documents.quarantine(actorOf(actor), documentId, wordsOf(update)),
   }
 }

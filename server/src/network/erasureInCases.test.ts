@@ -25,7 +25,7 @@ async function factsOfCases(): Promise<{ facts: Recorded[]; now: number }> {
   const host = new NetworkHost({ ...quiet, log, now: () => clock, textOf: () => 'text', tokenHash: () => 'hash' })
   await loadDemo(demoFileSchema.parse(cases), 30, {
     network: host,
-    documentAccess: (actor, id) => host.documentAccess(actor, id),
+    documentAccess: (actor, id) => host.documents.access(actor, id),
     write: async () => undefined,
     setClock: (instant) => {
       clock = instant ?? clock

@@ -10,7 +10,7 @@
  * Not here: what a view shows (shared/src/domain/exposure), who may read the log.
  */
 import type { Asked, Attempted } from '@spojka/shared/domain/exposure/attempt'
-import type { ExposureEvent, RefusedAttempt } from '@spojka/shared/domain/exposure/protocol'
+import type { ExposureEvent, RefusedAttempt } from '@spojka/shared/domain/exposure/events'
 import type { Shown, ShownThing } from '@spojka/shared/domain/exposure/shown'
 import type { CaseExposure } from '@spojka/shared/domain/state'
 import type { CaseId, DocumentId } from '@spojka/shared/protocol/ids'

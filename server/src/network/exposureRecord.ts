@@ -1,5 +1,5 @@
 /** What is to be written into the exposure logs, as one event for each case: things that began together in runs, ends by their numbers. */
-import type { ExposureEvent, RefusedAttempt, ShownGroup } from '@spojka/shared/domain/exposure/protocol'
+import type { ExposureEvent, RefusedAttempt, ShownGroup } from '@spojka/shared/domain/exposure/events'
 import type { ShownThing } from '@spojka/shared/domain/exposure/shown'
 import type { CaseId } from '@spojka/shared/protocol/ids'
 import type { Actor } from './port.ts'

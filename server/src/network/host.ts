@@ -5,14 +5,13 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { decide } from '@spojka/shared/domain/decide'
-import { caseOf, documentAccess, mayKnowInDocument } from '@spojka/shared/domain/documents'
+import { caseOf } from '@spojka/shared/domain/documents'
 import { subjectErased } from '@spojka/shared/domain/erasure/decide'
 import { erasingOf } from '@spojka/shared/domain/erasure/erasing'
 import type { Actor, DomainEvent, Recorded } from '@spojka/shared/domain/event'
 import { attempted } from '@spojka/shared/domain/exposure/attempt'
 import { noExposure } from '@spojka/shared/domain/exposure/evolve'
 import { shownByDocument, shownByTopic } from '@spojka/shared/domain/exposure/shown'
-import { documentIdIn } from '@spojka/shared/domain/generation'
 import { membershipOf } from '@spojka/shared/domain/network/administration'
 import { isNetworkCommand } from '@spojka/shared/domain/network/decide'
 import type { State } from '@spojka/shared/domain/state'
@@ -20,15 +19,14 @@ import { view } from '@spojka/shared/domain/view'
 import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
 import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Topic } from '@spojka/shared/protocol/topics'
-import type { DocumentAccess } from '../collab/port.ts'
 import { textToUpdate } from '../collab/text.ts'
 import { NotWritten } from '../store/port.ts'
 import { accountOf, accountWithEmail, holderOfLink } from './accounts.ts'
 import { nextChange } from './boundaries.ts'
 import { changeOfCase, changeOfExposure, changeOfPresence } from './change.ts'
+import { NetworkDocuments } from './documents.ts'
 import { erasuresToRepeat, type NotedErasure } from './erasureList.ts'
 import { type ExposureLog, ExposureRecorder, type Later } from './exposure.ts'
-import type { Piece } from './histories.ts'
 import { caseOfEvent } from './keyScope.ts'
 import { answerKey, type Memory } from './memory.ts'
 import {
@@ -41,7 +39,6 @@ import {
   type NetworkService,
   type Viewed,
 } from './port.ts'
-import type { RecordedUpdate } from './recorded.ts'
 import type { Unfinished } from './replay.ts'
 import { TwoStates } from './twoStates.ts'
 import { Upkeep, type UpkeepOptions } from './upkeep.ts'
@@ -59,9 +56,6 @@ export interface HostOptions extends UpkeepOptions {
 
 /** Some hours of a busy network; a command is sent again within seconds. */
 const mostAnsweredAsIs = 10_000
-
-/** Characters of one late piece; its author has all of it in front of her still. */
-const mostLateWords = 8_000
 
 /** What closes something does not wait for room on a disk. */
 const closing: ReadonlySet<Command['type']> = new Set([
@@ -96,6 +90,7 @@ export class NetworkHost implements NetworkService {
   readonly #options: HostOptions
   readonly #states: TwoStates
   readonly upkeep: Upkeep
+  readonly documents: NetworkDocuments
   readonly #inFlight = new Map<string, Promise<Executed>>()
   /** What was answered without an event, of which no log says anything: sent again it is not carried out after all. The latest of them. */
   readonly #answeredAsIs = new Map<string, CommandResult>()
@@ -116,6 +111,11 @@ export class NetworkHost implements NetworkService {
       append: (drafts, inForce) => this.#states.commit({ drafts, facts: [], inForce: (_, first) => inForce(first) }),
       documentsOf: (caseId) =>
         [...this.#decided.documents].filter(([, unit]) => caseOf(this.#decided, unit)?.id === caseId).map(([id]) => id),
+    })
+    this.documents = new NetworkDocuments({
+      states: this.#states,
+      now: () => this.now(),
+      announce: (events, before) => this.#announce(this.#changeOf(events, before)),
     })
     this.exposure = new ExposureRecorder({
       log: this.#exposureLog(),
@@ -198,13 +198,13 @@ export class NetworkHost implements NetworkService {
     if (!decided.ok) return decided
     const { events, result, texts } = decided
     if (events.length === 0) return this.#answerAsIs(answerKey(actor.personId, commandId), command, result)
-    const { drafts, facts } = this.#states.decide(events, at, actor, { commandId, result })
+    const { drafts, facts } = this.#states.stage(events, at, actor, { commandId, result })
     const updates = texts.map(({ documentId, text }) => ({ documentId, recorded: { actor, update: textToUpdate(text) } }))
     for (const { documentId, recorded } of updates) drafts.push(this.#states.draftOf(documentId, recorded, at))
     const erasures: Unfinished[] = []
     const inForce = (before: State, first: number): void => {
       erasures.push(...this.#erasuresIn(facts, before, first))
-      for (const [i, { documentId, recorded }] of updates.entries()) this.#keep(documentId, recorded, first + facts.length + i, at)
+      for (const [i, { documentId, recorded }] of updates.entries()) this.#states.keep(documentId, recorded, first + facts.length + i, at)
       this.#memory.answers.set(answerKey(actor.personId, commandId), result)
       this.#announce(this.#changeOf(events, before))
     }
@@ -221,7 +221,7 @@ export class NetworkHost implements NetworkService {
       const found = this.#decided.cases.get(caseId)
       if (found === undefined) continue
       const actor: Actor = { personId: by ?? found.caseManagerId, agencyId: found.leadId }
-      const { drafts, facts } = this.#states.decide([subjectErased(this.#decided, found, subjectId, newId)], this.now(), actor)
+      const { drafts, facts } = this.#states.stage([subjectErased(this.#decided, found, subjectId, newId)], this.now(), actor)
       const erasures: Unfinished[] = []
       await this.#states.commit({ drafts, facts, inForce: (before, first) => erasures.push(...this.#erasuresIn(facts, before, first)) })
       await this.upkeep.erase(erasures)
@@ -317,83 +317,11 @@ export class NetworkHost implements NetworkService {
       nextNumber: (caseId) => (this.#committed.exposure.get(caseId) ?? noExposure).next,
       recorded: () => this.#committed.exposure,
       append: (events) => {
-        const { drafts, facts } = this.#states.decide(events, this.now(), undefined)
+        const { drafts, facts } = this.#states.stage(events, this.now(), undefined)
         const inForce = () => this.#announce(changeOfExposure(events.map(({ caseId }) => caseId)))
         return this.#states.commit({ drafts, facts, inForce })
       },
     }
-  }
-
-  // Documents
-
-  documentAccess(actor: Actor, documentId: DocumentId): DocumentAccess {
-    if (!this.#sits(actor)) return { read: false, write: false }
-    const decided = documentAccess(this.#decided, actor, documentId, this.now())
-    if (this.#decided === this.#committed) return decided
-    // What is only being opened is not open yet; what is being closed is closed already.
-    const committed = documentAccess(this.#committed, actor, documentId, this.now())
-    return { read: decided.read && committed.read, write: decided.write && committed.write }
-  }
-
-  mayKnowInDocument(viewer: Actor, documentId: DocumentId, other: AgencyId): boolean {
-    return mayKnowInDocument(this.#committed, viewer, documentId, other, this.now())
-  }
-
-  /** Appends an update the gate accepted; rejects with `NotWritten` when it was definitely not written. */
-  appendUpdate(actor: Actor, documentId: DocumentId, update: Uint8Array): Promise<void> {
-    const at = this.now()
-    // A copy: what arrives may lie in a buffer that is used again.
-    const recorded = { actor, update: update.slice() }
-    const draft = this.#states.draftOf(documentId, recorded, at)
-    const stale = this.#makesMessageStale(documentId)
-    const { drafts, facts } = this.#states.decide(stale === undefined ? [] : [stale], at, actor)
-    const inForce = (before: State, first: number): void => {
-      this.#keep(documentId, recorded, first, at)
-      if (stale !== undefined) this.#announce(this.#changeOf([stale], before))
-    }
-    return this.#states.commit({ drafts: [draft, ...drafts], facts, inForce })
-  }
-
-  /** Which document a name means, and whether it goes out under it. */
-  documentNamed(name: DocumentId): ReturnType<typeof documentIdIn> {
-    return documentIdIn(this.#committed, name)
-  }
-
-  history(documentId: DocumentId): readonly Piece[] {
-    return this.#memory.histories.of(documentId)
-  }
-
-  /** Late words for a closed document are kept for the case manager, and merged nowhere ([COL6]). */
-  quarantine(actor: Actor, documentId: DocumentId, text: string): void {
-    const unit = this.#decided.documents.get(documentId)
-    if (unit === undefined || text.trim() === '') return
-    const caseId = 'caseId' in unit ? unit.caseId : this.#decided.conferences.get(unit.conferenceId)?.caseId
-    if (caseId === undefined) return
-    const category = unit.kind === 'section' ? unit.category : undefined
-    const event: DomainEvent = {
-      type: 'LateTextQuarantined',
-      caseId,
-      agencyId: actor.agencyId,
-      category,
-      documentId,
-      text: text.slice(0, mostLateWords),
-    }
-    const { drafts, facts } = this.#states.decide([event], this.now(), actor)
-    const inForce = (before: State): void => this.#announce(this.#changeOf([event], before))
-    this.#states.commit({ drafts, facts, inForce }).catch(() => undefined)
-  }
-
-  #makesMessageStale(documentId: DocumentId): DomainEvent | undefined {
-    const unit = this.#decided.documents.get(documentId)
-    if (unit?.kind !== 'message') return undefined
-    const message = this.#decided.conferences.get(unit.conferenceId)?.message
-    return message?.text !== undefined && !message.ownText && !message.stale
-      ? { type: 'MessageWentStale', conferenceId: unit.conferenceId }
-      : undefined
-  }
-
-  #keep(documentId: DocumentId, recorded: RecordedUpdate, seq: number, at: number): void {
-    this.#memory.histories.keep(documentId, { seq, ...recorded }, at)
   }
 
   /** How far facts reach that are in force now. */

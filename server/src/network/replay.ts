@@ -7,7 +7,7 @@
  * Not here: what makes entries; what is done with payloads that should be gone already.
  */
 import { type Erasing, erasingOf } from '@spojka/shared/domain/erasure/erasing'
-import type { ErasureEvent } from '@spojka/shared/domain/erasure/protocol'
+import type { ErasureEvent } from '@spojka/shared/domain/erasure/events'
 import type { Actor } from '@spojka/shared/domain/event'
 import { evolve } from '@spojka/shared/domain/evolve'
 import type { State } from '@spojka/shared/domain/state'

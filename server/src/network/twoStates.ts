@@ -65,7 +65,7 @@ export class TwoStates {
   }
 
   /** Moves the decided state and makes the drafts of the events. `first` is what the first of them carries beside itself: which command it was, and its answer. */
-  decide(
+  stage(
     events: readonly DomainEvent[],
     at: number,
     by: Actor | undefined,
@@ -85,6 +85,11 @@ export class TwoStates {
 
   draftOf(documentId: DocumentId, recorded: RecordedUpdate, at: number): Draft {
     return { stream: documentId, kind: 'update', at, scope: keyScopeOfDocument(this.#decided, documentId), payload: encodeUpdate(recorded) }
+  }
+
+  /** What was written becomes part of the history of its document. */
+  keep(documentId: DocumentId, recorded: RecordedUpdate, seq: number, at: number): void {
+    this.#memory.histories.keep(documentId, { seq, ...recorded }, at)
   }
 
   /** Appends, and brings the new state into force in the turn in which it became durable. Rejects with `NotWritten` when it was definitely not written. */

@@ -136,16 +136,18 @@ it('[COL8] compaction keeps the text, who wrote it and what comes later, and not
   for (let i = 0; i < 30; i++) await small.edits(i % 2 ? lead : other, id, (f) => f.insert(f.length, paragraphs(`sentence ${i} canary`)))
   await small.edits(lead, id, (f) => f.delete(10, 20))
   const before = small.textOf(id)
-  const bytes = (): number => small.host.history(id).reduce((sum, { update }) => sum + update.length, 0)
+  const bytes = (): number => small.host.documents.history(id).reduce((sum, { update }) => sum + update.length, 0)
   const size = bytes()
-  const writers = rebuild(small.host.history(id)).writers
+  const writers = rebuild(small.host.documents.history(id)).writers
   await small.host.upkeep.tidy(tidyAlways, atOnce)
-  expect(small.host.history(id)).toHaveLength(1)
+  expect(small.host.documents.history(id)).toHaveLength(1)
   expect(small.textOf(id)).toBe(before)
-  expect(rebuild(small.host.history(id)).writers.size).toBe(writers.size)
-  expect(rebuild(small.host.history(id)).writers).toEqual(new Map([...writers].map(([client, w]) => [client, expect.objectContaining(w)])))
+  expect(rebuild(small.host.documents.history(id)).writers.size).toBe(writers.size)
+  expect(rebuild(small.host.documents.history(id)).writers).toEqual(
+    new Map([...writers].map(([client, w]) => [client, expect.objectContaining(w)])),
+  )
   expect(bytes()).toBeLessThan(size / 2)
-  const words = small.host
+  const words = small.host.documents
     .history(id)
     .map(({ update }) => Buffer.from(update).toString('latin1'))
     .join()
@@ -185,7 +187,7 @@ it('[LOG4] a payload that is gone without a later entry that says why breaks the
   const small = await openHost(directory)
   const { lead, sections } = await foundCase(small)
   for (let i = 0; i < 3; i++) await small.edits(lead, sections['housing'] as DocumentId, (f) => f.insert(0, paragraphs(`words ${i}`)))
-  const seq = small.host.history(sections['housing'] as DocumentId)[1]?.seq ?? 0
+  const seq = small.host.documents.history(sections['housing'] as DocumentId)[1]?.seq ?? 0
   await small.log.erase({ seqs: [seq], scopes: [] })
   await expect(replay(small.log)).rejects.toThrow(ChainBroken)
   await small.host.upkeep.compact(sections['housing'] as DocumentId)

@@ -84,7 +84,7 @@ export async function workThrough(running: Running, outage: Outage): Promise<voi
 
   // Everybody is still who they were, and comes back without being told.
   expect((await most.view('me')).status).toBe(200)
-  const refreshed = await soc.call('/api/session/refresh', { method: 'POST', headers: { cookie: soc.cookie } })
+  const refreshed = await soc.refresh()
   expect(refreshed.status).toBe(200)
   expect(refreshed.body).toMatchObject({ person: { id: soc.id }, seat: soc.seat })
   await until(() => expect(connects).toBe(running.server === before ? 1 : 2))

@@ -33,21 +33,20 @@ export const json = (body: unknown, headers: Record<string, string> = {}): Reque
 export class Person {
   server: ServerProcess
   readonly email: string
-  token: string
+  token = ''
   readonly id: string
   readonly seat: string
-  cookie: string
+  cookie = ''
   /** Every byte this person was sent, over all channels. */
   readonly heard: Buffer[] = []
 
   constructor(server: ServerProcess, email: string, answer: Answer) {
     this.server = server
     this.email = email
-    this.token = answer.body.accessToken
+    this.#take(answer)
     this.id = answer.body.person.id
     this.seat = answer.body.seat
     this.heard.push(Buffer.from(answer.text))
-    this.cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   }
 
   get authorization(): Record<string, string> {
@@ -58,6 +57,18 @@ export class Person {
     const answer = await call(this.server, path, { ...init, headers: { ...this.authorization, ...init.headers } })
     this.heard.push(Buffer.from(JSON.stringify([...answer.headers])), Buffer.from(answer.text))
     return answer
+  }
+
+  /** A new token for the same session, as a page fetches it before its own runs out. */
+  async refresh(): Promise<Answer> {
+    const answer = await this.call('/api/session/refresh', { method: 'POST', headers: { cookie: this.cookie } })
+    if (answer.status === 200) this.#take(answer)
+    return answer
+  }
+
+  #take(answer: Answer): void {
+    this.token = answer.body.accessToken
+    this.cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? this.cookie
   }
 
   view(topic: string): Promise<Answer> {

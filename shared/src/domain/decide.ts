@@ -3,11 +3,11 @@ import type { Command } from '../protocol/commands.ts'
 import { decideCase, isCaseCommand } from './case/decide.ts'
 import { decideConference, isConferenceCommand } from './conference/decide.ts'
 import { decideConsent, isConsentCommand } from './consent/decide.ts'
-import type { Context, Decided } from './decision.ts'
+import { type Context, type Decided, unreachable } from './decision.ts'
 import { decideErasure, isErasureCommand } from './erasure/decide.ts'
 import { decideNetwork, isNetworkCommand } from './network/decide.ts'
 import { decidePlan, isPlanCommand } from './plan/decide.ts'
-import { decideResponsibility } from './responsibility/decide.ts'
+import { decideResponsibility, isResponsibilityCommand } from './responsibility/decide.ts'
 import type { State } from './state.ts'
 
 export function decide(state: State, command: Command, context: Context): Decided {
@@ -17,5 +17,6 @@ export function decide(state: State, command: Command, context: Context): Decide
   if (isPlanCommand(command)) return decidePlan(state, command, context)
   if (isConferenceCommand(command)) return decideConference(state, command, context)
   if (isErasureCommand(command)) return decideErasure(state, command, context)
-  return decideResponsibility(state, command, context)
+  if (isResponsibilityCommand(command)) return decideResponsibility(state, command, context)
+  return unreachable(command)
 }

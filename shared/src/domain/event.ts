@@ -1,14 +1,14 @@
 /** Everything that can have happened. A stored row is input like any other: last year's code may have written it. */
 import { z } from 'zod'
 import { agencyIdSchema, personIdSchema } from '../protocol/ids.ts'
-import { caseEventSchemas } from './case/protocol.ts'
-import { conferenceEventSchemas } from './conference/protocol.ts'
-import { consentEventSchemas } from './consent/protocol.ts'
-import { erasureEventSchemas } from './erasure/protocol.ts'
-import { exposureEventSchemas } from './exposure/protocol.ts'
-import { networkEventSchemas } from './network/protocol.ts'
-import { planEventSchemas } from './plan/protocol.ts'
-import { responsibilityEventSchemas } from './responsibility/protocol.ts'
+import { caseEventSchemas } from './case/events.ts'
+import { conferenceEventSchemas } from './conference/events.ts'
+import { consentEventSchemas } from './consent/events.ts'
+import { erasureEventSchemas } from './erasure/events.ts'
+import { exposureEventSchemas } from './exposure/events.ts'
+import { networkEventSchemas } from './network/events.ts'
+import { planEventSchemas } from './plan/events.ts'
+import { responsibilityEventSchemas } from './responsibility/events.ts'
 
 export const domainEventSchema = z.discriminatedUnion('type', [
   ...networkEventSchemas,

@@ -1,42 +1,34 @@
 /** evolve: what is so now. Total over every event that was ever recorded; no clock, no I/O. */
 
+import { caseEventSchemas } from './case/events.ts'
 import { evolveCase } from './case/evolve.ts'
-import type { CaseEvent } from './case/protocol.ts'
-import { caseEventSchemas } from './case/protocol.ts'
+import { conferenceEventSchemas } from './conference/events.ts'
 import { evolveConference } from './conference/evolve.ts'
-import { type ConferenceEvent, conferenceEventSchemas } from './conference/protocol.ts'
+import { consentEventSchemas } from './consent/events.ts'
 import { evolveConsent } from './consent/evolve.ts'
-import { type ConsentEvent, consentEventSchemas } from './consent/protocol.ts'
+import { unreachable } from './decision.ts'
+import { erasureEventSchemas } from './erasure/events.ts'
 import { evolveErasure } from './erasure/evolve.ts'
-import { type ErasureEvent, erasureEventSchemas } from './erasure/protocol.ts'
-import type { DomainEvent, Recorded } from './event.ts'
+import type { Recorded } from './event.ts'
+import { exposureEventSchemas } from './exposure/events.ts'
 import { evolveExposure } from './exposure/evolve.ts'
-import { type ExposureEvent, exposureEventSchemas } from './exposure/protocol.ts'
+import { kindOf } from './kinds.ts'
+import { networkEventSchemas } from './network/events.ts'
 import { evolveNetwork } from './network/evolve.ts'
-import { type NetworkEvent, networkEventSchemas } from './network/protocol.ts'
+import { planEventSchemas } from './plan/events.ts'
 import { evolvePlan } from './plan/evolve.ts'
-import { type PlanEvent, planEventSchemas } from './plan/protocol.ts'
+import { responsibilityEventSchemas } from './responsibility/events.ts'
 import { evolveResponsibility } from './responsibility/evolve.ts'
 import type { State } from './state.ts'
 
-type Typed = { readonly shape: { readonly type: { readonly value: string } } }
-const typesOf = (schemas: readonly Typed[]): ReadonlySet<string> => new Set(schemas.map((s) => s.shape.type.value))
-
-const network = typesOf(networkEventSchemas)
-const cases = typesOf(caseEventSchemas)
-const consent = typesOf(consentEventSchemas)
-const plan = typesOf(planEventSchemas)
-const conference = typesOf(conferenceEventSchemas)
-const exposure = typesOf(exposureEventSchemas)
-const erasure = typesOf(erasureEventSchemas)
-
-const isNetwork = (e: DomainEvent): e is NetworkEvent => network.has(e.type)
-const isCase = (e: DomainEvent): e is CaseEvent => cases.has(e.type)
-const isConsent = (e: DomainEvent): e is ConsentEvent => consent.has(e.type)
-const isPlan = (e: DomainEvent): e is PlanEvent => plan.has(e.type)
-const isConference = (e: DomainEvent): e is ConferenceEvent => conference.has(e.type)
-const isExposure = (e: DomainEvent): e is ExposureEvent => exposure.has(e.type)
-const isErasure = (e: DomainEvent): e is ErasureEvent => erasure.has(e.type)
+const isNetwork = kindOf(networkEventSchemas)
+const isCase = kindOf(caseEventSchemas)
+const isConsent = kindOf(consentEventSchemas)
+const isPlan = kindOf(planEventSchemas)
+const isConference = kindOf(conferenceEventSchemas)
+const isResponsibility = kindOf(responsibilityEventSchemas)
+const isExposure = kindOf(exposureEventSchemas)
+const isErasure = kindOf(erasureEventSchemas)
 
 export function evolve(state: State, recorded: Recorded): State {
   const { event } = recorded
@@ -47,5 +39,6 @@ export function evolve(state: State, recorded: Recorded): State {
   if (isConference(event)) return evolveConference(state, event, recorded)
   if (isExposure(event)) return evolveExposure(state, event, recorded)
   if (isErasure(event)) return evolveErasure(state, event, recorded)
-  return evolveResponsibility(state, event, recorded)
+  if (isResponsibility(event)) return evolveResponsibility(state, event, recorded)
+  return unreachable(event)
 }

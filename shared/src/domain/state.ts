@@ -26,10 +26,10 @@ import type {
   SummaryId,
 } from '../protocol/ids.ts'
 import type { ResponsibilityView } from '../protocol/views.ts'
-import type { RefusedAttempt, ShownGroup } from './exposure/protocol.ts'
+import type { RefusedAttempt, ShownGroup } from './exposure/events.ts'
 import type { Helper } from './plan/commands.ts'
 import type { GoalOutcome } from './plan/goalOutcomes.ts'
-import type { Owner } from './responsibility/protocol.ts'
+import type { Owner } from './responsibility/events.ts'
 
 export interface Agency {
   readonly id: AgencyId

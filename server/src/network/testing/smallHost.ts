@@ -38,7 +38,7 @@ export async function openHost(
   const store = await openTestStore(dataDir, settings)
   const log = await store.log('network-1')
   const incidents: string[] = []
-  const textOf = (documentId: DocumentId): string => plainText(rebuild(host.history(documentId)).doc.getXmlFragment('default'))
+  const textOf = (documentId: DocumentId): string => plainText(rebuild(host.documents.history(documentId)).doc.getXmlFragment('default'))
   const host: NetworkHost = new NetworkHost({
     ...quiet,
     log,
@@ -48,8 +48,8 @@ export async function openHost(
     onIncident: (error) => incidents.push(error.message),
     noteErasure: erasureListIn(dataDir).note,
     async deleteWords(actor, documentId, pattern) {
-      const update = deletionOf(pattern, Y.encodeStateAsUpdate(rebuild(host.history(documentId)).doc))
-      if (update !== undefined) await host.appendUpdate(actor, documentId, update)
+      const update = deletionOf(pattern, Y.encodeStateAsUpdate(rebuild(host.documents.history(documentId)).doc))
+      if (update !== undefined) await host.documents.append(actor, documentId, update)
     },
   })
   await host.load()
@@ -76,7 +76,7 @@ export async function openHost(
       const key = `${actor.personId}/${documentId}`
       const doc = open.get(key) ?? new Y.Doc()
       open.set(key, doc)
-      for (const { update } of host.history(documentId)) Y.applyUpdate(doc, update)
+      for (const { update } of host.documents.history(documentId)) Y.applyUpdate(doc, update)
       const before = Y.encodeStateVector(doc)
       const written: Uint8Array[] = []
       const keep = (update: Uint8Array) => written.push(update)
@@ -84,7 +84,7 @@ export async function openHost(
       doc.transact(() => change(doc.getXmlFragment('default')))
       doc.off('update', keep)
       if (written.length === 0) return
-      await host.appendUpdate(actor, documentId, written.length === 1 ? (written[0] ?? before) : Y.mergeUpdates(written))
+      await host.documents.append(actor, documentId, written.length === 1 ? (written[0] ?? before) : Y.mergeUpdates(written))
     },
     view<T>(actor: Actor, topic: Topic): T {
       const seen = host.view(actor, topic)

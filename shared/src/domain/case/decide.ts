@@ -3,36 +3,19 @@ import type { z } from 'zod'
 import { ceilingOf } from '../../access/ceiling.ts'
 import { isAdmitted } from '../../access/level.ts'
 import { type Category, categories, rank } from '../../access/vocabulary.ts'
-import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, CaseId, DocumentId, PersonId, SubjectId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { kindOf } from '../kinds.ts'
 import { administers, membershipOf } from '../network/administration.ts'
 import { isCaseManager, isOpen, knows, knowsCase, presentSubjects, type Sight, sightOf } from '../rights.ts'
 import { type State, timeZoneOf } from '../state.ts'
 import { dateOf } from '../time.ts'
-import type { caseCommandSchemas } from './commands.ts'
+import { caseCommandSchemas } from './commands.ts'
 import { breakGlass, reviewEmergency } from './emergency.ts'
 
 export type CaseCommand = z.infer<(typeof caseCommandSchemas)[number]>
 
-const types: ReadonlySet<string> = new Set<CaseCommand['type']>([
-  'openCase',
-  'assignCaseManager',
-  'admitToCase',
-  'removeFromCase',
-  'overrideCeiling',
-  'recuse',
-  'acceptPlan',
-  'setEvaluation',
-  'handOverCase',
-  'acceptCase',
-  'declineCase',
-  'closeCase',
-  'reopenCase',
-  'breakGlass',
-  'reviewEmergency',
-])
-export const isCaseCommand = (command: Command): command is CaseCommand => types.has(command.type)
+export const isCaseCommand = kindOf(caseCommandSchemas)
 
 /** The case as the actor may know it; undefined where it must look as if it did not exist. */
 export function findCase(state: State, caseId: CaseId, { actor, now }: Pick<Context, 'actor' | 'now'>): Sight | undefined {

@@ -3,11 +3,11 @@
 import { type Category, categories } from '../../access/vocabulary.ts'
 import type { CaseId, DocumentId, EmergencyId } from '../../protocol/ids.ts'
 import { staying } from '../conference/attendance.ts'
-import { never } from '../consent/protocol.ts'
+import { never } from '../consent/events.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Case, type DocumentUnit, type EmergencyAccess, type Presence, type State, withEntry } from '../state.ts'
-import type { CaseEvent } from './protocol.ts'
+import type { CaseEvent } from './events.ts'
 
 /** Changes one case; an event about a case nobody opened changes nothing. */
 export function inCase(state: State, caseId: CaseId, change: (found: Case) => Case): State {

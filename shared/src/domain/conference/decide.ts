@@ -1,14 +1,14 @@
 /** May it happen in a conference? The life cycle: planned, entered through the lobby, held item by item, closed, signed. */
 import type { z } from 'zod'
-import type { Command } from '../../protocol/commands.ts'
 import type { ConferenceId, ItemId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { kindOf } from '../kinds.ts'
 import { atItem, atTable, isCaseManager, isOpen, isOver, knows, knowsCase, mayLead, readsMessage, writesMessage } from '../rights.ts'
 import { isStale } from '../seen.ts'
 import { type State, timeZoneOf } from '../state.ts'
 import { dateOf } from '../time.ts'
 import { close } from './close.ts'
-import type { conferenceCommandSchemas } from './commands.ts'
+import { conferenceCommandSchemas } from './commands.ts'
 import { correctDecision, recordDecision } from './decisions.ts'
 import { statementKey } from './evolve.ts'
 import { type Found, findConference } from './find.ts'
@@ -17,27 +17,7 @@ import { cancel, change, schedule } from './planning.ts'
 export type ConferenceCommand = z.infer<(typeof conferenceCommandSchemas)[number]>
 type Of<T extends ConferenceCommand['type']> = Extract<ConferenceCommand, { type: T }>
 
-const types: ReadonlySet<string> = new Set<ConferenceCommand['type']>([
-  'scheduleConference',
-  'changeConference',
-  'cancelConference',
-  'invite',
-  'admitToConference',
-  'acceptStatement',
-  'enterConference',
-  'leaveConference',
-  'startItem',
-  'endItem',
-  'narrowScreen',
-  'recordDecision',
-  'correctDecision',
-  'agreeMessage',
-  'confirmMessage',
-  'closeConference',
-  'reopenConference',
-  'signMinutes',
-])
-export const isConferenceCommand = (command: Command): command is ConferenceCommand => types.has(command.type)
+export const isConferenceCommand = kindOf(conferenceCommandSchemas)
 
 /** The version of the confidentiality statement people accept today; its words are in the catalogue of the interface. */
 export const statementText = 'confidentiality-1'

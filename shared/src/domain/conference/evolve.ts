@@ -5,7 +5,7 @@ import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Conference, type Decision, type DocumentUnit, type Item, type State, withEntry } from '../state.ts'
 import { entering, staying } from './attendance.ts'
-import type { ConferenceEvent } from './protocol.ts'
+import type { ConferenceEvent } from './events.ts'
 
 export const statementKey = (personId: string, agencyId: string): string => `${personId}/${agencyId}`
 

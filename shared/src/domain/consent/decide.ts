@@ -1,32 +1,22 @@
 /** May a basis be recorded, withdrawn, refused? The case manager records what the client decides. */
 import type { z } from 'zod'
 import { categories } from '../../access/vocabulary.ts'
-import type { Command } from '../../protocol/commands.ts'
 import type { ConsentId, EntryId, LegalBasisId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'
+import { kindOf } from '../kinds.ts'
 import { entryLevel, isCaseManager, isOpen, presentSubjects, type Sight } from '../rights.ts'
 import { saysMore } from '../seen.ts'
 import { type State, timeZoneOf } from '../state.ts'
 import { addDays, dateOf, endOfDay, startOfDay } from '../time.ts'
-import type { consentCommandSchemas } from './commands.ts'
+import { consentCommandSchemas } from './commands.ts'
+import { never } from './events.ts'
 import { beyondCourt, endGuardianship, recordGuardianship } from './guardianship.ts'
-import { never } from './protocol.ts'
 
 export type ConsentCommand = z.infer<(typeof consentCommandSchemas)[number]>
 
-const types: ReadonlySet<string> = new Set<ConsentCommand['type']>([
-  'recordConsent',
-  'withdrawConsent',
-  'liftRefusal',
-  'reaffirmConsents',
-  'recordLegalBasis',
-  'recordClientTold',
-  'recordGuardianship',
-  'endGuardianship',
-])
-export const isConsentCommand = (command: Command): command is ConsentCommand => types.has(command.type)
+export const isConsentCommand = kindOf(consentCommandSchemas)
 
 /** Consent lasts six months at most ([CONSENT9]). */
 const longestDays = 184

@@ -5,7 +5,7 @@ import { inCase } from '../case/evolve.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import type { Case, Consent, Responsibility, State } from '../state.ts'
-import { type ConsentEvent, never } from './protocol.ts'
+import { type ConsentEvent, never } from './events.ts'
 
 export function evolveConsent(state: State, event: ConsentEvent, { at }: Recorded): State {
   switch (event.type) {

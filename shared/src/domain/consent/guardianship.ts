@@ -9,7 +9,7 @@ import { presentSubjects, type Sight } from '../rights.ts'
 import { type Guardianship, timeZoneOf } from '../state.ts'
 import { endOfDay, startOfDay } from '../time.ts'
 import type { ConsentCommand } from './decide.ts'
-import { never } from './protocol.ts'
+import { never } from './events.ts'
 
 type Of<T extends ConsentCommand['type']> = Extract<ConsentCommand, { type: T }>
 

@@ -22,7 +22,7 @@ import {
 } from '../rights.ts'
 import type { Case, Consent } from '../state.ts'
 import { given, iso } from '../viewing.ts'
-import { never } from './protocol.ts'
+import { never } from './events.ts'
 
 export function basesOf(s: Sight): Pick<CaseView, 'consents' | 'matrix' | 'legalBases' | 'officers' | 'emergencyAccess' | 'quarantine'> {
   return {

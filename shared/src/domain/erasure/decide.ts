@@ -1,22 +1,21 @@
 /** May something be erased for good? The case manager answers for it, and nobody else may; the case need not be open any more. */
 
 import type { z } from 'zod'
-import type { Command } from '../../protocol/commands.ts'
 import type { DocumentId, SubjectId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import { caseOf, documentAccess } from '../documents.ts'
 import { documentIdIn } from '../generation.ts'
+import { kindOf } from '../kinds.ts'
 import { isCaseManager, type Sight } from '../rights.ts'
 import type { Case, State } from '../state.ts'
-import type { erasureCommandSchemas } from './commands.ts'
+import { erasureCommandSchemas } from './commands.ts'
 import { erasingOf } from './erasing.ts'
-import type { ErasureEvent } from './protocol.ts'
+import type { ErasureEvent } from './events.ts'
 
 export type ErasureCommand = z.infer<(typeof erasureCommandSchemas)[number]>
 
-const types: ReadonlySet<string> = new Set<ErasureCommand['type']>(['eraseSubject', 'eraseDeletedText'])
-export const isErasureCommand = (command: Command): command is ErasureCommand => types.has(command.type)
+export const isErasureCommand = kindOf(erasureCommandSchemas)
 
 export function decideErasure(state: State, command: ErasureCommand, context: Context): Decided {
   const sight = findCase(state, command.caseId, context)

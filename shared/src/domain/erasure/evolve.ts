@@ -6,7 +6,7 @@ import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import type { Case, DocumentUnit, State } from '../state.ts'
 import { type Erasing, erasingOf, gone, mapStrings, scrubbing } from './erasing.ts'
-import type { ErasureEvent } from './protocol.ts'
+import type { ErasureEvent } from './events.ts'
 
 export function evolveErasure(state: State, event: ErasureEvent, { at, by }: Recorded): State {
   switch (event.type) {

@@ -5,7 +5,7 @@ import type { Topic } from '../../protocol/topics.ts'
 import { caseOf } from '../documents.ts'
 import { entryNow } from '../rights.ts'
 import type { State } from '../state.ts'
-import type { RefusedAttempt } from './protocol.ts'
+import type { RefusedAttempt } from './events.ts'
 
 export type Asked = { readonly topic: Topic } | { readonly documentId: DocumentId } | { readonly command: Command }
 

@@ -13,7 +13,7 @@ import {
   summaryThing,
 } from '../rights.ts'
 import type { Consent, Decision, Entry, Responsibility, Summary } from '../state.ts'
-import type { Basis } from './protocol.ts'
+import type { Basis } from './events.ts'
 
 type Bases = readonly Basis[]
 

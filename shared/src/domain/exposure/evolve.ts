@@ -3,7 +3,7 @@
 import type { Recorded } from '../event.ts'
 import type { CaseExposure, ExposureRun, State } from '../state.ts'
 import { withEntry } from '../state.ts'
-import type { ExposureEvent, ShownGroup } from './protocol.ts'
+import type { ExposureEvent, ShownGroup } from './events.ts'
 
 export const noExposure: CaseExposure = { next: 0, runs: [], refused: [], late: [] }
 

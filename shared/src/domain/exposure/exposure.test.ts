@@ -5,7 +5,7 @@ import { parseTopic, type Topic } from '../../protocol/topics.ts'
 import { everything, hour, type TestWorld, table } from '../../testing/world.ts'
 import type { Actor } from '../event.ts'
 import { attempted } from './attempt.ts'
-import type { ExposureEvent } from './protocol.ts'
+import type { ExposureEvent } from './events.ts'
 import { type Shown, type ShownThing, shownByDocument, shownByTopic } from './shown.ts'
 
 /** What handing over a topic shows, by person. */

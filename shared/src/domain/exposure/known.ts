@@ -15,7 +15,7 @@ import {
   seesSummary,
 } from '../rights.ts'
 import type { ExposureRun } from '../state.ts'
-import type { AttemptKind, Basis, ShownGroup } from './protocol.ts'
+import type { AttemptKind, Basis, ShownGroup } from './events.ts'
 
 export interface Known {
   agency(agencyId: AgencyId): boolean

@@ -24,7 +24,7 @@ import {
   summaryBasis,
   taskBasis,
 } from './basis.ts'
-import type { Basis, ShownKind } from './protocol.ts'
+import type { Basis, ShownKind } from './events.ts'
 
 export interface ShownThing {
   readonly kind: ShownKind

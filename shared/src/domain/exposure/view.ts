@@ -9,10 +9,10 @@ import { isCaseManager, type Sight } from '../rights.ts'
 import { type CaseExposure, type ExposureRun, timeZoneOf } from '../state.ts'
 import { addDays, dateOf, startOfDay } from '../time.ts'
 import { given, iso } from '../viewing.ts'
+import type { RefusedAttempt, ShownGroup } from './events.ts'
 import { noExposure } from './evolve.ts'
 import { type Known, knownTo } from './known.ts'
 import { namesFor } from './names.ts'
-import type { RefusedAttempt, ShownGroup } from './protocol.ts'
 
 /** Whole days are told until there is so much, counted by groups of things; earlier ones are asked for. */
 const toldAtOnce = 1_000

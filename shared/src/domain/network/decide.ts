@@ -1,40 +1,20 @@
 /** May it happen to the network itself? Only administrators ask here, and a hard cell of the ceiling is never raised ([ACC6]). */
 import type { z } from 'zod'
 import { rank } from '../../access/vocabulary.ts'
-import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, PersonId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'
+import { kindOf } from '../kinds.ts'
 import { isSame } from '../seen.ts'
 import type { State } from '../state.ts'
 import { administers, administersAgency } from './administration.ts'
-import type { internalCommandSchemas, networkCommandSchemas } from './commands.ts'
+import { internalCommandSchemas, networkCommandSchemas } from './commands.ts'
 import { decidePeople } from './people.ts'
 
 export type NetworkCommand = z.infer<(typeof networkCommandSchemas)[number]> | z.infer<(typeof internalCommandSchemas)[number]>
 type Of<T extends NetworkCommand['type']> = Extract<NetworkCommand, { type: T }>
 
-const types: ReadonlySet<string> = new Set<NetworkCommand['type']>([
-  'foundNetwork',
-  'setPassword',
-  'changePassword',
-  'usePasswordLink',
-  'addAgency',
-  'changeAgency',
-  'addPerson',
-  'addMembership',
-  'invitePerson',
-  'resendInvitation',
-  'revokeInvitation',
-  'resetPassword',
-  'endMembership',
-  'appointAdministrator',
-  'dismissAdministrator',
-  'appointOfficer',
-  'dismissOfficer',
-  'setCeiling',
-])
-export const isNetworkCommand = (command: Command): command is NetworkCommand => types.has(command.type)
+export const isNetworkCommand = kindOf([...networkCommandSchemas, ...internalCommandSchemas])
 
 export function decideNetwork(state: State, command: NetworkCommand, context: Context): Decided {
   const { actor, newId } = context

@@ -3,8 +3,8 @@ import type { PersonId } from '../../protocol/ids.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Agency, type Person, type State, withEntry } from '../state.ts'
+import type { NetworkEvent } from './events.ts'
 import { withoutSeat, withoutSight } from './leaving.ts'
-import type { NetworkEvent } from './protocol.ts'
 
 export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorded): State {
   switch (event.type) {

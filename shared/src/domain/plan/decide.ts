@@ -2,10 +2,10 @@
 import type { z } from 'zod'
 import { isAdmitted } from '../../access/level.ts'
 import { atLeast } from '../../access/vocabulary.ts'
-import type { Command } from '../../protocol/commands.ts'
 import type { AgencyId, ConferenceId, DocumentId, EntryId, SubjectId, SummaryId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { kindOf } from '../kinds.ts'
 import {
   atItem,
   atTable,
@@ -21,23 +21,13 @@ import {
 } from '../rights.ts'
 import { isSame, isStale } from '../seen.ts'
 import type { Entry, State, WithinItem } from '../state.ts'
-import type { planCommandSchemas } from './commands.ts'
-import { decideGoals, goalCommandTypes, isGoalCommand } from './goals.ts'
+import { planCommandSchemas } from './commands.ts'
+import { decideGoals, isGoalCommand } from './goals.ts'
 
 export type PlanCommand = z.infer<(typeof planCommandSchemas)[number]>
 
-const types: ReadonlySet<string> = new Set<PlanCommand['type']>([
-  'addEntry',
-  'lockEntry',
-  'moveEntry',
-  'writeSummary',
-  'setSectionAbout',
-  ...goalCommandTypes,
-  'setSwot',
-  'setHelpNetwork',
-])
 const noSwot = { strengths: [], weaknesses: [], opportunities: [], threats: [] }
-export const isPlanCommand = (command: Command): command is PlanCommand => types.has(command.type)
+export const isPlanCommand = kindOf(planCommandSchemas)
 
 export function decidePlan(state: State, command: PlanCommand, context: Context): Decided {
   const sight = findCase(state, command.caseId, context)

@@ -3,9 +3,9 @@ import { inCase } from '../case/evolve.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Entry, type State, withEntry } from '../state.ts'
+import type { PlanEvent } from './events.ts'
 import { isGoalEvent } from './goalEvents.ts'
 import { evolveGoals } from './goalsEvolve.ts'
-import type { PlanEvent } from './protocol.ts'
 
 export function evolvePlan(state: State, event: PlanEvent, { at }: Recorded): State {
   if (isGoalEvent(event)) return inCase(state, event.caseId, (c) => ({ ...c, goals: evolveGoals(c.goals, event, at) }))

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { GoalId, ResponsibilityId, StepId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { kindOf } from '../kinds.ts'
 import { mayWriteSection, responsibilitySight, type Sight } from '../rights.ts'
 import { isSame, isStale, saysMore } from '../seen.ts'
 import type { Case, Goal, Step } from '../state.ts'
@@ -10,10 +11,7 @@ import { goalCommandSchemas } from './goalCommands.ts'
 type GoalCommand = z.infer<(typeof goalCommandSchemas)[number]>
 type StepCommand = Extract<GoalCommand, { stepId: StepId }>
 
-export const goalCommandTypes = goalCommandSchemas.map((schema) => schema.shape.type.value)
-const types: ReadonlySet<string> = new Set(goalCommandTypes)
-export const isGoalCommand = <T extends { readonly type: string }>(command: T): command is Extract<T, GoalCommand> =>
-  types.has(command.type)
+export const isGoalCommand = kindOf(goalCommandSchemas)
 
 /** The first that is still open: what those mean who speak of the goal of a case. */
 export const mainGoal = (c: Case): Goal | undefined => c.goals.find((g) => !g.removed && g.closed === undefined)

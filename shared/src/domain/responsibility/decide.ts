@@ -1,36 +1,21 @@
 /** Nobody can be given a task; a task is offered and answered. The transitions are those of [RESP1], and no others. */
 import type { z } from 'zod'
-import type { Command } from '../../protocol/commands.ts'
 import type { ResponsibilityId } from '../../protocol/ids.ts'
 import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
+import { kindOf } from '../kinds.ts'
 import { runningItem } from '../plan/decide.ts'
 import { atTable, isCaseManager, isOpen, isRecused, mayOffer, responsibilitySight, type Sight, sightOf } from '../rights.ts'
 import { isSame, isStale, saysMore } from '../seen.ts'
 import { type Responsibility, type State, timeZoneOf } from '../state.ts'
 import { addWorkingDays, dateOf } from '../time.ts'
-import type { responsibilityCommandSchemas } from './commands.ts'
+import { responsibilityCommandSchemas } from './commands.ts'
 
 export type ResponsibilityCommand = z.infer<(typeof responsibilityCommandSchemas)[number]>
 type Status = Responsibility['status']
 type Words = Partial<Pick<Responsibility, 'reason' | 'howKnown'>>
 
-const types: ReadonlySet<string> = new Set<ResponsibilityCommand['type']>([
-  'offerResponsibility',
-  'acceptResponsibility',
-  'takeResponsibilityToAgency',
-  'declineResponsibility',
-  'counterResponsibility',
-  'acceptCounter',
-  'keepOffer',
-  'withdrawOffer',
-  'startResponsibility',
-  'completeResponsibility',
-  'markNoLongerPossible',
-  'markNotDone',
-  'handOverResponsibility',
-])
-export const isResponsibilityCommand = (command: Command): command is ResponsibilityCommand => types.has(command.type)
+export const isResponsibilityCommand = kindOf(responsibilityCommandSchemas)
 
 /** "I take it to my agency" is answered within this many working days. */
 const answerWithinDays = 5

@@ -3,7 +3,7 @@ import type { ResponsibilityId } from '../../protocol/ids.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Responsibility, type State, withEntry } from '../state.ts'
-import type { ResponsibilityEvent } from './protocol.ts'
+import type { ResponsibilityEvent } from './events.ts'
 
 function change(state: State, id: ResponsibilityId, how: (found: Responsibility) => Partial<Responsibility>): State {
   const found = state.responsibilities.get(id)

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod'
 import { categorySchema, levelSchema } from '../../access/vocabulary.ts'
-import { attemptKindSchema, basisRuleSchema, shownKindSchema } from '../../domain/exposure/protocol.ts'
+import { attemptKindSchema, basisRuleSchema, shownKindSchema } from '../../domain/exposure/events.ts'
 import { languageSchema } from '../fields.ts'
 import { agencyIdSchema, caseIdSchema, personIdSchema } from '../ids.ts'
 import { part, view } from './audience.ts'

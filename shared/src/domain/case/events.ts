@@ -75,5 +75,4 @@ export const caseEventSchemas = [
     text: z.string(),
   }),
 ] as const
-export const caseEventSchema = z.discriminatedUnion('type', caseEventSchemas)
-export type CaseEvent = z.infer<typeof caseEventSchema>
+export type CaseEvent = z.infer<(typeof caseEventSchemas)[number]>

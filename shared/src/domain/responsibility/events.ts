@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
 import { agencyIdSchema, caseIdSchema, personIdSchema, responsibilityIdSchema } from '../../protocol/ids.ts'
-import { withinItemSchema } from '../plan/protocol.ts'
+import { withinItemSchema } from '../plan/events.ts'
 
 const of = { responsibilityId: responsibilityIdSchema }
 const note = z.string().optional()
@@ -38,5 +38,4 @@ export const responsibilityEventSchemas = [
   z.strictObject({ type: z.literal('HandoverOffered'), ...of, to: agencyIdSchema, note }),
   z.strictObject({ type: z.literal('HandoverDeclined'), ...of, reason: z.string() }),
 ] as const
-export const responsibilityEventSchema = z.discriminatedUnion('type', responsibilityEventSchemas)
-export type ResponsibilityEvent = z.infer<typeof responsibilityEventSchema>
+export type ResponsibilityEvent = z.infer<(typeof responsibilityEventSchemas)[number]>

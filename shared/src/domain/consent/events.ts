@@ -80,8 +80,7 @@ export const consentEventSchemas = [
   }),
   z.strictObject({ type: z.literal('GuardianshipEnded'), caseId: caseIdSchema, guardianshipId: guardianshipIdSchema }),
 ] as const
-export const consentEventSchema = z.discriminatedUnion('type', consentEventSchemas)
-export type ConsentEvent = z.infer<typeof consentEventSchema>
+export type ConsentEvent = z.infer<(typeof consentEventSchemas)[number]>
 
 /** Later than any date: JSON has no infinity. */
 export const never = 8_640_000_000_000_000

@@ -13,5 +13,4 @@ export const erasureEventSchemas = [
   }),
   z.strictObject({ type: z.literal('DeletedTextErased'), caseId: caseIdSchema, documentId: documentIdSchema }),
 ] as const
-export const erasureEventSchema = z.discriminatedUnion('type', erasureEventSchemas)
-export type ErasureEvent = z.infer<typeof erasureEventSchema>
+export type ErasureEvent = z.infer<(typeof erasureEventSchemas)[number]>

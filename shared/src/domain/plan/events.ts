@@ -60,5 +60,4 @@ export const planEventSchemas = [
   }),
   z.strictObject({ type: z.literal('HelpNetworkSet'), ...of, helpers: z.array(helperSchema) }),
 ] as const
-export const planEventSchema = z.discriminatedUnion('type', planEventSchemas)
-export type PlanEvent = z.infer<typeof planEventSchema>
+export type PlanEvent = z.infer<(typeof planEventSchemas)[number]>

@@ -104,5 +104,4 @@ export const conferenceEventSchemas = [
   z.strictObject({ type: z.literal('ConferenceReopened'), ...of, reason: z.string().optional() }),
   z.strictObject({ type: z.literal('MinutesSigned'), ...of, agencyId: agencyIdSchema, personId: personIdSchema }),
 ] as const
-export const conferenceEventSchema = z.discriminatedUnion('type', conferenceEventSchemas)
-export type ConferenceEvent = z.infer<typeof conferenceEventSchema>
+export type ConferenceEvent = z.infer<(typeof conferenceEventSchemas)[number]>

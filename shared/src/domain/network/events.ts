@@ -73,5 +73,4 @@ export const networkEventSchemas = [
     reason: z.string().optional(),
   }),
 ] as const
-export const networkEventSchema = z.discriminatedUnion('type', networkEventSchemas)
-export type NetworkEvent = z.infer<typeof networkEventSchema>
+export type NetworkEvent = z.infer<(typeof networkEventSchemas)[number]>
