@@ -173,9 +173,18 @@ export function entryNow(c: Case, id: string): Entry | undefined {
 
 // Conference
 
-/** The case manager leads unless somebody else is named; she may always. */
+/** Whoever sits for an agency that is on the case, or ever was, is no stranger to it: not in another of their seats either. */
+const isStranger = (s: Sight): boolean => {
+  const known = new Set(s.case.admissions.map(({ agencyId }) => agencyId))
+  return !s.state.memberships.some(({ personId, agencyId }) => personId === s.viewer.personId && known.has(agencyId))
+}
+/** The case manager leads unless somebody else is named; she may always. Whoever is named leads from their seat on the case, or as a stranger to it. */
 export const mayLead = (s: Sight, conference: Conference): boolean =>
-  isCaseManager(s) || (!isRecused(s) && conference.facilitatorId !== undefined && conference.facilitatorId === s.viewer.personId)
+  isCaseManager(s) ||
+  (!isRecused(s) &&
+    conference.facilitatorId !== undefined &&
+    conference.facilitatorId === s.viewer.personId &&
+    (isAdmitted(s.facts, s.viewer.agencyId, s.now) || isStranger(s)))
 /** A facilitator who is not on the case: neutral, she has the agenda and, once she has come in herself, what everybody present may see. */
 export const leadsFromOutside = (s: Sight, conference: Conference): boolean =>
   mayLead(s, conference) && !isCaseManager(s) && !isAdmitted(s.facts, s.viewer.agencyId, s.now)

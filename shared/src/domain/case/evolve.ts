@@ -1,7 +1,7 @@
 /** What is so after a fact about a case. */
 
 import { type Category, categories } from '../../access/vocabulary.ts'
-import type { CaseId, DocumentId, EmergencyId } from '../../protocol/ids.ts'
+import type { CaseId, DocumentId, EmergencyId, PersonId } from '../../protocol/ids.ts'
 import { staying } from '../conference/attendance.ts'
 import { never } from '../consent/events.ts'
 import { unreachable } from '../decision.ts'
@@ -177,10 +177,17 @@ function removed(state: State, event: Extract<CaseEvent, { type: 'RemovedFromCas
   const { caseId, agencyId } = event
   const left = withPresent(state, caseId, (p) => p.agencyId !== agencyId, at)
   const conferences = new Map(left.conferences)
+  // Whoever led or wrote down for the agency does so no more; somebody else is named.
+  const stays = (named: PersonId | undefined) =>
+    state.memberships.some((m) => m.personId === named && m.agencyId === agencyId) ? undefined : named
   for (const conference of left.conferences.values()) {
     if (conference.caseId !== caseId) continue
     const items = conference.items.map((item) => ({ ...item, agencies: item.agencies.filter((a) => a !== agencyId) }))
-    conferences.set(conference.id, { ...conference, items })
+    const named = conference.closedAt === undefined && {
+      facilitatorId: stays(conference.facilitatorId),
+      scribeId: stays(conference.scribeId),
+    }
+    conferences.set(conference.id, { ...conference, items, ...named })
   }
   return inCase({ ...state, conferences }, caseId, (c) => ({
     ...c,

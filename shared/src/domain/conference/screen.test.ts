@@ -185,4 +185,46 @@ describe('whoever leads from outside of the case', () => {
     expect(world.room(clinic, conferenceId)?.entries).toEqual([])
     expect(world.document(clinic, documentId).read).toBe(false)
   })
+
+  it('[CONF21] an agency that is removed from the case leads no more: being no longer on it makes nobody a stranger to it', () => {
+    const { world, lead, town, clinic, caseId, income, second, notes } = held()
+    const more = { facilitatorId: clinic.personId, scribeId: clinic.personId }
+    const { conferenceId, items } = world.conference(lead, caseId, [{ agencies: [lead, town], categories: ['income'] }], more)
+    world.start(clinic, conferenceId, items[0])
+    for (const seat of [town, clinic]) world.enter(seat, conferenceId)
+    world.ok(lead, { type: 'removeFromCase', caseId, agencyId: clinic.agencyId })
+    expect(world.room(clinic, conferenceId)).toBeUndefined()
+    expect(world.conferenceOf(clinic, conferenceId)).toBeUndefined()
+    expect(world.answer(clinic, { type: 'acceptStatement', conferenceId })).toBe('not-found')
+    const named = world.conferenceOf(lead, conferenceId)
+    expect([named?.facilitator?.id, named?.scribe?.id], 'the case manager, where nobody is named').toEqual([lead.personId, lead.personId])
+    // Nor is she one when somebody names her again.
+    const again = world.conference(lead, caseId, [{ agencies: [lead, town], categories: ['income'] }], more)
+    world.start(lead, again.conferenceId, again.items[0])
+    for (const seat of [lead, town]) world.enter(seat, again.conferenceId)
+    expect([world.room(lead, again.conferenceId)?.entries.length, world.room(clinic, again.conferenceId)]).toEqual([1, undefined])
+    for (const id of [income.documentId, notes]) expect(world.document(clinic, id).read, String(second)).toBe(false)
+  })
+
+  it('[CONF21] one who has another seat besides leads from the one on the case, and with its rights', () => {
+    const { world, lead, town, clinic, caseId, debts } = held()
+    const elsewhere = world.seat('landlord', 'landlord')
+    world.ok(world.admin, { type: 'addMembership', personId: town.personId, agencyId: elsewhere.agencyId, role: 'r' })
+    const besides = { ...town, agencyId: elsewhere.agencyId }
+    world.ok(lead, { type: 'withdrawConsent', caseId, agencyId: town.agencyId, categories: ['debts'] })
+    const more = { facilitatorId: town.personId }
+    const { conferenceId, items } = world.conference(lead, caseId, [{ agencies: [lead, town, clinic], categories: ['debts'] }], more)
+    world.start(town, conferenceId, items[0])
+    for (const seat of [lead, clinic]) world.enter(seat, conferenceId)
+    expect(world.conferenceOf(besides, conferenceId)).toBeUndefined()
+    expect(world.room(besides, conferenceId)).toBeUndefined()
+    expect(world.answer(besides, { type: 'acceptStatement', conferenceId })).toBe('not-found')
+    world.enter(town, conferenceId)
+    expect(world.room(town, conferenceId)?.entries).toEqual([])
+    // When that seat ends, the office she held in it ends: the other gets none of it ([ADM5]).
+    world.ok(world.admin, { type: 'endMembership', ...town })
+    expect(world.conferenceOf(lead, conferenceId)?.facilitator?.id).toBe(lead.personId)
+    expect(world.room(besides, conferenceId)).toBeUndefined()
+    expect(world.document(besides, debts.documentId).read).toBe(false)
+  })
 })

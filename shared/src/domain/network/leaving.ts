@@ -27,7 +27,10 @@ function withoutWork(state: State, seat: Actor, isGone: boolean, at: number): St
   return {
     ...state,
     cases: each(state.cases, (c) => (c.admissions.some((a) => names(a, seat)) ? nobodyNamed(c, seat) : c)),
-    conferences: each(state.conferences, (c) => (c.closedAt === undefined ? awayFrom(c, seat, isGone, at) : c)),
+    conferences: each(state.conferences, (c) => {
+      const wasOnCase = state.cases.get(c.caseId)?.admissions.some((a) => a.agencyId === seat.agencyId) === true
+      return c.closedAt === undefined ? awayFrom(c, seat, isGone || wasOnCase, at) : c
+    }),
     responsibilities: each(state.responsibilities, (r) => ofTheAgency(r, seat)),
   }
 }
@@ -44,14 +47,14 @@ const nobodyNamed = (c: Case, seat: Actor): Case => ({
   admissions: c.admissions.map((a) => (names(a, seat) ? { ...a, personId: undefined } : a)),
 })
 
-/** Away from the table; a scribe or facilitator who works nowhere in the network any more is none. */
-function awayFrom(c: Conference, { personId, agencyId }: Actor, isGone: boolean, at: number): Conference {
-  const nobodyIfGone = (named: Conference['scribeId']) => (isGone && named === personId ? undefined : named)
+/** Away from the table. Who was scribe or facilitator in a seat on the case is none in another; nor is who works nowhere in the network any more. */
+function awayFrom(c: Conference, { personId, agencyId }: Actor, endsOffice: boolean, at: number): Conference {
+  const nobodyIfEnded = (named: Conference['scribeId']) => (endsOffice && named === personId ? undefined : named)
   return {
     ...c,
     ...staying(c, (p) => p.personId !== personId || p.agencyId !== agencyId, at),
-    scribeId: nobodyIfGone(c.scribeId),
-    facilitatorId: nobodyIfGone(c.facilitatorId),
+    scribeId: nobodyIfEnded(c.scribeId),
+    facilitatorId: nobodyIfEnded(c.facilitatorId),
   }
 }
 
