@@ -130,8 +130,9 @@ const seesAgenda = (book: Book, viewer: Viewer, meeting: Meeting): boolean =>
 const knowsMeeting = (book: Book, viewer: Viewer, meeting: Meeting): boolean =>
   seesAgenda(book, viewer, meeting) || meeting.items.some((item) => sitsAt(book, viewer, item.key))
 
-const takesPart = (viewer: Viewer, task: Task): boolean =>
-  [task.owner, task.offeredBy, task.handoverTo, ...task.helpers].includes(viewer.agencyId)
+/** Its own an agency keeps; with those of others it has to do as long as it is on the case. */
+const takesPart = (book: Book, { agencyId }: Viewer, task: Task, now: number): boolean =>
+  task.owner === agencyId || ([task.offeredBy, task.handoverTo, ...task.helpers].includes(agencyId) && isAdmitted(book, agencyId, now))
 
 /** A task as the thing that the rule is asked about: a text of its category that arose where it did. */
 function levelOfTask(book: Book, viewer: Viewer, task: Task, now: number): Level {
@@ -192,7 +193,7 @@ export const knowsOfCase = (key: string): Audience =>
     (book, v, now) =>
       knowsCase(book, v, now) ||
       book.meetings.some((m) => knowsMeeting(book, v, m)) ||
-      (!isRecused(book, v) && book.tasks.some((t) => takesPart(v, t))),
+      (!isRecused(book, v) && book.tasks.some((t) => takesPart(book, v, t, now))),
   )
 
 const ofMeeting = (key: string, meeting: string, ask: (book: Book, m: Meeting, v: Viewer, now: number) => boolean): Audience =>
@@ -227,7 +228,9 @@ export const knowsTask = (key: string, task: string, whole: boolean): Audience =
     key,
     (book, v, now) =>
       !isRecused(book, v) &&
-      book.tasks.some((t) => t.key === task && (takesPart(v, t) || reaches(levelOfTask(book, v, t, now), whole ? 'read' : 'summary'))),
+      book.tasks.some(
+        (t) => t.key === task && (takesPart(book, v, t, now) || reaches(levelOfTask(book, v, t, now), whole ? 'read' : 'summary')),
+      ),
   )
 
 /** Who sits for an agency is told where both have to do with one case, and the one is not hidden from the other. */
@@ -245,7 +248,9 @@ function takesPartWith(book: Book, agencyId: string, viewer: Viewer, now: number
   if (viewer.agencyId === agencyId) return true
   if (book.hidden[agencyId]?.includes(viewer.agencyId) === true) return false
   return (
-    knowsCase(book, viewer, now) || book.meetings.some((m) => knowsMeeting(book, viewer, m)) || book.tasks.some((t) => takesPart(viewer, t))
+    knowsCase(book, viewer, now) ||
+    book.meetings.some((m) => knowsMeeting(book, viewer, m)) ||
+    book.tasks.some((t) => takesPart(book, viewer, t, now))
   )
 }
 /** That it takes part anywhere: its name stands in the directory of the network and must stand nowhere else. */

@@ -95,11 +95,18 @@ export const readsAbout = (s: Sight, category: Category, about: readonly Subject
 export const responsibilityLevel = (s: Sight, r: Responsibility): Level =>
   level(s.facts, s.viewer, { ...sectionThing(s.case, r.category), tableSeats: tableSeats(s.state, r.within) }, s.now)
 
-/** Owner, helpers and the one a handover is offered to know what they take on; others by the level of its category. */
+/** A handover is offered to this agency, and it is still on the case to take it on. */
+export const isReceiver = (s: Sight, r: Responsibility): boolean =>
+  r.handoverTo === s.viewer.agencyId && isAdmitted(s.facts, s.viewer.agencyId, s.now)
+export const isGiver = (s: Sight, r: Responsibility): boolean =>
+  r.offeredBy === s.viewer.agencyId && isAdmitted(s.facts, s.viewer.agencyId, s.now)
+const isHelper = (s: Sight, r: Responsibility): boolean =>
+  r.helpers.includes(s.viewer.agencyId) && isAdmitted(s.facts, s.viewer.agencyId, s.now)
+
+/** What an agency took on it knows, whatever becomes of its place; helpers, giver and receiver as long as they are on the case; others by the category. */
 export function responsibilitySight(s: Sight, r: Responsibility): 'none' | 'public' | 'full' {
   if (isRecused(s)) return 'none'
-  const agency = s.viewer.agencyId
-  if (r.owner === agency || r.helpers.includes(agency) || r.handoverTo === agency || r.offeredBy === agency) return 'full'
+  if (r.owner === s.viewer.agencyId || isHelper(s, r) || isReceiver(s, r) || isGiver(s, r)) return 'full'
   const at = responsibilityLevel(s, r)
   return atLeast(at, 'read') ? 'full' : at === 'summary' ? 'public' : 'none'
 }

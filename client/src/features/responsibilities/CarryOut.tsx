@@ -110,7 +110,7 @@ export function CarryOut({ responsibility, agencies }: { responsibility: Respons
           <MandateWarning agency={receiver} category={responsibility.category} />
           {receiver ? (
             <ReaderLine
-              readers={[...new Set([...responsibility.readers, receiver.id])]}
+              readers={[...new Set([...(responsibility.readers ?? []), receiver.id])]}
               agencies={agencies}
               verb={t(($) => $.case.addEntry.verb)}
             />

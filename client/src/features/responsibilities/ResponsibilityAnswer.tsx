@@ -51,7 +51,9 @@ export function ResponsibilityAnswer({ responsibility, agencies }: { responsibil
               : t(($) => $.responsibilities.answer.titles.takenOpen)}
         </p>
       ) : null}
-      <ReaderLine readers={responsibility.readers} agencies={agencies} verb={t(($) => $.responsibilities.answer.readers)} />
+      {responsibility.readers ? (
+        <ReaderLine readers={responsibility.readers} agencies={agencies} verb={t(($) => $.responsibilities.answer.readers)} />
+      ) : null}
       <AnswerButtons responsibility={responsibility} />
     </article>
   )

@@ -119,13 +119,18 @@ export function ResponsibilityLine({
         ) : null}
         {responsibility.consentGone ? <p className="responsibility-warning">{t(($) => $.responsibilities.consentGone)}</p> : null}
         {readOnly ? (
-          <ReaderLine readers={responsibility.readers} agencies={agencies} />
+          <Readers of={responsibility} agencies={agencies} />
         ) : (
           <Actions responsibility={responsibility} agencies={agencies} table={table} compact={compact} foldAnswers={foldAnswers} />
         )}
       </div>
     </article>
   )
+}
+
+/** Who reads all of it is told to those who do. */
+function Readers({ of, agencies }: { of: ResponsibilityView; agencies: readonly AgencyRef[] }) {
+  return of.readers ? <ReaderLine readers={of.readers} agencies={agencies} /> : null
 }
 
 function Actions({ responsibility, agencies, table = agencies, compact, foldAnswers }: ResponsibilityLineProps) {
@@ -143,7 +148,7 @@ function Actions({ responsibility, agencies, table = agencies, compact, foldAnsw
   return (
     <>
       <div className="responsibility-foot">
-        <ReaderLine readers={responsibility.readers} agencies={agencies} />
+        <Readers of={responsibility} agencies={agencies} />
         {compact && rest ? (
           <details className="responsibility-more">
             <summary>{t(($) => $.responsibilities.carryOut.more)}</summary>

@@ -276,12 +276,15 @@ describe('leaving', () => {
   it('[ADM5] a name goes on betraying the seat it had: whoever must not know of the agency does not read it afterwards either', () => {
     const { world, lead, office, clinic, caseId } = table()
     world.admit(lead, caseId, clinic, [office])
-    const { conferenceId } = world.conference(lead, caseId, [{ agencies: [lead, office] }], { facilitatorId: clinic.personId })
+    const led = () => world.conference(lead, caseId, [{ agencies: [lead, office] }], { facilitatorId: clinic.personId }).conferenceId
+    let conferenceId = led()
     const facilitator = (viewer: Actor) => world.conferenceOf(viewer, conferenceId)?.facilitator?.name
     expect([facilitator(lead), facilitator(office)]).toEqual(['person-clinic', undefined])
     const elsewhere = agency(world, world.admin, 'Jinde')
     world.ok(world.admin, { type: 'addMembership', personId: clinic.personId, agencyId: elsewhere, role: 'r' })
     world.ok(world.admin, { type: 'endMembership', ...clinic })
+    expect(facilitator(lead), 'her office ended with the seat').toBe('person-lead')
+    conferenceId = led()
     expect([facilitator(lead), facilitator(office)]).toEqual(['person-clinic', undefined])
   })
 

@@ -5,7 +5,18 @@ import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { kindOf } from '../kinds.ts'
 import { runningItem } from '../plan/decide.ts'
-import { atTable, isCaseManager, isOpen, isRecused, mayOffer, responsibilitySight, type Sight, sightOf } from '../rights.ts'
+import {
+  atTable,
+  isCaseManager,
+  isGiver,
+  isOpen,
+  isReceiver,
+  isRecused,
+  mayOffer,
+  responsibilitySight,
+  type Sight,
+  sightOf,
+} from '../rights.ts'
 import { isSame, isStale, saysMore } from '../seen.ts'
 import { type Responsibility, type State, timeZoneOf } from '../state.ts'
 import { addWorkingDays, dateOf } from '../time.ts'
@@ -30,8 +41,8 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
   if (!isOpen(sight.case)) return conflict()
   const { responsibilityId } = command
   const isOwner = mayAnswerFor(sight, responsibility)
-  const isReceiver = responsibility.handoverTo === sight.viewer.agencyId
-  const isGiver = mayManage(sight, responsibility)
+  const receives = isReceiver(sight, responsibility)
+  const manages = mayManage(sight, responsibility)
   const { personId } = context.actor
 
   /** Only if `allowed`, only from one of the `from` states; the same again where it already stands so is no error, with other words it is. */
@@ -44,7 +55,7 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
   switch (command.type) {
     case 'acceptResponsibility': {
       const { note } = command
-      if (isReceiver) return accept([{ type: 'ResponsibilityAccepted', responsibilityId, owner: sight.viewer.agencyId, personId, note }])
+      if (receives) return accept([{ type: 'ResponsibilityAccepted', responsibilityId, owner: sight.viewer.agencyId, personId, note }])
       const { owner } = responsibility
       return step(isOwner, waiting, () => accept([{ type: 'ResponsibilityAccepted', responsibilityId, owner, personId, note }]), 'accepted')
     }
@@ -54,7 +65,7 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
     }
     case 'declineResponsibility': {
       const { reason } = command
-      if (isReceiver) return accept([{ type: 'HandoverDeclined', responsibilityId, reason }])
+      if (receives) return accept([{ type: 'HandoverDeclined', responsibilityId, reason }])
       return step(isOwner, waiting, () => accept([{ type: 'ResponsibilityDeclined', responsibilityId, reason }]), 'declined', { reason })
     }
     case 'counterResponsibility': {
@@ -68,13 +79,13 @@ export function decideResponsibility(state: State, command: ResponsibilityComman
       })
     }
     case 'acceptCounter':
-      return step(isGiver, ['countered'], () => accept([{ type: 'CounterAccepted', responsibilityId }]), 'accepted')
+      return step(manages, ['countered'], () => accept([{ type: 'CounterAccepted', responsibilityId }]), 'accepted')
     case 'keepOffer':
-      return step(isGiver, ['countered'], () => accept([{ type: 'OfferKept', responsibilityId }]), 'offered')
+      return step(manages, ['countered'], () => accept([{ type: 'OfferKept', responsibilityId }]), 'offered')
     case 'withdrawOffer': {
       const from: readonly Status[] = [...waiting, 'countered', ...binding]
       const { reason } = command
-      return step(isGiver, from, () => accept([{ type: 'OfferWithdrawn', responsibilityId, reason }]), 'withdrawn', { reason })
+      return step(manages, from, () => accept([{ type: 'OfferWithdrawn', responsibilityId, reason }]), 'withdrawn', { reason })
     }
     case 'startResponsibility':
       return step(isOwner, ['accepted'], () => accept([{ type: 'ResponsibilityStarted', responsibilityId }]), 'inProgress')
@@ -148,8 +159,7 @@ export const mayAnswerFor = (sight: Sight, r: Responsibility): boolean =>
   !isRecused(sight) && (r.owner === 'subject' ? isCaseManager(sight) : r.owner === sight.viewer.agencyId)
 
 /** The giver, and the case manager for the whole case. */
-export const mayManage = (sight: Sight, r: Responsibility): boolean =>
-  !isRecused(sight) && (r.offeredBy === sight.viewer.agencyId || isCaseManager(sight))
+export const mayManage = (sight: Sight, r: Responsibility): boolean => !isRecused(sight) && (isGiver(sight, r) || isCaseManager(sight))
 
 export const isWaitingForAnswer = (r: Responsibility): boolean => waiting.includes(r.status)
 export const isBinding = (r: Responsibility): boolean => binding.includes(r.status)

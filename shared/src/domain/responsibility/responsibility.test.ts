@@ -285,13 +285,38 @@ describe('the life of a responsibility', () => {
         'mayAnswer',
         'mayCarryOut',
         'mayManage',
-        'readers',
       ].sort(),
     )
+    const readers = (actor: typeof lead) => world.responsibility(actor, caseId, id)?.readers
+    expect([readers(town)?.includes(school.agencyId), readers(clinic)]).toEqual([true, undefined])
     expect(title(ngo)).toBeUndefined()
     world.ok(office, { type: 'handOverResponsibility', responsibilityId: id, agencyId: ngo.agencyId })
     expect(title(ngo)).toBe('full title')
     expect(world.view(ngo, { name: 'responsibilities' })?.responsibilities.map((r) => r.id)).toEqual([id])
+  })
+
+  it('[RESP11] who was removed from the case keeps what it took on, and nothing of what it helped with, gave or was to take over', () => {
+    const { world, lead, town, office, caseId } = table()
+    const [school, ngo] = [world.seat('school'), world.seat('ngo')]
+    for (const seat of [school, ngo]) world.admit(lead, caseId, seat)
+    world.consent(lead, caseId, town, { housing: 'contribute' })
+    const id = world.offer(town, caseId, 'housing', office, { helpers: [school.agencyId] })
+    world.ok(office, { type: 'acceptResponsibility', responsibilityId: id })
+    world.ok(office, { type: 'handOverResponsibility', responsibilityId: id, agencyId: ngo.agencyId })
+    const readers = () => world.responsibility(lead, caseId, id)?.readers
+    expect(readers()).toHaveLength(5)
+    for (const { agencyId } of [town, school, ngo, office]) world.ok(lead, { type: 'removeFromCase', caseId, agencyId })
+    for (const gone of [town, school, ngo]) {
+      expect(world.responsibility(gone, caseId, id)).toBeUndefined()
+      expect(world.view(gone, { name: 'responsibilities' })?.responsibilities).toEqual([])
+    }
+    expect(world.answer(ngo, { type: 'acceptResponsibility', responsibilityId: id })).toBe('not-found')
+    expect(world.answer(town, { type: 'withdrawOffer', responsibilityId: id, reason: 'r' })).toBe('not-found')
+    expect(world.view(office, { name: 'responsibilities' })?.responsibilities.map((r) => r.title)).toEqual(['full title'])
+    expect(world.answer(office, { type: 'completeResponsibility', responsibilityId: id, howKnown: 'h' })).toBe('accepted')
+    // Of a case that one is on again one is told again.
+    world.admit(lead, caseId, school)
+    expect(world.view(school, { name: 'responsibilities' })?.responsibilities.map((r) => r.title)).toEqual(['full title'])
   })
 
   it('[RESP12] where it arose is told only to those who sat there', () => {

@@ -1,7 +1,7 @@
 /** Who may see what of a responsibility: the neutral title where its category is open as a summary, everything where it may be read or is one's own. */
 import type { ResponsibilityView } from '../../protocol/views.ts'
 import type { Actor } from '../event.ts'
-import { atItem, isCaseManager, isOpen, itemOf, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
+import { atItem, isCaseManager, isOpen, isReceiver, itemOf, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
 import type { Responsibility, State } from '../state.ts'
 import { given, iso, ofCase, personRef } from '../viewing.ts'
 import { isBinding, isWaitingForAnswer, mayAnswerFor, mayManage } from './decide.ts'
@@ -13,7 +13,6 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
   const full = sight === 'full'
   // In a closed case nothing more is answered or carried out, so nothing is offered to be.
   const open = isOpen(s.case)
-  const isReceiver = r.handoverTo === s.viewer.agencyId
   const knownReceiver = full && r.handoverTo !== undefined && knows(s, r.handoverTo)
   return given({
     id: r.id,
@@ -40,10 +39,10 @@ export function responsibilityView(s: Sight, r: Responsibility): ResponsibilityV
     handoverNote: knownReceiver ? r.handoverNote : undefined,
     handoverDeclined: full ? declinedHandover(s, r) : undefined,
     statusAt: full ? iso(r.statusAt) : undefined,
-    mayAnswer: open && (isReceiver || (mayAnswerFor(s, r) && isWaitingForAnswer(r))),
+    mayAnswer: open && (isReceiver(s, r) || (mayAnswerFor(s, r) && isWaitingForAnswer(r))),
     mayCarryOut: open && mayAnswerFor(s, r) && isBinding(r),
     mayManage: open && mayManage(s, r),
-    readers: seatsThat(s, (seat) => responsibilitySight(seat, r) === 'full'),
+    readers: full ? seatsThat(s, (seat) => responsibilitySight(seat, r) === 'full') : undefined,
     consentGone: isCaseManager(s) && r.consentGone ? true : undefined,
   }) as ResponsibilityView
 }

@@ -34,12 +34,13 @@ export const responsibilityViewSchema = view({
     mayAnswer: z.boolean(),
     mayCarryOut: z.boolean(),
     mayManage: z.boolean(),
-    readers: agencies,
   },
   readersOfTask: {
     title: z.string().optional(),
     category: categorySchema.optional(),
     helpers: agencies.optional(),
+    /** Helpers and a receiver are among them. */
+    readers: agencies.optional(),
     answerBy: z.iso.date().optional(),
     counter: part({ due: z.iso.date().optional(), title: z.string().optional(), note: z.string().optional() }).optional(),
     reason: z.string().optional(),
