@@ -41,7 +41,7 @@ describe('kills while people write', () => {
     },
   )
 
-  it('[LOG1] a server that acknowledges before it has written is found out', { timeout: 200_000 }, async () => {
+  it('[LOG1] a server that acknowledges before it has written is found out', { timeout: 300_000 }, async () => {
     const mistake = {
       name: 'an acknowledgement that does not wait',
       edits: [
@@ -52,8 +52,8 @@ describe('kills while people write', () => {
         },
       ],
     }
-    // It ends with the first kill that finds it; among so many are those just before a commit, whatever the seed.
-    const { lost } = await runCrashes({ store: 'sqlite', kills: 24, seed, mistake, say: () => undefined })
+    // It ends with the first kill that finds it; the busier the machine, the more it takes until an answer is out before its write.
+    const { lost } = await runCrashes({ store: 'sqlite', kills: 60, seed, mistake, say: () => undefined })
     expect(lost.length, `seed ${seed}`).toBeGreaterThan(0)
   })
 })

@@ -1,10 +1,11 @@
 /** Whatever the worked cases do, each fact is asked of random people and topics it is said not to touch: their view must be the same before and after. */
 
 import { documentAccess } from '@spojka/shared/domain/documents'
+import { subjectErased } from '@spojka/shared/domain/erasure/decide'
 import { evolve } from '@spojka/shared/domain/evolve'
 import { emptyState, type State } from '@spojka/shared/domain/state'
 import { view } from '@spojka/shared/domain/view'
-import type { AgencyId, ConferenceId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
+import type { AgencyId, ConferenceId, DocumentId, PersonId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { Topic } from '@spojka/shared/protocol/topics'
 import type { ConferenceView, MeView } from '@spojka/shared/protocol/views'
 import { expect, it } from 'vitest'
@@ -91,6 +92,34 @@ it('[LIVE3] what a change is said not to touch looks the same to everybody, and 
   expect(counts.listsSpared).toBeGreaterThan(50)
   expect(counts.documentsSpared).toBeGreaterThan(500)
   expect(counts.touched).toBeGreaterThan(20)
+})
+
+it('[LIVE3] with the last person of a case its conferences are gone in front of everybody who has one open', async () => {
+  let state = emptyState
+  for (const { payload, at } of (await demo()).events) {
+    const { event, by } = decodeEvent(payload)
+    state = evolve(state, { event, at, by })
+  }
+  const now = Date.UTC(2026, 10, 25, 12)
+  const seenBy = (of: State, actor: Actor, topic: Topic) =>
+    JSON.stringify(view(of, actor, topic, { now, isOnline: (_: PersonId) => true }) ?? null)
+  let gone = 0
+  let ids = 0
+  for (const id of state.cases.keys()) {
+    for (let found = state.cases.get(id); found?.subjects.some((one) => !one.erased); found = state.cases.get(id)) {
+      const before = state
+      const subjectId = found.subjects.find((one) => !one.erased)?.id as SubjectId
+      state = evolve(before, { event: subjectErased(before, found, subjectId, () => `new-${ids++}`), at: now, by: undefined })
+      const change = changeOfCase(id, before, state)
+      for (const actor of before.memberships)
+        for (const topic of topicsOf(before)) {
+          if (seenBy(before, actor, topic) === seenBy(state, actor, topic)) continue
+          expect(change.touches(actor, topic), `${topic.name} after ${id}`).toBe(true)
+          if (topic.name === 'conference') gone += 1
+        }
+    }
+  }
+  expect(gone).toBeGreaterThan(5)
 })
 
 it('[LIVE4] coming online is told at the tables where that seat sits, and nothing of the other seat of the same person', async () => {

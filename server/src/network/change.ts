@@ -25,7 +25,8 @@ export function changeOfCase(caseId: CaseId, before: State, after: State): Chang
           return topic.id === caseId
         case 'conference':
         case 'room':
-          return conferencesOf(after, caseId).some((c) => c.id === topic.id)
+          // With the last person of a case its conferences are gone: whoever has one open is to see that.
+          return [before, after].some((state) => conferencesOf(state, caseId).some((c) => c.id === topic.id))
         case 'network':
         case 'administration':
           return false

@@ -53,7 +53,13 @@ export function decideCase(state: State, command: CaseCommand, context: Context)
       if (personId !== undefined && !worksAt(state, personId, agencyId)) return invalid('personId')
       // The lead answers for the case, so no seat can be hidden from it.
       if (!hiddenFrom.every((a) => state.agencies.has(a) && a !== agencyId && a !== sight.case.leadId)) return invalid('hiddenFrom')
-      return accept([{ type: 'AdmittedToCase', caseId, agencyId, personId, hiddenFrom }])
+      const { handover } = sight.case
+      // An offer that could not be accepted any more would tell the receiver that somebody is hidden: it is taken back.
+      const isInTheWay = handover !== undefined && [agencyId, ...hiddenFrom].includes(handover.agencyId) && hiddenFrom.length > 0
+      return accept([
+        ...(isInTheWay ? [{ type: 'CaseOfferEnded' as const, caseId, agencyId: handover.agencyId, personId: handover.personId }] : []),
+        { type: 'AdmittedToCase', caseId, agencyId, personId, hiddenFrom },
+      ])
     }
     case 'removeFromCase':
       if (command.agencyId === sight.case.leadId) return conflict('agencyId')

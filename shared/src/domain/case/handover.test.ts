@@ -76,10 +76,17 @@ describe('handing a case over to another agency', () => {
     expect(world.answer(lead, offer)).toBe('conflict:hiddenFrom')
     world.admit(lead, caseId, next)
     world.ok(lead, offer)
-    world.admit(lead, caseId, clinic, [next])
-    expect(world.answer(next, take), 'what changed since counts too').toBe('conflict')
-    world.admit(lead, caseId, clinic)
-    expect(world.answer(next, take)).toBe('accepted')
+    expect(world.case(next, caseId)?.handover).toBeDefined()
+    for (const hide of [() => world.admit(lead, caseId, clinic, [next]), () => world.admit(lead, caseId, next, [office])]) {
+      world.ok(lead, offer)
+      hide()
+      expect(world.case(next, caseId)?.handover, 'an offer that cannot be accepted would tell of somebody hidden').toBeUndefined()
+      expect(world.answer(next, take)).toBe('not-allowed')
+      for (const seat of [clinic, next]) world.admit(lead, caseId, seat)
+    }
+    world.ok(lead, offer)
+    world.admit(lead, caseId, clinic, [office])
+    expect(world.answer(next, take), 'nobody is hidden from the receiver').toBe('accepted')
   })
 
   it('[NET17] is declined by the receiver or taken back by the giver; anybody else is told no more than that they may not', () => {
