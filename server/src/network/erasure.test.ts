@@ -180,6 +180,7 @@ it('[ERA6] a crash at any step of an erasure leaves it to the next start, which 
     for (const canary of goneWith) expect(left.includes(canary), `${canary} after step ${stop}`).toBe(!isErased)
     for (const canary of stayWith) expect(left, `${canary} after step ${stop}`).toContain(canary)
     expect(isErased).toBe(stop > 0)
+    expect(erasureListIn(directory).read().length > 0, `noted for a restored store after step ${stop}`).toBe(isErased)
     expect(next.textOf(found.both['documentId'] as DocumentId)).toContain('canary-both')
     await next.store.close()
     if (!died) break

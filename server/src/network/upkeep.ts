@@ -278,14 +278,15 @@ export class Upkeep {
     const stream = streamOfRedaction(erasing)
     const at = this.#hands.now()
     const drafts = left.map((one): Draft => ({ stream, kind: 'redaction', at, scope: stream, payload: encodeRedaction(one) }))
+    // Before the entry by which a start knows that nothing is left to be done: a crash in between would leave a restored store unerased.
+    const { caseId, subjectId } = erasing
+    noteErasure({ caseId, subjectId, at, ...(by && { by: by.personId }) })
     if (drafts.length > 0) await this.#hands.append(drafts, () => undefined)
     await this.#dropSnapshots()
     await this.#takeAway(
       left.flatMap(({ entries }) => entries.map(([seq]) => seq)),
       [personScope(erasing)],
     )
-    const { caseId, subjectId } = erasing
-    noteErasure({ caseId, subjectId, at, ...(by && { by: by.personId }) })
   }
 
   async #dropSnapshots(): Promise<void> {
