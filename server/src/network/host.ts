@@ -40,12 +40,11 @@ import {
   type Viewed,
 } from './port.ts'
 import type { Unfinished } from './replay.ts'
+import { type ClockOptions, SteadyClock } from './steadyClock.ts'
 import { TwoStates } from './twoStates.ts'
 import { Upkeep, type UpkeepOptions } from './upkeep.ts'
 
-export interface HostOptions extends UpkeepOptions {
-  /** Milliseconds. */
-  readonly now: () => number
+export interface HostOptions extends UpkeepOptions, ClockOptions {
   /** The plain text of a document, with what is being written: as far ahead as the decided state. */
   readonly textOf: (documentId: DocumentId) => string
   /** The hash of the one-time token that belongs to a command of a person. */
@@ -88,6 +87,7 @@ const readOnly = { ok: false, refusal: { code: 'read-only' } } as const
 
 export class NetworkHost implements NetworkService {
   readonly #options: HostOptions
+  readonly #clock: SteadyClock
   readonly #states: TwoStates
   readonly upkeep: Upkeep
   readonly documents: NetworkDocuments
@@ -96,7 +96,6 @@ export class NetworkHost implements NetworkService {
   readonly #answeredAsIs = new Map<string, CommandResult>()
   readonly #online = new Set<string>()
   readonly #listeners: ((change: Change) => void)[] = []
-  #lastAt = 0
 
   /** Stands for all that a basis can rest on; another one when that may have changed. */
   #rights: { readonly cases?: State['cases'] } = {}
@@ -104,6 +103,7 @@ export class NetworkHost implements NetworkService {
 
   constructor(options: HostOptions) {
     this.#options = options
+    this.#clock = new SteadyClock(options)
     this.#states = new TwoStates(options.log)
     this.upkeep = new Upkeep(options, {
       decided: () => this.#decided,
@@ -139,17 +139,16 @@ export class NetworkHost implements NetworkService {
   /** Makes everything of the log. Call once, before anything else. */
   async load(): Promise<void> {
     this.#states.begin(await this.upkeep.load())
-    this.#lastAt = this.#memory.at
+    this.#clock.atLeast(this.#memory.at)
   }
 
   get isEmpty(): boolean {
     return this.#committed.network === undefined
   }
 
-  /** Never goes back, whatever the machine's clock does: what has run out once does not open again. */
+  /** Milliseconds; see steadyClock.ts. */
   now(): number {
-    this.#lastAt = Math.max(this.#lastAt, this.#options.now())
-    return this.#lastAt
+    return this.#clock.now()
   }
 
   async execute({ personId, agencyId }: Actor, commandId: string, command: Command): Promise<Executed> {
