@@ -12,10 +12,9 @@ const folderOf = (path: string): string => path.split('/').slice(0, 3).join('/')
 
 /** Inside the server each folder names what it may use. A path stands for that one file. */
 const mayUse: Readonly<Record<string, readonly string[]>> = {
-  'main.ts': ['clockwork', 'collab', 'config', 'demo', 'documents', 'http', 'identity', 'live', 'network', 'store'],
-  http: ['live', 'identity', 'documents', 'config', 'network/port.ts'],
+  'main.ts': ['clockwork', 'collab', 'config', 'demo', 'http', 'identity', 'live', 'network', 'store'],
+  http: ['live', 'identity', 'config', 'network/port.ts'],
   live: ['identity', 'network/port.ts'],
-  documents: ['network/port.ts'],
   clockwork: ['network/port.ts'],
   identity: ['config', 'network/port.ts', 'store/port.ts'],
   demo: ['network', 'config', 'collab/port.ts', 'store'],

@@ -38,7 +38,7 @@ import { NetworkHost } from './network/host.ts'
 import { openStore } from './store/openStore.ts'
 import { NotWritten, StoreRefused } from './store/port.ts'
 
-/** Shorter than what those wait who stop us, before they kill. */
+/** Shorter than the time a supervisor gives before it kills. */
 const longestStopMs = 8000
 
 const { values: options } = parseArgs({ options: { demo: { type: 'boolean' }, fresh: { type: 'boolean' } } })

@@ -18,7 +18,7 @@ export function watchExpiry(rights: TimedRights, timers: Pick<typeof globalThis,
   const arm = (): void => {
     const next = rights.nextChange()
     if (next === due && timer !== undefined) return
-    // Another change may come between the instant and a timer that is late; it is judged for what it touches only, and this instant is not forgotten for it.
+    // A change may come after the instant and before its late timer. It fences only what it touches, so the expiry is told all the same.
     const hasPassed = due !== undefined && rights.now() >= due
     timers.clearTimeout(timer)
     due = next

@@ -85,7 +85,7 @@ function build(pieces: readonly Piece[]): Omit<Rebuilt, 'leftOut'> {
 export const misbehaves = (doc: Y.Doc): boolean =>
   doc.store.pendingStructs !== null || doc.store.pendingDs !== null || [...doc.share.keys()].some((root) => root !== 'default')
 
-/** Undefined where the history is not sound: then nothing of it may go, but where what is left out of the document is to go as well. */
+/** Undefined for an unsound history: nothing of it may go, unless `withoutLeftOut` gives up the pieces that could not be applied. */
 export function compact(pieces: readonly Piece[], withoutLeftOut = false): Compacted | undefined {
   const { doc, writers, unsound } = rebuild(pieces)
   if (unsound !== undefined && !withoutLeftOut) return undefined

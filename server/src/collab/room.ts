@@ -60,7 +60,7 @@ export class Room {
   readonly #known: Known
   readonly #inFlight: InFlight[] = []
   readonly #staleCarets = new Set<number>()
-  /** Known to editors by its name alone: whoever was away long enough to find another room forgets as well, since something may have been erased. */
+  /** Names the present history of undoing. Whoever was away and finds another name forgets their own: something may have been erased meanwhile. */
   past = randomUUID()
   #applying = false
   #newWriter = false

@@ -33,7 +33,7 @@ export interface ConnectionOptions {
   readonly wantsSaved: boolean
   /** It says which table its editor knows, so it is an editor, and may undo. */
   readonly isEditor: boolean
-  /** Its editor does not know all that a text may hold: it reads, and would take away what it cannot show if it wrote. */
+  /** An older editor deletes what it cannot show, so it may read and not write. */
   readonly isOlder: boolean
   readonly room: Room
   readonly port: DocumentPort

@@ -46,11 +46,11 @@ export interface RecorderOptions {
 
 /** What begins again within this was not interrupted. */
 export const reopenedWithin = 120_000
-/** Of one kind, of one case and one person, one refusal is told in this time. */
+/** Repeated refusals of one kind, case and person are recorded once within this time. */
 export const refusedOnceIn = 600_000
 const writeAfter = 500
 const retryAfter = 5_000
-/** So late a timer of a busy machine is not. */
+/** A machine that is merely busy never fires a timer this late: its clock was set, or it slept. */
 const overdueAfter = 5_000
 /** Reports looked up in one turn; between turns others are served. */
 const atOnce = 40

@@ -40,7 +40,7 @@ const together = 1_000
 export function recordOf(toWrite: ToWrite, nextNumber: (caseId: CaseId) => number, lateSince: number | undefined): ExposureEvent[] {
   const began = grouped(toWrite.began, ({ caseId }) => caseId)
   const runs = new Map([...began].map(([caseId, intervals]) => [caseId, runsOf(intervals, nextNumber(caseId))]))
-  // Only now has everything a number that began in this very batch.
+  // What began in this batch has its numbers only from here on.
   const over = [...toWrite.over].flatMap(({ caseId, until, number }) =>
     until === undefined || number === undefined ? [] : [{ caseId, until, atMost: false, number }],
   )

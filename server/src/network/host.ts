@@ -97,7 +97,7 @@ export class NetworkHost implements NetworkService {
   readonly #online = new Set<string>()
   readonly #listeners: ((change: Change) => void)[] = []
 
-  /** Stands for all that a basis can rest on; another one when that may have changed. */
+  /** Another object whenever anything that rights depend on may have changed. */
   #rights: { readonly cases?: State['cases'] } = {}
   readonly exposure: ExposureRecorder
 

@@ -19,7 +19,7 @@ import { decodeCompaction, decodeRedaction, decodeUpdate, type RecordedEvent, re
 
 export interface Replayed {
   readonly memory: Memory
-  /** False where what was asked for as the last entry lies before one that says why a payload is gone: what stood there then cannot be made any more. */
+  /** False where `until` lies before a compaction or a redaction that took payloads away: that state cannot be made any more. */
   readonly isWhole: boolean
   /** Entries whose payload is to be taken away, and scopes whose key is: a crash may have come before they were. */
   readonly stale: readonly number[]

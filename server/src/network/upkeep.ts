@@ -49,7 +49,7 @@ export interface TidyLimits {
   readonly snapshotEntries: number
 }
 
-/** How often is looked whether something is due. */
+/** How often we look whether something is due. */
 const tidyEvery = 60_000
 /** How long words that a compaction let go may still stand in a snapshot. */
 const outdatedFor = 1_800_000
@@ -178,7 +178,7 @@ export class Upkeep {
     return this.#alone(() => this.#snapshot(pause))
   }
 
-  /** `toErase`: what was left out of the document goes as well; otherwise a history in which something is, stays as it is. */
+  /** `toErase`: pieces that cannot be applied are given up as well; otherwise an unsound history stays as it is. */
   async #compact(documentId: DocumentId, toErase = false): Promise<void> {
     const { histories } = this.#memory
     const pieces = histories.of(documentId)

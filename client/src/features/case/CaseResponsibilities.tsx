@@ -2,9 +2,8 @@ import type { CaseView, ResponsibilityView } from '@spojka/shared/protocol/views
 import { useTexts } from '../../app/language/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { settled } from '../responsibilities/board.ts'
 import { ResponsibilityLine } from '../responsibilities/ResponsibilityLine.tsx'
-
-const settled: ReadonlySet<ResponsibilityView['status']> = new Set(['done', 'noLongerPossible', 'notDone', 'declined', 'withdrawn'])
 
 /** Who took on what: what waits and runs by its date, what is over folded away. */
 export function CaseResponsibilities({ view, onOffer }: { view: CaseView; onOffer: (() => void) | undefined }) {

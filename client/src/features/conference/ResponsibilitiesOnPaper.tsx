@@ -3,7 +3,8 @@ import type { ConferenceView, ResponsibilityView } from '@spojka/shared/protocol
 import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { CaseText } from '../../ui/CaseText.tsx'
-import { Owner, settled } from '../responsibilities/ResponsibilityLine.tsx'
+import { settled } from '../responsibilities/board.ts'
+import { Owner } from '../responsibilities/ResponsibilityLine.tsx'
 
 export function ResponsibilitiesOnPaper({ view }: { view: ConferenceView }) {
   const t = useTexts()

@@ -7,6 +7,7 @@
 import { atLeast, type Category, categories, higher, type Level, lower } from '@spojka/shared/access/vocabulary'
 import type { AgencyId, SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView, CategoryView, ConsentCell, EntryView, ResponsibilityView, SummaryView } from '@spojka/shared/protocol/views'
+import { settled } from '../responsibilities/board.ts'
 import { type Choice, cellOf, choiceOf, type Draft, inForce, type Matrix } from './draft.ts'
 
 export type Sight = 'nothing' | 'own' | 'summary' | 'summaryOwn' | 'whole' | 'wholeWrites'
@@ -82,8 +83,6 @@ export function changesFor(draft: Draft, matrix: Matrix, agency: AgencyId): Chan
 /** Whether anything of the agency's closes: such a draft is a withdrawal too, and is said as one. */
 export const narrows = (changes: readonly Change[]): boolean =>
   changes.some(({ kind }) => kind === 'closes' || kind === 'onlySummary' || kind === 'refused')
-
-const settled: ReadonlySet<ResponsibilityView['status']> = new Set(['done', 'noLongerPossible', 'notDone', 'declined', 'withdrawn'])
 
 export interface Withdrawal {
   /** What the agency sees now by consent, category by category, and loses. */

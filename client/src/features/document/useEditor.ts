@@ -7,7 +7,7 @@ import type { AgencyRef } from '@spojka/shared/protocol/views'
 import { type Command, EditorState, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { redoCommand, undoCommand, yCursorPlugin, yUndoPluginKey } from 'y-prosemirror'
+import { undoCommand, yCursorPlugin, yUndoPluginKey } from 'y-prosemirror'
 import type { Transaction as YTransaction } from 'yjs'
 import type { LiveDocument } from '../../live/useDocument.ts'
 import { caretBuilder, placeCaretLabels, selectionBuilder } from './carets.ts'
@@ -37,7 +37,7 @@ export interface EditorGlance {
   readonly selected?: { readonly text: string; readonly bottom: number; readonly left: number }
 }
 
-export const editorActions = { strong: toggleStrong, em: toggleEm, list: toggleList, undo: undoCommand, redo: redoCommand } as const
+export const editorActions = { strong: toggleStrong, em: toggleEm, list: toggleList, undo: undoCommand } as const
 export type EditorAction = keyof typeof editorActions
 
 const nothing: EditorGlance = { strong: false, em: false, list: false, canUndo: false, empty: true }

@@ -8,6 +8,7 @@
 import type { Category } from '@spojka/shared/access/vocabulary'
 import type { AgencyId, ItemId } from '@spojka/shared/protocol/ids'
 import type { AgencyRef, CaseView, ConferenceView, ResponsibilityView } from '@spojka/shared/protocol/views'
+import { settled } from '../responsibilities/board.ts'
 
 export interface DraftItem {
   /** For the page alone: an item keeps its place in the list of inputs while it moves. */
@@ -115,8 +116,6 @@ export const copied = (conference: ConferenceView, view: CaseView): ItemWish[] =
 /** The same items to be changed, each as itself. */
 export const existing = (conference: ConferenceView): DraftItem[] =>
   conference.items.map(({ id, title, categories, agencies, minutes }, key) => ({ key, id, title, categories, agencies, minutes }))
-
-const settled: ReadonlySet<ResponsibilityView['status']> = new Set(['done', 'noLongerPossible', 'notDone', 'declined', 'withdrawn'])
 
 export const openTasks = (view: CaseView): ResponsibilityView[] =>
   view.responsibilities.filter((one) => !settled.has(one.status)).sort((a, b) => a.due.localeCompare(b.due))

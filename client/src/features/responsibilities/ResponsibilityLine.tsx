@@ -16,8 +16,6 @@ import { MandateWarning } from './MandateWarning.tsx'
 import { StateSign } from './StateSign.tsx'
 import './responsibilities.css'
 
-export { settled } from './board.ts'
-
 export interface ResponsibilityLineProps {
   responsibility: ResponsibilityView
   agencies: readonly AgencyRef[]

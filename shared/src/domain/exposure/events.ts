@@ -70,7 +70,6 @@ const who = { personId: personIdSchema, agencyId: agencyIdSchema }
 const runSchema = z.strictObject({ ...who, first: z.number(), from: z.number(), what: z.array(shownGroupSchema) })
 /** `atMost`: the server went down while it was shown; it was over by then, and perhaps before. */
 const endSchema = z.strictObject({ until: z.number(), atMost: z.boolean().optional(), of: z.array(z.number()) })
-export type ExposureEnd = z.infer<typeof endSchema>
 
 /** What somebody asked for and was not given. `act`: a command. */
 export const attemptKindSchema = z.enum([...shownKinds, 'act'])

@@ -5,7 +5,6 @@ export const document = {
   italic: 'Kurzíva',
   list: 'Odrážky',
   undo: 'Zpět',
-  redo: 'Znovu',
   sentence: 'Z věty udělat',
   offer: 'nabídku',
   decision: 'rozhodnutí',

@@ -8,7 +8,6 @@ export const today = {
   coming: 'Další konference',
   running: 'právě probíhá',
   closed: 'skončila',
-  enter: 'Otevřít konferenci',
   cases: 'Moje případy',
   casesNone: 'Zatím tu není žádný případ. Případ zakládá klíčový pracovník; jakmile k němu Váš úřad přizve, uvidíte ho tady.',
   caseManager: 'vedete ho',

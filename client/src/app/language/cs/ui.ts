@@ -12,7 +12,6 @@ export const ui = {
     whoDoesNot: 'Kdo nečte',
     summaryOnly: 'Celé nečtou, mají jen shrnutí:',
     caseManager: 'Přečte jen, kdo případ koordinuje.',
-    ownAgency: 'Přečtou jen lidé z Vaší organizace.',
     agendaKeepers: 'Přečte jen, kdo konferenci svolává nebo vede.',
     nobodyEver: 'Nikomu se neukáže, jen zůstane uložené.',
     changed: 'Okruh čtenářů se změnil.',
@@ -43,8 +42,6 @@ export const ui = {
     ownOnly: 'jen své',
     refused: 'nechce',
     hard: 'nikdo nemůže zvýšit',
-    ceilingMore: 'síť by dovolila víc',
-    ceilingNone: 'síť víc nedovolí',
   },
   refusal: {
     invalid: 'Něco tu chybí nebo není vyplněno správně. Podívejte se prosím na pole výše.',

@@ -7,7 +7,6 @@ export const document = {
   italic: 'Italic',
   list: 'Bullets',
   undo: 'Undo',
-  redo: 'Redo',
   sentence: 'Turn the sentence into',
   offer: 'an offer',
   decision: 'a decision',

@@ -10,7 +10,6 @@ export const today = {
   coming: 'Next conferences',
   running: 'going on now',
   closed: 'has ended',
-  enter: 'Open the conference',
   cases: 'My cases',
   casesNone: 'There is no case here yet. A case is opened by a key worker; once your office is invited to one, you will see it here.',
   caseManager: 'you manage it',

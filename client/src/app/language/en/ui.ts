@@ -14,7 +14,6 @@ export const ui = {
     whoDoesNot: 'Who does not read it',
     summaryOnly: 'They do not read all of it and have only a summary:',
     caseManager: 'Read only by whoever coordinates the case.',
-    ownAgency: 'Read only by people of your organisation.',
     agendaKeepers: 'Read only by who calls or leads the conference.',
     nobodyEver: 'Shown to nobody; it is only kept.',
     changed: 'The circle of readers has changed.',
@@ -45,8 +44,6 @@ export const ui = {
     ownOnly: 'own only',
     refused: 'refused',
     hard: 'nobody can raise this',
-    ceilingMore: 'the network would allow more',
-    ceilingNone: 'the network allows no more',
   },
   refusal: {
     invalid: 'Something is missing here or not filled in correctly. Please look at the fields above.',

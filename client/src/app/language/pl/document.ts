@@ -7,7 +7,6 @@ export const document = {
   italic: 'Kursywa',
   list: 'Wypunktowanie',
   undo: 'Cofnij',
-  redo: 'Ponów',
   sentence: 'Ze zdania zrób',
   offer: 'propozycję',
   decision: 'decyzję',

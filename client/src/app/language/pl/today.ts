@@ -10,7 +10,6 @@ export const today = {
   coming: 'Kolejne konferencje',
   running: 'właśnie trwa',
   closed: 'zakończona',
-  enter: 'Otwórz konferencję',
   cases: 'Moje przypadki',
   casesNone:
     'Na razie nie ma tu żadnego przypadku. Przypadek zakłada pracownik prowadzący; gdy tylko zaprosi do niego Państwa urząd, pojawi się on tutaj.',

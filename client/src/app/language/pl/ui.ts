@@ -14,7 +14,6 @@ export const ui = {
     whoDoesNot: 'Kto nie czyta',
     summaryOnly: 'Całości nie czytają, mają tylko podsumowanie:',
     caseManager: 'Przeczyta tylko osoba, która koordynuje przypadek.',
-    ownAgency: 'Przeczytają tylko osoby z Państwa organizacji.',
     agendaKeepers: 'Przeczyta tylko ten, kto zwołuje lub prowadzi konferencję.',
     nobodyEver: 'Nikomu się tego nie pokazuje, zostaje tylko zapisane.',
     changed: 'Krąg czytających się zmienił.',
@@ -45,8 +44,6 @@ export const ui = {
     ownOnly: 'tylko swoje',
     refused: 'odmowa',
     hard: 'nikt nie może podnieść',
-    ceilingMore: 'sieć pozwoliłaby na więcej',
-    ceilingNone: 'sieć nie pozwala na więcej',
   },
   refusal: {
     invalid: 'Czegoś tu brakuje albo coś jest wypełnione niepoprawnie. Prosimy sprawdzić pola powyżej.',
