@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ChainBroken } from '../../server/src/store/port.ts'
 import { changedFiles } from '../patched/patchedSources.ts'
 import { failpointNames, failpoints } from './failpoints.ts'
 import { judgeAftermath, judgeClients } from './judge.ts'
@@ -53,8 +54,12 @@ describe('kills while people write', () => {
       ],
     }
     // It ends with the first kill that finds it; the busier the machine, the more it takes until an answer is out before its write.
-    const { lost } = await runCrashes({ store: 'sqlite', kills: 60, seed, mistake, say: () => undefined })
-    expect(lost.length, `seed ${seed}`).toBeGreaterThan(0)
+    // A compaction that was called written, and is not, leaves a log that says itself that it is broken.
+    const isFound = runCrashes({ store: 'sqlite', kills: 60, seed, mistake, say: () => undefined }).then(
+      ({ lost }) => lost.length > 0,
+      (error: unknown) => error instanceof ChainBroken,
+    )
+    expect(await isFound, `seed ${seed}`).toBe(true)
   })
 })
 

@@ -11,6 +11,7 @@ import { type Category, categories } from '../access/vocabulary.ts'
 import type { Command } from '../protocol/commands.ts'
 import type { AgencyId, CaseId, ConferenceId, EntryId, GoalId, ItemId, PersonId, ResponsibilityId, StepId } from '../protocol/ids.ts'
 import type { Topic } from '../protocol/topics.ts'
+import { type Dice, dice } from '../testing/dice.ts'
 import { decide } from './decide.ts'
 import type { Actor } from './event.ts'
 import { evolve } from './evolve.ts'
@@ -21,19 +22,6 @@ const day = 86_400_000
 /** The one category in which the observer may always write and offer. */
 const shared: Category = 'care'
 const start = Date.UTC(2026, 10, 2, 8)
-
-/** Numbers from a seed, the same for the same seed. */
-function dice(seed: number) {
-  let a = seed >>> 0
-  const next = (): number => {
-    a = (a + 0x6d2b79f5) >>> 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-  const below = (n: number): number => Math.floor(next() * n)
-  return { below, chance: (p: number) => next() < p, one: <T>(list: readonly T[]): T => list[below(list.length)] as T }
-}
 
 class World {
   state: State = emptyState
@@ -70,7 +58,7 @@ interface Stage {
 }
 
 /** A case with an observer who was given some categories, and a conference with an item for everybody and one without the observer. */
-function stage(world: World, roll: ReturnType<typeof dice>): Stage {
+function stage(world: World, roll: Dice): Stage {
   const nobody = { personId: 'x' as PersonId, agencyId: 'x' as AgencyId }
   const administrator = { name: 'A', email: 'a@example.org' }
   const founded = world.run('found', nobody, { type: 'foundNetwork', name: 'N', timeZone: 'Europe/Prague', administrator }, start)
@@ -141,7 +129,7 @@ interface Known {
 type Wish = readonly [Actor, Command]
 
 /** A step the observer must never notice. */
-function hiddenStep(s: Stage, known: Known, state: State, roll: ReturnType<typeof dice>): Wish | undefined {
+function hiddenStep(s: Stage, known: Known, state: State, roll: Dice): Wish | undefined {
   const category = roll.one(s.closed)
   // At the item without the observer even an open category is closed: there the same need may get a second owner, or nobody.
   const atClosedItem = state.conferences.get(s.conferenceId)?.runningId === s.closedItem
@@ -217,7 +205,7 @@ function hiddenStep(s: Stage, known: Known, state: State, roll: ReturnType<typeo
 }
 
 /** A step that both worlds share; it may be seen or not. */
-function sharedStep(s: Stage, known: Known, roll: ReturnType<typeof dice>): Wish | undefined {
+function sharedStep(s: Stage, known: Known, roll: Dice): Wish | undefined {
   const { caseId, conferenceId } = s
   const category = roll.chance(0.5) ? shared : roll.one(s.open)
   const offers = known.offers.filter((o) => !o.hidden && !o.scripted)
