@@ -28,7 +28,7 @@ export const mutants: readonly Patch[] = [
     'client !== to.ownClient && mayKnow(state.of.actor.agencyId)',
     'client !== to.ownClient',
   ),
-  mutant('whoever wrote is named to everybody', socket, '.filter(([, { agencyId }]) => mayKnow(agencyId))', ''),
+  mutant('whoever wrote is named to everybody', 'server/src/collab/notices.ts', '.filter(([, { agencyId }]) => mayKnow(agencyId))', ''),
   mutant(
     'sync from merged updates',
     room,

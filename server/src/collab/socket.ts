@@ -4,24 +4,26 @@
  * Rights are asked for with every frame that comes and every batch that leaves. Whatever a peer sends ends at most its own
  * connection: everything is read inside one try, and an unforeseen error is an incident and a close, never the end of the process.
  *
- * Not here: the upgrade and its refusals (server.ts), what a frame may contain (gate.ts), when bytes may leave (egress.ts).
+ * Not here: the upgrade and its refusals (server.ts), how a frame is read (messages.ts) and what it may contain (gate.ts), what is told beside the
+ * text (notices.ts), when bytes may leave (egress.ts).
  */
 import { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import type { AgencyId, DocumentId } from '@spojka/shared/protocol/ids'
+import type { DocumentId } from '@spojka/shared/protocol/ids'
 import { richTextVersion } from '@spojka/shared/richText/version'
 import type { RawData, WebSocket } from 'ws'
 import { Acknowledgement, type Slot } from './acknowledgement.ts'
 import { Budget } from './budget.ts'
-import { ByteReader, Malformed } from './bytes.ts'
+import { Malformed } from './bytes.ts'
 import { Egress } from './egress.ts'
-import { attributionFrame, closeCode, type Frame, keepAliveFrame, message, newerFrame, pastFrame, savedFrame, sync } from './frames.ts'
+import { closeCode, type Frame, keepAliveFrame, message, newerFrame, pastFrame } from './frames.ts'
 import type { Late } from './late.ts'
 import type { CollabLimits } from './limits.ts'
+import { type ClientMessage, readMessage } from './messages.ts'
+import { Notices } from './notices.ts'
 import type { BeforeEyes, DocumentAccess, DocumentActor, DocumentPort } from './port.ts'
-import { readAwareness } from './presence.ts'
 import type { Member, Room } from './room.ts'
-import { type Scanned, scanUpdate } from './scan.ts'
+import type { Scanned } from './scan.ts'
 import type { Timers } from './timers.ts'
 
 export interface ConnectionOptions {
@@ -59,9 +61,7 @@ export class Connection implements Member {
   readonly #frames: Budget
   readonly #carets: Budget
   readonly #bytes: Budget
-  readonly #staleCarets = new Set<number>()
-  #attribution: string | undefined
-  #queued = { carets: false, saved: false, attribution: false }
+  readonly #notices: Notices
   #isSynced = false
   #mayWrite = false
   #couldWrite = false
@@ -75,6 +75,7 @@ export class Connection implements Member {
     this.#options = options
     this.actor = options.actor
     this.#egress = new Egress(raw, () => this.judge() !== undefined, timers.now)
+    this.#notices = new Notices({ reader: this, documentId: options.documentId, room, port: options.port, egress: this.#egress })
     this.#frames = new Budget(limits.burstFrames, limits.framesPerSecond, timers.now())
     this.#carets = new Budget(limits.burstCarets, limits.caretsPerSecond, timers.now())
     this.#bytes = new Budget(limits.burstBytes, limits.bytesPerSecond, timers.now())
@@ -131,7 +132,7 @@ export class Connection implements Member {
     try {
       if (this.judge() === undefined) return
       this.#eyes?.still()
-      this.caretsChanged(this.#options.room.presence.outdated(this, this.#mayKnow()))
+      this.#notices.outdatedCarets()
       this.writersChanged()
       this.flush()
     } catch {
@@ -146,12 +147,11 @@ export class Connection implements Member {
   }
 
   caretsChanged(clients: Iterable<number>): void {
-    for (const client of clients) this.#staleCarets.add(client)
-    if (this.#staleCarets.size > 0) this.#putOnce('carets', () => this.#caretFrame())
+    this.#notices.carets(clients)
   }
 
   writersChanged(): void {
-    if (this.#options.wantsSaved && this.#isSynced) this.#putOnce('attribution', () => this.#attributionFrame())
+    if (this.#options.wantsSaved && this.#isSynced) this.#notices.writers()
   }
 
   flush(): void {
@@ -213,7 +213,7 @@ export class Connection implements Member {
       } else if (!isBinary) {
         throw new Malformed('a text frame')
       } else if (this.#mayPass(bytes)) {
-        this.#dispatch(new ByteReader(bytes))
+        this.#hear(readMessage(bytes))
         this.flush()
       } else {
         this.close(closeCode.tooFast)
@@ -229,43 +229,26 @@ export class Connection implements Member {
     return (bytes[0] === message.sync ? this.#frames : this.#carets).spend(1, now) && this.#bytes.spend(bytes.length, now)
   }
 
-  #dispatch(reader: ByteReader): void {
-    const type = reader.uint()
-    if (type === message.sync) {
-      this.#sync(reader)
-    } else if (type === message.awareness) {
-      const body = reader.blob()
-      reader.end()
-      this.#hearCarets(body)
-    } else if (type === message.queryAwareness) {
-      reader.end()
-      this.caretsChanged(this.#options.room.presence.clients)
-    } else {
-      throw new Malformed('an unknown message')
+  #hear(said: ClientMessage): void {
+    switch (said.kind) {
+      case 'question':
+        return this.#answer(said.stateVector)
+      case 'update':
+        return this.#write(said.update, said.isStep2)
+      case 'carets':
+        return this.#hearCarets(said.carets)
+      case 'whoIsThere':
+        return this.caretsChanged(this.#options.room.presence.clients)
+      default:
+        said satisfies never
     }
   }
 
-  #sync(reader: ByteReader): void {
-    const kind = reader.uint()
-    const body = reader.blob()
-    reader.end()
-    if (kind === sync.step1) this.#answerStep1(body)
-    else if (kind === sync.step2 || kind === sync.update) this.#write(scanUpdate(body), kind === sync.step2)
-    else throw new Malformed('an unknown sync message')
-  }
-
-  #answerStep1(stateVector: Uint8Array): void {
-    const reader = new ByteReader(stateVector)
-    for (let left = reader.uint(); left > 0; left--) {
-      reader.uint()
-      reader.uint()
-    }
-    reader.end()
-    const own = Uint8Array.from(stateVector)
+  #answer(stateVector: Uint8Array): void {
     // What is being written would be missing, and what is missing in a step 2 looks like an answer.
     this.#options.room.whenSettled(() => {
       if (this.#isClosed) return
-      this.send(this.#options.room.step2(own))
+      this.send(this.#options.room.step2(stateVector))
       this.#isSynced = true
       this.writersChanged()
       this.flush()
@@ -306,14 +289,14 @@ export class Connection implements Member {
     if (!saved) {
       this.close(closeCode.readOnly)
     } else if (this.#saved.save(slots) && this.#options.wantsSaved) {
-      this.#putOnce('saved', () => savedFrame(this.#saved.count))
+      this.#notices.saved(() => this.#saved.count)
       this.flush()
     }
   }
 
-  #hearCarets(body: Uint8Array): void {
+  #hearCarets(carets: Extract<ClientMessage, { kind: 'carets' }>['carets']): void {
     const { room, timers, onCarets } = this.#options
-    const changed = room.presence.update(this, readAwareness(body), room.owners, timers.now())
+    const changed = room.presence.update(this, carets, room.owners, timers.now())
     if (changed.length === 0) return
     room.caretsMoved(changed)
     onCarets(room)
@@ -324,42 +307,5 @@ export class Connection implements Member {
     if (!this.#isWithdrawn || !this.#couldWrite || !isBinary) return
     if (!this.#mayPass(bytes)) return
     this.#options.late.keep(this.actor, this.#options.documentId, bytes, true)
-  }
-
-  #putOnce(what: 'carets' | 'saved' | 'attribution', build: () => Frame | undefined): void {
-    if (this.#queued[what]) return
-    this.#queued[what] = true
-    this.#egress.put(() => {
-      this.#queued[what] = false
-      return build()
-    })
-  }
-
-  #caretFrame(): Frame | undefined {
-    const { room, port } = this.#options
-    const clients = [...this.#staleCarets]
-    this.#staleCarets.clear()
-    return room.presence.frame(this, clients, port, this.#mayKnow())
-  }
-
-  #attributionFrame(): Frame | undefined {
-    const mayKnow = this.#mayKnow()
-    const visible = [...this.#options.room.owners.written].filter(([, { agencyId }]) => mayKnow(agencyId))
-    const json = JSON.stringify(Object.fromEntries(visible.map(([client, { agencyId }]) => [client, agencyId])))
-    // The same again would tell that somebody unseen has written.
-    if (json === this.#attribution) return undefined
-    this.#attribution = json
-    return attributionFrame(json)
-  }
-
-  /** Asked once per agency within one turn, and not remembered beyond it. */
-  #mayKnow(): (agencyId: AgencyId) => boolean {
-    const { port, documentId } = this.#options
-    const answers = new Map<AgencyId, boolean>()
-    return (agencyId) => {
-      const known = answers.get(agencyId) ?? port.mayKnow(this.actor, documentId, agencyId)
-      answers.set(agencyId, known)
-      return known
-    }
   }
 }
