@@ -8,6 +8,7 @@ const fromSource = { ssr: { resolve: { conditions: ['source', ...defaultServerCo
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    reporters: ['default', new URL('skipped.ts', import.meta.url).pathname],
     projects: [
       {
         ...fromSource,

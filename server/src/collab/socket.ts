@@ -232,13 +232,17 @@ export class Connection implements Member {
   #hear(said: ClientMessage): void {
     switch (said.kind) {
       case 'question':
-        return this.#answer(said.stateVector)
+        this.#answer(said.stateVector)
+        break
       case 'update':
-        return this.#write(said.update, said.isStep2)
+        this.#write(said.update, said.isStep2)
+        break
       case 'carets':
-        return this.#hearCarets(said.carets)
+        this.#hearCarets(said.carets)
+        break
       case 'whoIsThere':
-        return this.caretsChanged(this.#options.room.presence.clients)
+        this.caretsChanged(this.#options.room.presence.clients)
+        break
       default:
         said satisfies never
     }
