@@ -14,6 +14,7 @@ import type { AccessTokens } from '../identity/accessToken.ts'
 import type { Budgets } from '../identity/budgets.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Setup } from '../identity/setup.ts'
+import type { StillSignedIn } from '../identity/signedIn.ts'
 import { createStrategies, sessionOf } from '../identity/strategies.ts'
 import type { Throttle } from '../identity/throttle.ts'
 import type { Fence } from '../live/fence.ts'
@@ -37,6 +38,7 @@ export interface AppOptions {
   readonly sessions: Sessions
   readonly tokens: AccessTokens
   readonly throttle: Throttle
+  readonly stillSignedIn: StillSignedIn
   readonly budgets: Budgets
   readonly requests: Requests
   readonly fence: Fence
@@ -52,7 +54,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Express {
-  const { config, network, sessions, tokens, throttle, budgets, requests, fence, metrics } = options
+  const { config, network, sessions, tokens, throttle, stillSignedIn, budgets, requests, fence, metrics } = options
   const strategies = createStrategies({ network, sessions, tokens, throttle })
   const body = express.json({ limit: '1mb', inflate: false })
 
@@ -76,9 +78,10 @@ export function createApp(options: AppOptions): Express {
     if (options.availability.availability.state === 'silent') throw new Refused({ code: 'read-only' })
     next()
   })
-  app.use(createSessionRoutes({ network, sessions, tokens, strategies, throttle, signedIn, body, secure: config.secure }))
+  const { secure } = config
+  app.use(createSessionRoutes({ network, sessions, tokens, strategies, throttle, signedIn, stillSignedIn, body, secure }))
   if (options.setup) app.use(createSetupRoutes({ setup: options.setup, body, perMinute: config.limits.rates.setupPerMinute }))
-  app.get('/api/views/:topic', ...signedIn, createViewHandler(network, fence) as RequestHandler)
+  app.get('/api/views/:topic', ...signedIn, createViewHandler({ network, fence, stillSignedIn }) as RequestHandler)
   app.post('/api/commands', ...signedIn, body, async (req, res) => {
     const answer = await requests.command(sessionOf(req), req.body)
     if ('refusal' in answer) sendRefusal(res, answer.refusal)

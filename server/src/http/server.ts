@@ -15,6 +15,7 @@ import { createBudgets } from '../identity/budgets.ts'
 import type { Links } from '../identity/links.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Setup } from '../identity/setup.ts'
+import { createStillSignedIn } from '../identity/signedIn.ts'
 import { createThrottle } from '../identity/throttle.ts'
 import { createFence } from '../live/fence.ts'
 import { createLiveServer, livePath } from '../live/liveServer.ts'
@@ -61,7 +62,9 @@ export function createServers(options: ServersOptions): Servers {
   const budgets = createBudgets(config.limits.rates)
   const throttle = createThrottle(config.limits.rates.signInFailures)
   const metrics = createMetrics({ liveSockets: () => live.sockets(), availability, freeBytes: options.freeBytes })
-  const requests = createRequests({ network, budgets, throttle, incident, links: options.entrance?.links, onCommand: metrics.command })
+  const stillSignedIn = createStillSignedIn(sessions, network)
+  const links = options.entrance?.links
+  const requests = createRequests({ network, budgets, throttle, stillSignedIn, incident, links, onCommand: metrics.command })
   const fence = createFence({ network, sessions, incident })
 
   const app = createApp({
@@ -70,6 +73,7 @@ export function createServers(options: ServersOptions): Servers {
     sessions,
     tokens,
     throttle,
+    stillSignedIn,
     budgets,
     requests,
     fence,

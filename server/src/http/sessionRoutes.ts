@@ -15,6 +15,7 @@ import type { AccessTokens } from '../identity/accessToken.ts'
 import { hashPassword, passwordMatches } from '../identity/password.ts'
 import { isEasilyGuessed } from '../identity/passwordRules.ts'
 import type { Refreshed, Session, Sessions } from '../identity/sessions.ts'
+import type { StillSignedIn } from '../identity/signedIn.ts'
 import { type Strategies, sessionOf } from '../identity/strategies.ts'
 import type { Throttle } from '../identity/throttle.ts'
 import { parseOrRefuse } from '../live/requests.ts'
@@ -29,6 +30,7 @@ export interface SessionRoutesOptions {
   readonly throttle: Throttle
   /** Lets through who is signed in and within the budget. */
   readonly signedIn: readonly RequestHandler[]
+  readonly stillSignedIn: StillSignedIn
   /** Reads the body, once it is known who sends it. */
   readonly body: RequestHandler
   /** Cookies for https only, with the `__Host-` prefix. */
@@ -38,7 +40,7 @@ export interface SessionRoutesOptions {
 const usualSlot = 'main'
 
 export function createSessionRoutes(options: SessionRoutesOptions): Router {
-  const { network, sessions, tokens, strategies, throttle, signedIn, body, secure } = options
+  const { network, sessions, tokens, strategies, throttle, signedIn, stillSignedIn, body, secure } = options
   const cookieName = (slot: string): string => `${secure ? '__Host-' : ''}spojka-${slot}`
   const cookie = { httpOnly: true, sameSite: 'strict', path: '/', secure } as const
   const setCookie = (res: Response, slot: string, { refreshToken, session }: Refreshed): void => {
@@ -83,17 +85,20 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
 
   routes.post('/api/session/seat', ...signedIn, body, async (req, res) => {
     const { seat } = parseOrRefuse(switchSeatSchema, req.body)
-    const { id, personId } = sessionOf(req)
-    const account = network.account(personId)
+    const before = sessionOf(req)
+    stillSignedIn(before)
+    const account = network.account(before.personId)
     if (account === undefined) throw new Refused({ code: 'unauthenticated' })
-    const session = await sessions.switchSeat(id, seatOf(account, seat))
+    const session = await sessions.switchSeat(before.id, seatOf(account, seat))
     if (session === undefined) throw new Refused({ code: 'unauthenticated' })
     answer(res, session, account)
   })
 
   routes.post('/api/session/password', ...signedIn, body, async (req, res) => {
     const { oldPassword, password } = parseOrRefuse(changePasswordSchema, req.body)
-    const { id, personId, agencyId } = sessionOf(req)
+    const session = sessionOf(req)
+    stillSignedIn(session)
+    const { id, personId } = session
     const account = network.account(personId)
     if (account === undefined) throw new Refused({ code: 'unauthenticated' })
     const attempt = await throttle.attempt(account.email, () => passwordMatches(account.passwordHash, oldPassword))
@@ -101,7 +106,8 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
     if (attempt === 'wrong') throw new Refused({ code: 'invalid', fields: ['oldPassword'] })
     if (isEasilyGuessed(password, [account.name, account.email])) throw new Refused({ code: 'invalid', fields: ['password'] })
     const passwordHash = await hashPassword(password)
-    const executed = await network.execute({ personId, agencyId }, randomUUID(), { type: 'changePassword', passwordHash })
+    stillSignedIn(session)
+    const executed = await network.execute(session, randomUUID(), { type: 'changePassword', passwordHash })
     if (!executed.ok) throw new Refused(executed.refusal)
     // Whoever else had got hold of the old one is out.
     await sessions.endAllOf(personId, id)

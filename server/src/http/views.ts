@@ -2,14 +2,22 @@
 import { Refused } from '@spojka/shared/protocol/refusal'
 import { parseTopic, type Topic } from '@spojka/shared/protocol/topics'
 import type { RequestHandler, Response } from 'express'
+import type { StillSignedIn } from '../identity/signedIn.ts'
 import { sessionOf } from '../identity/strategies.ts'
 import type { Fence, Holder } from '../live/fence.ts'
 import type { Actor, NetworkService } from '../network/port.ts'
 import { sendJson } from './answers.ts'
 
-export function createViewHandler(network: NetworkService, fence: Fence): RequestHandler<{ topic: string }> {
+export interface ViewOptions {
+  readonly network: NetworkService
+  readonly fence: Fence
+  readonly stillSignedIn: StillSignedIn
+}
+
+export function createViewHandler({ network, fence, stillSignedIn }: ViewOptions): RequestHandler<{ topic: string }> {
   return (req, res) => {
     const actor = sessionOf(req as never)
+    stillSignedIn(actor)
     const topic = parseTopic(req.params.topic)
     if (topic === undefined) throw new Refused({ code: 'not-found' })
     const viewed = network.view(actor, topic)

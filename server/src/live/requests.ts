@@ -10,6 +10,7 @@ import type { Budgets } from '../identity/budgets.ts'
 import type { Links } from '../identity/links.ts'
 import { passwordMatches } from '../identity/password.ts'
 import type { Session } from '../identity/sessions.ts'
+import type { StillSignedIn } from '../identity/signedIn.ts'
 import type { Throttle } from '../identity/throttle.ts'
 import type { NetworkService, Result } from '../network/port.ts'
 
@@ -17,6 +18,7 @@ export interface RequestsOptions {
   readonly network: NetworkService
   readonly budgets: Budgets
   readonly throttle: Throttle
+  readonly stillSignedIn: StillSignedIn
   /** Notes a bug and gives its number. */
   readonly incident: (error: unknown) => string
   /** Of one-time links, where somebody may make them. */
@@ -48,7 +50,7 @@ export function fieldsOf(error: z.ZodError): string[] {
   return [...new Set(names)]
 }
 
-export function createRequests({ network, budgets, throttle, links, incident, onCommand }: RequestsOptions): Requests {
+export function createRequests({ network, budgets, throttle, stillSignedIn, links, incident, onCommand }: RequestsOptions): Requests {
   /** The link leaves in this answer and stands nowhere else; the command's result in the log knows only which invitation it is. */
   const withLink = (session: Session, id: string, result: Result): Result =>
     links === undefined || result.invitationId === undefined
@@ -83,7 +85,10 @@ export function createRequests({ network, budgets, throttle, links, incident, on
         if (retryAfter !== undefined) return refused({ code: 'too-many', retryAfter })
         const { id, ...fields } = parseOrRefuse(envelopeSchema, request)
         const command = parseOrRefuse(commandSchema, fields)
-        const executed = await network.execute(session, id, await proven(session, command))
+        stillSignedIn(session)
+        const proved = await proven(session, command)
+        stillSignedIn(session)
+        const executed = await network.execute(session, id, proved)
         if (!executed.ok) {
           if (executed.refusal.code === 'not-found') network.exposure.refused(session, { command })
           return refused(executed.refusal)
