@@ -142,8 +142,8 @@ export const mutants: readonly Patch[] = [
       },
       {
         file: 'server/src/http/views.ts',
-        find: '    holdUntilSent(res, fence, actor, topic, viewed.version)\n',
-        replace: '    holdUntilSent(res, fence, actor, topic, viewed.version)\n    res.setHeader(\'ETag\', `"${(viewed as any).all}"`)\n',
+        find: '    holdUntilSent(req, res, session, topic, viewed.version)\n',
+        replace: '    holdUntilSent(req, res, session, topic, viewed.version)\n    res.setHeader(\'ETag\', `"${(viewed as any).all}"`)\n',
       },
     ],
   },

@@ -54,7 +54,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Express {
-  const { config, network, sessions, tokens, throttle, stillSignedIn, budgets, requests, fence, metrics } = options
+  const { config, network, sessions, tokens, throttle, stillSignedIn, budgets, requests, metrics } = options
   const strategies = createStrategies({ network, sessions, tokens, throttle })
   const body = express.json({ limit: '1mb', inflate: false })
 
@@ -81,7 +81,7 @@ export function createApp(options: AppOptions): Express {
   const { secure } = config
   app.use(createSessionRoutes({ network, sessions, tokens, strategies, throttle, signedIn, stillSignedIn, body, secure }))
   if (options.setup) app.use(createSetupRoutes({ setup: options.setup, body, perMinute: config.limits.rates.setupPerMinute }))
-  app.get('/api/views/:topic', ...signedIn, createViewHandler({ network, fence, stillSignedIn }) as RequestHandler)
+  app.get('/api/views/:topic', ...signedIn, createViewHandler(options) as RequestHandler)
   app.post('/api/commands', ...signedIn, body, async (req, res) => {
     const answer = await requests.command(sessionOf(req), req.body)
     if ('refusal' in answer) sendRefusal(res, answer.refusal)

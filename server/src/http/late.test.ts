@@ -1,7 +1,7 @@
 /** What a session has begun to ask, or has been shown, when it ends. */
 import { connect, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Harness, serve, until } from './testing/harness.ts'
+import { type Harness, serve, settableStore, until } from './testing/harness.ts'
 import { password } from './testing/smallNetwork.ts'
 
 const command = { id: 'command-1', type: 'acceptPlan', caseId: 'c1' }
@@ -105,5 +105,69 @@ describe('what a session asked before it ended', () => {
     socket.write(head('DELETE', '/api/session', token) + view)
     await until(() => answers().split('HTTP/1.1 ').length > 3, 'both are answered')
     expect(statusesIn(answers())).toEqual(['200', '204', '401'])
+  })
+})
+
+describe('what a session was answered and has not taken', () => {
+  /** More than the kernel takes on a loopback connection, so that some of it is still in the server's hands. */
+  const huge = (word: string): string => word.repeat(Math.ceil(40_000_000 / word.length))
+
+  async function held(harness: Harness, token: string): Promise<Response> {
+    const response = await fetch(`${harness.url}/api/views/case:plan`, { headers: { authorization: `Bearer ${token}` } })
+    await until(() => harness.held() > 0, 'bytes of the answer are held by the server')
+    return response
+  }
+
+  it.each(Object.entries(ends))('[LIVE6] goes no further after %s', async (_, end) => {
+    const harness = await serve()
+    harness.network.board('plan', huge('secret '), 'red', 'blue')
+    const { accessToken: token } = await harness.signIn('anna')
+    const response = await held(harness, token)
+    await end(harness, token)
+    // Time alone is looked at every second.
+    await until(() => harness.held() === 0, 'what was held is thrown away')
+    await expect(response.text()).rejects.toThrow()
+  })
+
+  it('[LIVE6] is left alone when another session of the person ends, or this one came into its seat by a change of it', async () => {
+    const harness = await serve()
+    harness.network.board('plan', huge('open '), 'blue')
+    const { accessToken: first } = await harness.signIn('anna')
+    const { accessToken: other } = await harness.signIn('anna')
+    const changed = await harness.call('POST', '/api/session/seat', { token: first, body: { seat: 'blue' } })
+    const response = await held(harness, String(changed.json.accessToken))
+    await harness.call('DELETE', '/api/session', { token: other })
+    expect(harness.held()).toBeGreaterThan(0)
+    expect((await response.text()).length).toBeGreaterThan(40_000_000)
+  })
+
+  it('[RO6] goes no further when nothing may be sent out any more, and goes on while only nothing is written', async () => {
+    const { source, become } = settableStore()
+    const harness = await serve({ availability: source })
+    harness.network.board('plan', huge('secret '), 'red')
+    const { accessToken: token } = await harness.signIn('anna')
+    const response = await held(harness, token)
+    become({ state: 'readOnly', want: 'full' })
+    expect(harness.held()).toBeGreaterThan(0)
+    become({ state: 'silent', want: 'gone' })
+    expect(harness.held()).toBe(0)
+    await expect(response.text()).rejects.toThrow()
+  })
+
+  it('[LIVE1] is thrown away at a withdrawal also where it stands behind another answer of the same connection', async () => {
+    const harness = await serve()
+    harness.network.board('large', huge('open '), 'blue')
+    harness.network.board('plan', 'secret', 'blue')
+    const { accessToken: token } = await harness.signIn('bara')
+    const { socket, answers } = await byHand(harness)
+    socket.pause()
+    socket.write(head('GET', '/api/views/case:large', token) + head('GET', '/api/views/case:plan', token))
+    await until(() => harness.held() > 0, 'bytes of the large answer are held by the server')
+    await harness.call('GET', '/api/views/me', { token })
+    await harness.network.withdraw('plan', 'blue')
+    expect(harness.held()).toBe(0)
+    socket.resume()
+    await new Promise((resolve) => socket.once('close', resolve))
+    expect(answers()).not.toContain('secret')
   })
 })

@@ -1,27 +1,10 @@
 import type { AvailabilityMessage } from '@spojka/shared/protocol/socket'
 import { io } from 'socket.io-client'
 import { expect, it, onTestFinished } from 'vitest'
-import { next, open, serve } from '../http/testing/harness.ts'
-import type { Availability } from '../network/port.ts'
-
-/** A store whose state the test sets. */
-function store() {
-  const listeners: ((now: Availability) => void)[] = []
-  const source = {
-    availability: { state: 'writable' } as Availability,
-    onAvailability: (listener: (now: Availability) => void) => void listeners.push(listener),
-  }
-  return {
-    source,
-    become(next: Availability) {
-      source.availability = next
-      for (const listener of listeners) listener(next)
-    },
-  }
-}
+import { next, open, serve, settableStore } from '../http/testing/harness.ts'
 
 it('[RO3] every socket is told at once that it is read-only, those that come later with their first word, and all that it is over', async () => {
-  const { source, become } = store()
+  const { source, become } = settableStore()
   const { signIn, live, url } = await serve({ availability: source })
   const { accessToken } = await signIn('anna')
   const early = await live(accessToken)
@@ -42,7 +25,7 @@ it('[RO3] every socket is told at once that it is read-only, those that come lat
 })
 
 it('[RO6] where nothing may be sent out live sockets end, new ones are refused and the API answers read-only; then all goes on', async () => {
-  const { source, become } = store()
+  const { source, become } = settableStore()
   const { signIn, live, call } = await serve({ availability: source })
   const { accessToken: token } = await signIn('anna')
   const socket = await live(token)

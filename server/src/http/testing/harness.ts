@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest'
 import { defaultLimits, type Limits } from '../../config/limits.ts'
 import { type AccessTokens, createAccessTokens } from '../../identity/accessToken.ts'
 import { openSessions, type Sessions } from '../../identity/sessions.ts'
-import type { AvailabilitySource } from '../../network/port.ts'
+import type { Availability, AvailabilitySource } from '../../network/port.ts'
 import type { SessionStore, StoredSession } from '../../store/port.ts'
 import { createLogger } from '../log.ts'
 import { createServers, type ServersOptions } from '../server.ts'
@@ -122,6 +122,22 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
         socket.once('connect_error', reject)
       })
       return socket
+    },
+  }
+}
+
+/** A store whose state the test sets. */
+export function settableStore() {
+  const listeners: ((now: Availability) => void)[] = []
+  const source = {
+    availability: { state: 'writable' } as Availability,
+    onAvailability: (listener: (now: Availability) => void) => void listeners.push(listener),
+  }
+  return {
+    source,
+    become(next: Availability) {
+      source.availability = next
+      for (const listener of listeners) listener(next)
     },
   }
 }
