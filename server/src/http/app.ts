@@ -12,11 +12,11 @@ import helmet from 'helmet'
 import type { Config } from '../config/config.ts'
 import type { AccessTokens } from '../identity/accessToken.ts'
 import type { Budgets } from '../identity/budgets.ts'
+import type { Proofs } from '../identity/proofs.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Setup } from '../identity/setup.ts'
 import type { StillSignedIn } from '../identity/signedIn.ts'
 import { createStrategies, sessionOf } from '../identity/strategies.ts'
-import type { Throttle } from '../identity/throttle.ts'
 import type { Fence } from '../live/fence.ts'
 import type { Requests } from '../live/requests.ts'
 import type { AvailabilitySource, NetworkService } from '../network/port.ts'
@@ -37,7 +37,7 @@ export interface AppOptions {
   readonly network: NetworkService
   readonly sessions: Sessions
   readonly tokens: AccessTokens
-  readonly throttle: Throttle
+  readonly proofs: Proofs
   readonly stillSignedIn: StillSignedIn
   readonly budgets: Budgets
   readonly requests: Requests
@@ -54,8 +54,8 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Express {
-  const { config, network, sessions, tokens, throttle, stillSignedIn, budgets, requests, metrics } = options
-  const strategies = createStrategies({ network, sessions, tokens, throttle })
+  const { config, network, sessions, tokens, proofs, stillSignedIn, budgets, requests, metrics } = options
+  const strategies = createStrategies({ network, sessions, tokens, proofs })
   const body = express.json({ limit: '1mb', inflate: false })
 
   const spend: RequestHandler = async (req, _res, next) => {
@@ -79,7 +79,7 @@ export function createApp(options: AppOptions): Express {
     next()
   })
   const { secure } = config
-  app.use(createSessionRoutes({ network, sessions, tokens, strategies, throttle, signedIn, stillSignedIn, body, secure }))
+  app.use(createSessionRoutes({ network, sessions, tokens, strategies, proofs, signedIn, stillSignedIn, body, secure }))
   if (options.setup) app.use(createSetupRoutes({ setup: options.setup, body, perMinute: config.limits.rates.setupPerMinute }))
   app.get('/api/views/:topic', ...signedIn, createViewHandler(options) as RequestHandler)
   app.post('/api/commands', ...signedIn, body, async (req, res) => {

@@ -13,10 +13,10 @@ import { repositoryRoot } from '../config/root.ts'
 import type { AccessTokens } from '../identity/accessToken.ts'
 import { createBudgets } from '../identity/budgets.ts'
 import type { Links } from '../identity/links.ts'
+import { createProofs } from '../identity/proofs.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Setup } from '../identity/setup.ts'
 import { createStillSignedIn } from '../identity/signedIn.ts'
-import { createThrottle } from '../identity/throttle.ts'
 import { createFence } from '../live/fence.ts'
 import { createLiveServer, livePath } from '../live/liveServer.ts'
 import { createRequests } from '../live/requests.ts'
@@ -60,11 +60,11 @@ export function createServers(options: ServersOptions): Servers {
   const incident = createIncidents(logger)
   const originAllowed = createOriginCheck(config.origins)
   const budgets = createBudgets(config.limits.rates)
-  const throttle = createThrottle(config.limits.rates.signInFailures)
+  const proofs = createProofs({ network, failures: config.limits.rates.signInFailures })
   const metrics = createMetrics({ liveSockets: () => live.sockets(), availability, freeBytes: options.freeBytes })
   const stillSignedIn = createStillSignedIn(sessions, network)
   const links = options.entrance?.links
-  const requests = createRequests({ network, budgets, throttle, stillSignedIn, incident, links, onCommand: metrics.command })
+  const requests = createRequests({ network, budgets, proofs, stillSignedIn, incident, links, onCommand: metrics.command })
   const fence = createFence({ network, sessions, incident })
 
   const app = createApp({
@@ -72,7 +72,7 @@ export function createServers(options: ServersOptions): Servers {
     network,
     sessions,
     tokens,
-    throttle,
+    proofs,
     stillSignedIn,
     budgets,
     requests,

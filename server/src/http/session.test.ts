@@ -1,5 +1,6 @@
 import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
 import { describe, expect, it } from 'vitest'
+import { defaultLimits } from '../config/limits.ts'
 import { cookieOf, next, origin, serve } from './testing/harness.ts'
 import { password } from './testing/smallNetwork.ts'
 
@@ -177,6 +178,20 @@ describe('staying in', () => {
     await call('DELETE', '/api/session?everywhere=1', { token: four.accessToken })
     expect((await call('GET', me, { token: two.accessToken })).status).toBe(401)
     expect((await call('GET', me, { token: three.accessToken })).status).toBe(200)
+  })
+
+  it('[AUTH14] sign-ins with the old password that were begun before its change ended leave no session; the new one counts at once', async () => {
+    const { call, signIn } = await serve({ limits: { ...defaultLimits, rates: { ...defaultLimits.rates, signInFailures: 100 } } })
+    const { accessToken: token } = await signIn('anna')
+    const fresh = 'a bench by the brook'
+    const change = call('POST', '/api/session/password', { token, body: { oldPassword: password, password: fresh } })
+    const old = { email: 'anna@example.org', password }
+    const queued = Array.from({ length: 12 }, () => call('POST', '/api/session', { body: old }))
+    expect((await change).status).toBe(204)
+    const begun = (await Promise.all(queued)).filter(({ status }) => status === 200)
+    for (const { json } of begun) expect((await call('GET', me, { token: String(json.accessToken) })).status).toBe(401)
+    expect((await call('GET', me, { token })).status).toBe(200)
+    expect((await signIn('anna', { password: fresh })).seat).toBe('red')
   })
 
   it('[AUTH10] who loses the seat loses the session', async () => {

@@ -12,12 +12,12 @@ import { changePasswordSchema } from '@spojka/shared/protocol/setup'
 import { parseCookie, stringifySetCookie } from 'cookie'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { AccessTokens } from '../identity/accessToken.ts'
-import { hashPassword, passwordMatches } from '../identity/password.ts'
+import { hashPassword } from '../identity/password.ts'
 import { isEasilyGuessed } from '../identity/passwordRules.ts'
+import type { Proofs } from '../identity/proofs.ts'
 import type { Refreshed, Session, Sessions } from '../identity/sessions.ts'
 import type { StillSignedIn } from '../identity/signedIn.ts'
 import { type Strategies, sessionOf } from '../identity/strategies.ts'
-import type { Throttle } from '../identity/throttle.ts'
 import { parseOrRefuse } from '../live/requests.ts'
 import type { Account, NetworkService } from '../network/port.ts'
 import { sendJson, sendNothing } from './answers.ts'
@@ -27,7 +27,7 @@ export interface SessionRoutesOptions {
   readonly sessions: Sessions
   readonly tokens: AccessTokens
   readonly strategies: Strategies
-  readonly throttle: Throttle
+  readonly proofs: Proofs
   /** Lets through who is signed in and within the budget. */
   readonly signedIn: readonly RequestHandler[]
   readonly stillSignedIn: StillSignedIn
@@ -40,7 +40,7 @@ export interface SessionRoutesOptions {
 const usualSlot = 'main'
 
 export function createSessionRoutes(options: SessionRoutesOptions): Router {
-  const { network, sessions, tokens, strategies, throttle, signedIn, stillSignedIn, body, secure } = options
+  const { network, sessions, tokens, strategies, proofs, signedIn, stillSignedIn, body, secure } = options
   const cookieName = (slot: string): string => `${secure ? '__Host-' : ''}spojka-${slot}`
   const cookie = { httpOnly: true, sameSite: 'strict', path: '/', secure } as const
   const setCookie = (res: Response, slot: string, { refreshToken, session }: Refreshed): void => {
@@ -64,7 +64,7 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
     const account = await strategies.signIn(req, res)
     const agencyId = seat === undefined ? account.seats[0]?.agencyId : seatOf(account, seat)
     // Somebody who sits nowhere has nothing to sign in to.
-    if (agencyId === undefined) throw new Refused({ code: 'unauthenticated' })
+    if (agencyId === undefined || !proofs.holds(account)) throw new Refused({ code: 'unauthenticated' })
     const begun = await sessions.begin({ personId: account.personId, agencyId })
     setCookie(res, slot, begun)
     answer(res, begun.session, account)
@@ -101,13 +101,12 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
     const { id, personId } = session
     const account = network.account(personId)
     if (account === undefined) throw new Refused({ code: 'unauthenticated' })
-    const attempt = await throttle.attempt(account.email, () => passwordMatches(account.passwordHash, oldPassword))
-    if (typeof attempt === 'object') throw new Refused({ code: 'too-many', retryAfter: attempt.retryAfter })
-    if (attempt === 'wrong') throw new Refused({ code: 'invalid', fields: ['oldPassword'] })
+    const oldHash = (await proofs.prove(account.email, oldPassword))?.passwordHash
+    if (oldHash === undefined) throw new Refused({ code: 'invalid', fields: ['oldPassword'] })
     if (isEasilyGuessed(password, [account.name, account.email])) throw new Refused({ code: 'invalid', fields: ['password'] })
     const passwordHash = await hashPassword(password)
     stillSignedIn(session)
-    const executed = await network.execute(session, randomUUID(), { type: 'changePassword', passwordHash })
+    const executed = await network.execute(session, randomUUID(), { type: 'changePassword', oldHash, passwordHash })
     if (!executed.ok) throw new Refused(executed.refusal)
     // Whoever else had got hold of the old one is out.
     await sessions.endAllOf(personId, id)

@@ -9,9 +9,8 @@ import passport from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import type { Account, NetworkService } from '../network/port.ts'
 import type { AccessTokens } from './accessToken.ts'
-import { passwordMatches } from './password.ts'
+import type { Proofs } from './proofs.ts'
 import type { Session, Sessions } from './sessions.ts'
-import type { Throttle } from './throttle.ts'
 
 declare global {
   namespace Express {
@@ -31,10 +30,10 @@ export interface Strategies {
 }
 
 export interface StrategiesOptions {
-  readonly network: Pick<NetworkService, 'accountByEmail' | 'mayActFor'>
+  readonly network: Pick<NetworkService, 'mayActFor'>
   readonly sessions: Sessions
   readonly tokens: AccessTokens
-  readonly throttle: Throttle
+  readonly proofs: Proofs
 }
 
 /** The session a request was let through with. */
@@ -44,19 +43,13 @@ export function sessionOf(req: Request): Session {
   return session
 }
 
-export function createStrategies({ network, sessions, tokens, throttle }: StrategiesOptions): Strategies {
+export function createStrategies({ network, sessions, tokens, proofs }: StrategiesOptions): Strategies {
   const authenticator = new passport.Passport()
 
   authenticator.use(
     'password',
     new LocalStrategy({ usernameField: 'email', session: false }, (email, password, done) => {
-      const account = network.accountByEmail(email)
-      throttle
-        .attempt(email, () => passwordMatches(account?.passwordHash, password))
-        .then((attempt) => {
-          if (typeof attempt === 'object') return done(new Refused({ code: 'too-many', retryAfter: attempt.retryAfter }))
-          return done(null, attempt === 'right' && account !== undefined ? { account } : false)
-        }, done)
+      proofs.prove(email, password).then((account) => done(null, account === undefined ? false : { account }), done)
     }),
   )
 

@@ -8,16 +8,15 @@ import { type Refusal, Refused } from '@spojka/shared/protocol/refusal'
 import { z } from 'zod'
 import type { Budgets } from '../identity/budgets.ts'
 import type { Links } from '../identity/links.ts'
-import { passwordMatches } from '../identity/password.ts'
+import type { Proofs } from '../identity/proofs.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { StillSignedIn } from '../identity/signedIn.ts'
-import type { Throttle } from '../identity/throttle.ts'
 import type { NetworkService, Result } from '../network/port.ts'
 
 export interface RequestsOptions {
   readonly network: NetworkService
   readonly budgets: Budgets
-  readonly throttle: Throttle
+  readonly proofs: Proofs
   readonly stillSignedIn: StillSignedIn
   /** Notes a bug and gives its number. */
   readonly incident: (error: unknown) => string
@@ -50,7 +49,7 @@ export function fieldsOf(error: z.ZodError): string[] {
   return [...new Set(names)]
 }
 
-export function createRequests({ network, budgets, throttle, stillSignedIn, links, incident, onCommand }: RequestsOptions): Requests {
+export function createRequests({ network, budgets, proofs, stillSignedIn, links, incident, onCommand }: RequestsOptions): Requests {
   /** The link leaves in this answer and stands nowhere else; the command's result in the log knows only which invitation it is. */
   const withLink = (session: Session, id: string, result: Result): Result =>
     links === undefined || result.invitationId === undefined
@@ -68,10 +67,7 @@ export function createRequests({ network, budgets, throttle, stillSignedIn, link
   }
 
   async function prove(email: string, password: string, field: string): Promise<void> {
-    const account = network.accountByEmail(email)
-    const attempt = await throttle.attempt(email, () => passwordMatches(account?.passwordHash, password))
-    if (typeof attempt === 'object') throw new Refused({ code: 'too-many', retryAfter: attempt.retryAfter })
-    if (attempt === 'wrong') throw new Refused({ code: 'invalid', fields: [field] })
+    if ((await proofs.prove(email, password)) === undefined) throw new Refused({ code: 'invalid', fields: [field] })
   }
 
   return {

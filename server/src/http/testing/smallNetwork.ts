@@ -102,6 +102,10 @@ export async function createSmallNetwork(): Promise<SmallNetwork> {
       if (before !== undefined) return before
       if (command.type === 'closeCase') throw new Error(`a bug near ${JSON.stringify(command)}`)
       if (command.type === 'setGoal' && !viewBoard(actor, command.caseId).ok) return { ok: false, refusal: { code: 'not-found' } }
+      if (command.type === 'changePassword') {
+        const account = accounts.get(actor.personId)
+        if (account !== undefined) accounts.set(actor.personId, { ...account, passwordHash: command.passwordHash })
+      }
       executed.push({ actor, type: command.type, command })
       meVersion += 1
       changed()

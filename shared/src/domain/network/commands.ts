@@ -84,7 +84,7 @@ export const internalCommandSchemas = [
     passwordHash: passwordHash.optional(),
   }),
   z.strictObject({ type: z.literal('setPassword'), personId: personIdSchema, passwordHash }),
-  /** One's own, once the edge has seen the old one. */
-  z.strictObject({ type: z.literal('changePassword'), passwordHash }),
+  /** One's own, once the edge has seen the old one, whose hash this is. */
+  z.strictObject({ type: z.literal('changePassword'), oldHash: passwordHash, passwordHash }),
   z.strictObject({ type: z.literal('usePasswordLink'), tokenHash: z.string().min(1), passwordHash }),
 ] as const

@@ -28,6 +28,16 @@ describe('a network', () => {
     expect(world.state.persons.get(personId)?.passwordHash).toBe('h')
   })
 
+  it('[AUTH14] of two who change the password with the old one at once the second is refused', () => {
+    const { world, lead } = table()
+    const change = (oldHash: string, passwordHash: string) => world.answer(lead, { type: 'changePassword', oldHash, passwordHash })
+    world.ok(world.admin, { type: 'setPassword', personId: lead.personId, passwordHash: 'old' })
+    expect(change('old', 'first')).toBe('accepted')
+    expect(change('old', 'second')).toBe('invalid:oldPassword')
+    expect(world.state.persons.get(lead.personId)?.passwordHash).toBe('first')
+    expect(change('first', 'second')).toBe('accepted')
+  })
+
   it('[NET3] an address belongs to one person, however it is written', () => {
     const world = new TestWorld()
     expect(world.answer(world.admin, { type: 'addPerson', name: 'A', email: 'Eva@example.org' })).toBe('accepted')

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod'
 import type { AgencyId, InvitationId, PersonId } from '../../protocol/ids.ts'
-import { accept, type Context, conflict, type Decided, refuse, unreachable } from '../decision.ts'
+import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import type { DomainEvent } from '../event.ts'
 import type { Person, State } from '../state.ts'
 import {
@@ -35,9 +35,14 @@ export function decidePeople(state: State, command: PeopleCommand, context: Cont
       const { passwordHash } = command
       return accept([{ type: 'PasswordSet', personId: person.id, passwordHash, invitationId: person.invitation?.id }])
     }
-    case 'changePassword':
-      if (!state.persons.has(actor.personId)) return refuse('not-found')
-      return accept([{ type: 'PasswordSet', personId: actor.personId, passwordHash: command.passwordHash }])
+    case 'changePassword': {
+      const { oldHash, passwordHash } = command
+      const person = state.persons.get(actor.personId)
+      if (person === undefined) return refuse('not-found')
+      // Of two who knew the old one the second knows it no longer.
+      if (person.passwordHash !== oldHash) return invalid('oldPassword')
+      return accept([{ type: 'PasswordSet', personId: person.id, passwordHash }])
+    }
   }
   const scope = administers(state, actor)
   if (scope === undefined) return refuse('not-allowed')
