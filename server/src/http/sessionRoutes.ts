@@ -101,7 +101,7 @@ export function createSessionRoutes(options: SessionRoutesOptions): Router {
     const { id, personId } = session
     const account = network.account(personId)
     if (account === undefined) throw new Refused({ code: 'unauthenticated' })
-    const oldHash = (await proofs.prove(account.email, oldPassword))?.passwordHash
+    const oldHash = (await proofs.proveAgain(personId, account.email, oldPassword))?.passwordHash
     if (oldHash === undefined) throw new Refused({ code: 'invalid', fields: ['oldPassword'] })
     if (isEasilyGuessed(password, [account.name, account.email])) throw new Refused({ code: 'invalid', fields: ['password'] })
     const passwordHash = await hashPassword(password)

@@ -1,15 +1,19 @@
 /**
- * proofs: whether a password is somebody's.
+ * proofs: whether a password is somebody's, asked of a stranger at the door and once more of whoever is signed in.
+ *
+ * The two are counted apart. Anybody may type wrong passwords at the door, and whoever is signed in must be let into an emergency all the same; so
+ * only wrong ones of hers make her wait there, for each person whose password she tries.
  *
  * It counts against the hash the account has when the check ends: attempts stand in a line, and whoever waited there while the password was changed
  * or reset has proven nothing.
  *
  * Not here: how a password is hashed (password.ts), how many wrong ones are taken (throttle.ts).
  */
+import type { PersonId } from '@spojka/shared/protocol/ids'
 import { Refused } from '@spojka/shared/protocol/refusal'
 import type { Account, NetworkService } from '../network/port.ts'
 import { passwordMatches } from './password.ts'
-import { createThrottle } from './throttle.ts'
+import { createThrottle, type Throttle } from './throttle.ts'
 
 export interface ProofsOptions {
   readonly network: Pick<NetworkService, 'accountByEmail' | 'account'>
@@ -20,12 +24,15 @@ export interface ProofsOptions {
 export interface Proofs {
   /** The account with that e-mail and password, or undefined; rejects with `too-many` where one has to wait. */
   prove(email: string, password: string): Promise<Account | undefined>
+  /** The same of somebody who is signed in: her own once more, or that of whoever stands by her. */
+  proveAgain(by: PersonId, email: string, password: string): Promise<Account | undefined>
   /** Whether the password that was proven is the account's still; what follows has to follow in the same turn. */
   holds(account: Account): boolean
 }
 
 export function createProofs({ network, failures }: ProofsOptions): Proofs {
-  const throttle = createThrottle(failures)
+  const atTheDoor = createThrottle(failures)
+  const signedIn = createThrottle(failures)
 
   async function check(email: string, password: string): Promise<Account | undefined> {
     const account = network.accountByEmail(email)
@@ -35,16 +42,19 @@ export function createProofs({ network, failures }: ProofsOptions): Proofs {
 
   const holds = ({ personId, passwordHash }: Account): boolean => network.account(personId)?.passwordHash === passwordHash
 
+  async function attempted(throttle: Throttle, by: string, email: string, password: string): Promise<Account | undefined> {
+    let proven: Account | undefined
+    const attempt = await throttle.attempt(by, async () => {
+      proven = await check(email, password)
+      return proven !== undefined
+    })
+    if (typeof attempt === 'object') throw new Refused({ code: 'too-many', retryAfter: attempt.retryAfter })
+    return proven
+  }
+
   return {
     holds,
-    async prove(email, password) {
-      let proven: Account | undefined
-      const attempt = await throttle.attempt(email, async () => {
-        proven = await check(email, password)
-        return proven !== undefined
-      })
-      if (typeof attempt === 'object') throw new Refused({ code: 'too-many', retryAfter: attempt.retryAfter })
-      return proven
-    },
+    prove: (email, password) => attempted(atTheDoor, email, email, password),
+    proveAgain: (by, email, password) => attempted(signedIn, `${by} ${email.trim()}`, email, password),
   }
 }

@@ -15,8 +15,8 @@ const memorySeconds = 24 * 60 * 60
 export type Attempt = 'right' | 'wrong' | { readonly retryAfter: number }
 
 export interface Throttle {
-  /** Tries the proof unless the account has to wait. */
-  attempt(email: string, proof: () => Promise<boolean>): Promise<Attempt>
+  /** Tries the proof unless the account has to wait; `of` names it, by its e-mail as people write it. */
+  attempt(of: string, proof: () => Promise<boolean>): Promise<Attempt>
 }
 
 /** `failures` wrong attempts are free of waiting. */
@@ -39,8 +39,8 @@ export function createThrottle(failures: number): Throttle {
   }
 
   return {
-    attempt(email, proof) {
-      const key = createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')
+    attempt(of, proof) {
+      const key = createHash('sha256').update(of.trim().toLowerCase()).digest('base64url')
       const turn = (lines.get(key) ?? Promise.resolve()).then(() => judge(key, proof))
       const settled = turn.catch(() => undefined)
       lines.set(key, settled)

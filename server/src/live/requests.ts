@@ -59,15 +59,15 @@ export function createRequests({ network, budgets, proofs, stillSignedIn, links,
   /** To break the glass one proves once more who one is, and so does whoever stands by it; no password goes further than this. */
   async function proven(session: Session, command: CommandRequest): Promise<CommandRequest> {
     if (command.type !== 'breakGlass') return command
-    await prove(network.account(session.personId)?.email ?? '', command.password, 'password')
+    await prove(session, network.account(session.personId)?.email ?? '', command.password, 'password')
     if (command.second === undefined) return { ...command, password: proof }
     const { email, password } = command.second
-    await prove(email, password, 'second')
+    await prove(session, email, password, 'second')
     return { ...command, password: proof, second: { email, password: proof } }
   }
 
-  async function prove(email: string, password: string, field: string): Promise<void> {
-    if ((await proofs.prove(email, password)) === undefined) throw new Refused({ code: 'invalid', fields: [field] })
+  async function prove({ personId }: Session, email: string, password: string, field: string): Promise<void> {
+    if ((await proofs.proveAgain(personId, email, password)) === undefined) throw new Refused({ code: 'invalid', fields: [field] })
   }
 
   return {
