@@ -6,12 +6,13 @@
 import { z } from 'zod'
 import { type CollabLimits, defaultLimits as collabDefaults } from '../collab/limits.ts'
 
-/** What one session may ask for, over all its sockets; and how many wrong passwords an account takes before it has to wait; how often one-time links are asked for from one address. */
+/** What one session may ask for, over all its sockets; and how many wrong passwords an account takes before it has to wait, and how many wait for theirs to be checked; how often one-time links are asked for from one address. */
 export interface RateLimits {
   readonly commandsPerSecond: number
   readonly requestsPerSecond: number
   readonly opensPerSecond: number
   readonly signInFailures: number
+  readonly signInsWaiting: number
   readonly setupPerMinute: number
 }
 
@@ -20,6 +21,7 @@ export const defaultRates: RateLimits = {
   requestsPerSecond: 100,
   opensPerSecond: 100,
   signInFailures: 5,
+  signInsWaiting: 300,
   setupPerMinute: 120,
 }
 

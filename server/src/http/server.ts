@@ -60,7 +60,8 @@ export function createServers(options: ServersOptions): Servers {
   const incident = createIncidents(logger)
   const originAllowed = createOriginCheck(config.origins)
   const budgets = createBudgets(config.limits.rates)
-  const proofs = createProofs({ network, failures: config.limits.rates.signInFailures })
+  const { signInFailures: failures, signInsWaiting: waiting } = config.limits.rates
+  const proofs = createProofs({ network, failures, waiting })
   const metrics = createMetrics({ liveSockets: () => live.sockets(), availability, freeBytes: options.freeBytes })
   const stillSignedIn = createStillSignedIn(sessions, network)
   const links = options.entrance?.links

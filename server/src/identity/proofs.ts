@@ -2,7 +2,8 @@
  * proofs: whether a password is somebody's, asked of a stranger at the door and once more of whoever is signed in.
  *
  * The two are counted apart. Anybody may type wrong passwords at the door, and whoever is signed in must be let into an emergency all the same; so
- * only wrong ones of hers make her wait there, for each person whose password she tries.
+ * only wrong ones of hers make her wait there, for each person whose password she tries. For the same reason they stand in two lines: a flood at the
+ * door takes up two of the four threads that this work has, those who are signed in have a third, and files have the last.
  *
  * It counts against the hash the account has when the check ends: attempts stand in a line, and whoever waited there while the password was changed
  * or reset has proven nothing.
@@ -12,6 +13,7 @@
 import type { PersonId } from '@spojka/shared/protocol/ids'
 import { Refused } from '@spojka/shared/protocol/refusal'
 import type { Account, NetworkService } from '../network/port.ts'
+import { createLine } from './line.ts'
 import { passwordMatches } from './password.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
@@ -19,20 +21,22 @@ export interface ProofsOptions {
   readonly network: Pick<NetworkService, 'accountByEmail' | 'account'>
   /** Wrong attempts that are free of waiting. */
   readonly failures: number
+  /** So many stand in a line at most. */
+  readonly waiting: number
 }
 
 export interface Proofs {
-  /** The account with that e-mail and password, or undefined; rejects with `too-many` where one has to wait. */
-  prove(email: string, password: string): Promise<Account | undefined>
+  /** The account with that e-mail and password, or undefined; rejects with `too-many` where one has to wait. `from`: who shares a place in the line. */
+  prove(from: string, email: string, password: string): Promise<Account | undefined>
   /** The same of somebody who is signed in: her own once more, or that of whoever stands by her. */
   proveAgain(by: PersonId, email: string, password: string): Promise<Account | undefined>
   /** Whether the password that was proven is the account's still; what follows has to follow in the same turn. */
   holds(account: Account): boolean
 }
 
-export function createProofs({ network, failures }: ProofsOptions): Proofs {
-  const atTheDoor = createThrottle(failures)
-  const signedIn = createThrottle(failures)
+export function createProofs({ network, failures, waiting }: ProofsOptions): Proofs {
+  const atTheDoor = { line: createLine({ atOnce: 2, most: waiting }), throttle: createThrottle(failures) }
+  const signedIn = { line: createLine({ atOnce: 1, most: waiting }), throttle: createThrottle(failures) }
 
   async function check(email: string, password: string): Promise<Account | undefined> {
     const account = network.accountByEmail(email)
@@ -54,7 +58,8 @@ export function createProofs({ network, failures }: ProofsOptions): Proofs {
 
   return {
     holds,
-    prove: (email, password) => attempted(atTheDoor, email, email, password),
-    proveAgain: (by, email, password) => attempted(signedIn, `${by} ${email.trim()}`, email, password),
+    prove: (from, email, password) => atTheDoor.line.turn(from, () => attempted(atTheDoor.throttle, email, email, password)),
+    proveAgain: (by, email, password) =>
+      signedIn.line.turn(by, () => attempted(signedIn.throttle, `${by} ${email.trim()}`, email, password)),
   }
 }

@@ -9,6 +9,7 @@ import passport from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import type { Account, NetworkService } from '../network/port.ts'
 import type { AccessTokens } from './accessToken.ts'
+import { addressOf } from './address.ts'
 import type { Proofs } from './proofs.ts'
 import type { Session, Sessions } from './sessions.ts'
 
@@ -48,8 +49,8 @@ export function createStrategies({ network, sessions, tokens, proofs }: Strategi
 
   authenticator.use(
     'password',
-    new LocalStrategy({ usernameField: 'email', session: false }, (email, password, done) => {
-      proofs.prove(email, password).then((account) => done(null, account === undefined ? false : { account }), done)
+    new LocalStrategy({ usernameField: 'email', session: false, passReqToCallback: true }, (req, email, password, done) => {
+      proofs.prove(addressOf(req), email, password).then((account) => done(null, account === undefined ? false : { account }), done)
     }),
   )
 
