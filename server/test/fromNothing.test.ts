@@ -157,13 +157,15 @@ describe('a link after that', () => {
     expect(both.map((a) => a.status).sort()).toEqual([200, 404])
   })
 
-  it('[SETUP9] links are asked for 120 times a minute from one place, and then for a while no more', async () => {
+  it('[SETUP9] links are asked for 120 times a minute from one place, and then for a while no more; from elsewhere they still are', async () => {
     const other = await ServerProcess.start({ dataDir: freshDirectory(), args: [] })
     const answers = await Promise.all(Array.from({ length: 130 }, () => call(other, '/api/setup/x')))
     expect(answers.filter((a) => a.status === 404)).toHaveLength(120)
     const late = answers.filter((a) => a.status === 429)
     expect(late).toHaveLength(10)
     expect(Number(late[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    // As a proxy hands on what comes from elsewhere.
+    expect((await call(other, '/api/setup/x', { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(404)
     await other.stop()
   })
 })

@@ -6,6 +6,7 @@ import { Refused } from '@spojka/shared/protocol/refusal'
 import { choosePasswordSchema, foundingSchema, type SetupView } from '@spojka/shared/protocol/setup'
 import { type RequestHandler, Router } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { addressOf } from '../identity/address.ts'
 import type { Setup } from '../identity/setup.ts'
 import { parseOrRefuse } from '../live/requests.ts'
 import { sendJson } from './answers.ts'
@@ -21,7 +22,7 @@ export function createSetupRoutes({ setup, body, perMinute }: SetupRoutesOptions
   const limiter = new RateLimiterMemory({ keyPrefix: 'setup', points: perMinute, duration: 60 })
   const limited: RequestHandler = async (req, _res, next) => {
     try {
-      await limiter.consume(req.socket.remoteAddress ?? '')
+      await limiter.consume(addressOf(req))
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused
       throw new Refused({ code: 'too-many', retryAfter: Math.ceil(refused.msBeforeNext / 1000) })
