@@ -26,6 +26,16 @@ describe('what is run for real', () => {
     },
   )
 
+  it('[OPER5] the proxy passes everything on but the metrics, which it does not have', () => {
+    const [, caddyfile = ''] = /caddyfile:\n {4}content: \|\n((?: {6}.*\n)+)/.exec(textOf('docker-compose.yml')) ?? []
+    const directives = caddyfile.split('\n').map((line) => line.trim())
+    expect(directives.filter((line) => /^[a-z@]/.test(line))).toEqual([
+      '@metrics path /metrics /metrics/*',
+      'respond @metrics 404',
+      'reverse_proxy spojka:3000',
+    ])
+  })
+
   it('[OPER5] nothing but Caddy is reached from outside, and no key stands in the compose file', () => {
     const text = textOf('docker-compose.yml')
     expect(text.match(/ports: .*/g)).toEqual(["ports: ['80:80', '443:443']", "ports: ['127.0.0.1:8025:8025']"])
