@@ -23,6 +23,7 @@ import {
   readDemoFile,
 } from './demo/demo.ts'
 import { loadDemo } from './demo/loader.ts'
+import { listen } from './http/listen.ts'
 import { createIncidents, createLogger } from './http/log.ts'
 import { createServers } from './http/server.ts'
 import { reportStore } from './http/storeReport.ts'
@@ -122,10 +123,7 @@ async function start(): Promise<void> {
     collab: (request, socket, head) => collab.handleUpgrade(request, socket, head),
     ...(options.demo && { demoPeople: () => (isDemoStore(config) ? demoPeople(host, password) : undefined) }),
   })
-  await new Promise<void>((resolve, reject) => {
-    servers.server.once('error', reject)
-    servers.server.listen(config.port, config.host, resolve)
-  })
+  await listen(servers.server, config)
 
   if (options.demo && host.isEmpty) {
     markDemoStore(config)
@@ -180,7 +178,6 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   const expected = error instanceof ConfigError || error instanceof StoreRefused
-  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  console.error(expected ? error.message : busy ? 'PORT: something else listens there already.' : error)
+  console.error(expected ? error.message : error)
   process.exit(1)
 })

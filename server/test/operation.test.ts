@@ -80,16 +80,18 @@ describe.concurrent('operation', () => {
 
   it('[ACPT24] a wrong value of the environment stops the start with one sentence that names the variable', async () => {
     await builtServer()
-    const wrong: Record<string, string> = {
-      DEMO_DAY: 'x',
-      PUBLIC_URL: 'ftp://x',
-      LIMITS: '/nowhere',
-      DEMO_CASES: '/nowhere',
-      MASTER_KEY: 'x',
-      LOG_LEVEL: 'loud',
-    }
+    const wrong = [
+      ['DEMO_DAY', 'x'],
+      ['PUBLIC_URL', 'ftp://x'],
+      ['LIMITS', '/nowhere'],
+      ['DEMO_CASES', '/nowhere'],
+      ['MASTER_KEY', 'x'],
+      ['LOG_LEVEL', 'loud'],
+      ['HOST', 'nonsense.invalid'],
+      ['HOST', '203.0.113.1'],
+    ] as const
     await Promise.all(
-      Object.entries(wrong).map(async ([name, value]) => {
+      wrong.map(async ([name, value]) => {
         const server = await ServerProcess.spawn({ dataDir: freshDirectory(), env: { [name]: value } })
         expect(await server.ended, name).toBe(1)
         expect(server.output.trim().split('\n'), name).toHaveLength(1)
