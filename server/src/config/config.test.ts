@@ -58,7 +58,15 @@ describe('the environment', () => {
   it('[ENV2] a wrong value is one sentence that names the variable and does not repeat the value', () => {
     const wrong: Record<string, string[]> = {
       PORT: ['canary', '70000', '-1', '3000.5'],
-      PUBLIC_URL: ['canary', 'ftp://canary', 'http://canary/path', 'http://canary@host'],
+      PUBLIC_URL: [
+        'canary',
+        'ftp://canary',
+        'http://canary/path',
+        'http://canary@host',
+        'http://canary.example.org',
+        'http://10.0.0.7',
+        'http://localhost.canary.org',
+      ],
       DATABASE_URL: ['canary', 'postgres://canary', 'mongo://canary', 'sqlite:/canary', 'sqlite:canary.db'],
       DATABASE_STANDALONE: ['canary'],
       MASTER_KEY: ['canary'],
@@ -92,6 +100,15 @@ describe('the environment', () => {
         TURN_SECRET: 'x',
       }),
     ).toBe('accepted')
+  })
+
+  it('[ENV2] people reach it unencrypted on this machine only', () => {
+    for (const at of ['http://localhost', 'http://LOCALHOST:8080', 'http://spojka.localhost', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
+      expect(readConfig({ PUBLIC_URL: at }).secure, at).toBe(false)
+    for (const at of ['https://spojka.example.org', 'https://10.0.0.7', 'https://localhost:8443'])
+      expect(readConfig({ PUBLIC_URL: at }).secure, at).toBe(true)
+    for (const at of ['http://0.0.0.0:3000', 'http://127.0.0.1.example.org', 'http://[::2]', 'http://notlocalhost'])
+      expect(sentenceFor({ PUBLIC_URL: at }), at).toMatch(/^PUBLIC_URL\b.*\.$/)
   })
 
   it('[ENV2] half a setting names what is missing', () => {

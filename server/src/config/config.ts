@@ -30,14 +30,19 @@ const url = (...protocols: string[]) =>
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol))
     .transform((text) => new URL(text))
 
+/** As a URL writes it. */
+const isThisMachine = (hostname: string): boolean => /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+
 const variables = {
   PORT: [whole(0, 65_535).default(3000), 'is a port, 0 to 65535'],
   HOST: [nonEmpty.default('127.0.0.1'), 'is an address to listen on'],
   PUBLIC_URL: [
     url('http:', 'https:')
       .refine((at) => at.pathname === '/' && at.search === '' && at.hash === '' && at.username === '')
+      // A cookie that may travel unencrypted is anybody's on the way.
+      .refine((at) => at.protocol === 'https:' || isThisMachine(at.hostname))
       .optional(),
-    'is the address people use, http(s)://host[:port] without a path',
+    'is the address people use, https://host[:port] without a path; http:// is for this machine itself',
   ],
   DATA_DIR: [nonEmpty.default('./.data'), 'is a directory'],
   DATABASE_URL: [
