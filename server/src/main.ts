@@ -13,6 +13,7 @@ import { createCollabServer } from './collab/server.ts'
 import { ConfigError, readConfig } from './config/config.ts'
 import { repositoryRoot } from './config/root.ts'
 import {
+  checkDemoPassword,
   demoPeople,
   describePeople,
   emptyDemoStore,
@@ -29,7 +30,7 @@ import { createServers } from './http/server.ts'
 import { reportStore } from './http/storeReport.ts'
 import { createAccessTokens } from './identity/accessToken.ts'
 import { createLinks } from './identity/links.ts'
-import { hashPassword } from './identity/password.ts'
+import { hashPassword, passwordMatches } from './identity/password.ts'
 import { openSessions } from './identity/sessions.ts'
 import { createSetup } from './identity/setup.ts'
 import { createDocumentPort } from './network/documentPort.ts'
@@ -48,6 +49,8 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const logger = createLogger(config.logLevel)
   const incident = createIncidents(logger)
+  const { password, day, cases } = config.demo
+  const demoFile = options.demo ? readDemoFile(cases ?? join(repositoryRoot, 'server', 'demo', 'demo-cases.json')) : undefined
   if (options.demo && (options.fresh || isHalfLoaded(config))) await emptyDemoStore(config)
 
   const store = await openStore({
@@ -79,6 +82,7 @@ async function start(): Promise<void> {
     deleteWords: (actor, documentId, pattern) => collab.deleteWords({ ...actor, sessionId: 'erasure' }, documentId, pattern),
   })
   await host.load()
+  if (options.demo && isDemoStore(config)) await checkDemoPassword(host, (passwordHash) => passwordMatches(passwordHash, password))
   host.exposure.begin()
 
   const sessions = await openSessions({
@@ -109,7 +113,6 @@ async function start(): Promise<void> {
   sessions.endUnless((session) => host.mayActFor(session))
   const setup = createSetup({ network: host, links })
   let ready = false
-  const { password, day, cases } = config.demo
   const servers = createServers({
     config,
     network: host,
@@ -125,9 +128,9 @@ async function start(): Promise<void> {
   })
   await listen(servers.server, config)
 
-  if (options.demo && host.isEmpty) {
+  if (demoFile !== undefined && host.isEmpty) {
     markDemoStore(config)
-    const leftOut = await loadDemo(readDemoFile(cases ?? join(repositoryRoot, 'server', 'demo', 'demo-cases.json')), day, {
+    const leftOut = await loadDemo(demoFile, day, {
       network: host,
       documentAccess: (actor, documentId) => host.documents.access(actor, documentId),
       write: (actor, documentId, text) => collab.write({ ...actor, sessionId: 'demo' }, documentId, text),

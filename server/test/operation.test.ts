@@ -100,6 +100,35 @@ describe.concurrent('operation', () => {
     )
   })
 
+  it('[ACPT24] a loaded demo is not started with cases that are nowhere or a password that opens nobody’s account', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDir = await demoDirectory(10, 'DEMO-02')
+    const changed = 'lavice u modrého potoka'
+    // Where something else listens already: whoever tried to open the port first would speak of that.
+    const refused = async (name: string, value: string) => {
+      const server = await ServerProcess.spawn({ dataDir, port: running.server.port, env: { [name]: value } })
+      expect(await server.ended, name).toBe(1)
+      expect(server.output.trim().split('\n'), name).toHaveLength(1)
+      expect(server.output, name).toMatch(new RegExp(`^${name}\\b`))
+      expect(server.output, name).not.toContain(changed)
+    }
+    await refused('DEMO_CASES', '/nowhere')
+    await refused('DEMO_PASSWORD', changed)
+
+    const loaded = await ServerProcess.start({ dataDir })
+    const mayor = await personOf(loaded, 'DEMO-02', 'obec-vzorna')
+    const change = json({ oldPassword: password, password: changed })
+    expect((await mayor.call('/api/session/password', change)).status).toBe(204)
+    await loaded.stop()
+    // One who changed hers is no reason not to start, whichever of the two is named.
+    for (const one of [password, changed]) {
+      const again = await ServerProcess.start({ dataDir, env: { DEMO_PASSWORD: one } })
+      expect(again.output).toContain(one)
+      await again.stop()
+    }
+  })
+
   it('[DEMO5] a file of one’s own is loaded in place of the built-in cases, --fresh empties what the demo made, and a restart keeps the day', {
     timeout: 120_000,
   }, async () => {

@@ -79,6 +79,13 @@ export function readDemoFile(path: string): DemoFile {
   }
 }
 
+/** What is printed has to open the door. One match is enough: people of the demo may change theirs. */
+export async function checkDemoPassword(host: NetworkHost, matches: (passwordHash: string) => Promise<boolean>): Promise<void> {
+  if (host.isEmpty) return
+  for (const { passwordHash } of host.accounts()) if (passwordHash !== undefined && (await matches(passwordHash))) return
+  throw new ConfigError('DEMO_PASSWORD is not the one the demo was loaded with; with --fresh it is loaded anew.')
+}
+
 /** Everybody who can sign in, with their seats and the neutral names of the cases known from each. */
 export function demoPeople(host: NetworkHost, password: string): DemoPeople {
   const order = new Map<string, string>()
