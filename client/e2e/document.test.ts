@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser)(`a text in the browser (${hasBrowser ? 'in Chromium
     expect(await editor().count()).toBe(0)
   })
 
-  test('[LIVE2] of a text that closes only one’s own unsaved words stay, and they end with the session', async () => {
+  test('[LIVE2] of a text that closes only one’s own unsaved words stay, and they end when one signs out', async () => {
     await write(' Uložená věta.')
     await says('uloženo')
     await office.context.setOffline(true)

@@ -3,7 +3,7 @@ import { Button } from '../ui/Button.tsx'
 import { ClosedCard } from '../ui/ClosedCard.tsx'
 import { useTexts } from './language/index.ts'
 
-/** What closed in front of this person and has left the page, until it is put away; each with one's own unsaved words, the others on one card. */
+/** What closed in front of this person and has left the page, or was unsaved when her session ended, until it is put away; what has no unsaved words on one card. */
 export function ClosedSections() {
   const t = useTexts()
   const closed = useClosedSections()
@@ -29,6 +29,7 @@ export function ClosedSections() {
             key={`${one.section} ${one.unsaved}`}
             title={one.section}
             isForm={one.isForm}
+            isOfEnded={one.isOfEnded}
             unsaved={one.unsaved}
             onDiscard={() => dismissClosed([one])}
           />

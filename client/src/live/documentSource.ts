@@ -139,11 +139,12 @@ export class DocumentSource {
     return this.#dirty
   }
 
+  /** Its reader is gone, or nobody shows it: nothing stays of it but, for its reader alone, words that were never saved. */
   purge(): void {
     clearTimeout(this.#leaving)
-    clearTimeout(this.#reloadTimer)
-    clearTimeout(this.#writingTimer)
+    this.#keepUnsaved()
     this.#drop()
+    if (this.#unsaved !== undefined) sectionClosed(this.#reader, this.#section, this.#unsaved)
     this.#unsaved = undefined
     this.#closed = false
     this.#tell()

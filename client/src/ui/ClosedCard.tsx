@@ -2,19 +2,21 @@ import { useTexts } from '../app/language/index.ts'
 import { UnsavedWords } from './UnsavedWords.tsx'
 import './ClosedCard.css'
 
-/** A section or a form that has closed: what stays, for whoever `mayWrite` there, and one's own unsaved words. Never why, never who. */
+/** A section or a form that has closed, or whose session ended: what stays, for whoever `mayWrite` there, and one's own unsaved words. Never why, never who. */
 export function ClosedCard(props: {
   title: string
   isForm?: boolean | undefined
+  isOfEnded?: boolean | undefined
   mayWrite?: boolean
   unsaved?: string | undefined
   onDiscard: () => void
 }) {
-  const { title, isForm = false, mayWrite = !isForm, unsaved, onDiscard } = props
+  const { title, isForm = false, isOfEnded = false, mayWrite = !isForm, unsaved, onDiscard } = props
   const t = useTexts()
+  const what = isOfEnded ? (isForm ? 'endedForm' : 'ended') : isForm ? 'form' : 'title'
   return (
     <section className="closed-card" role="status" aria-label={title}>
-      <p className="closed-card-title">{t(($) => $.ui.closed[isForm ? 'form' : 'title'], { title })}</p>
+      <p className="closed-card-title">{t(($) => $.ui.closed[what], { title })}</p>
       {mayWrite ? <p>{t(($) => $.ui.closed.stays)}</p> : null}
       {unsaved ? (
         <>

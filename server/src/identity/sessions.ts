@@ -12,11 +12,10 @@
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AgencyId, PersonId } from '@spojka/shared/protocol/ids'
+import { sessionIdleMs, sessionLastsMs } from '@spojka/shared/protocol/sessionTimes'
 import type { Actor } from '../network/port.ts'
 import type { SessionStore, StoredSession } from '../store/port.ts'
 
-const absoluteMs = 12 * 60 * 60_000
-const idleMs = 30 * 60_000
 const graceMs = 30_000
 /** Use is written down at most this often; a restart may shorten an idle session by it. */
 const useGranularityMs = 60_000
@@ -93,7 +92,7 @@ export async function openSessions({ store, key, now = Date.now, onStoreError }:
     return writes
   }
 
-  const isOver = ({ stored }: Kept): boolean => now() >= stored.expiresAt || now() - stored.lastUsedAt >= idleMs
+  const isOver = ({ stored }: Kept): boolean => now() >= stored.expiresAt || now() - stored.lastUsedAt >= sessionIdleMs
   const keep = (session: Kept): Promise<void> => {
     kept.set(session.id, session)
     return write(session.stored.id, () => store.put(session.stored))
@@ -144,7 +143,7 @@ export async function openSessions({ store, key, now = Date.now, onStoreError }:
         rotatedAt: at,
         createdAt: at,
         lastUsedAt: at,
-        expiresAt: at + absoluteMs,
+        expiresAt: at + sessionLastsMs,
       }
       const session: Kept = { id, epoch: 0, stored }
       await keep(session)

@@ -30,6 +30,8 @@ export const ui = {
   closed: {
     title: 'Oddíl {{title}} se zavřel. Není to chyba.',
     form: 'Formulář „{{title}}“ se mezitím zavřel. Není to chyba.',
+    ended: 'Přihlášení skončilo dřív, než se z oddílu {{title}} všechno uložilo.',
+    endedForm: 'Přihlášení skončilo dřív, než se formulář „{{title}}“ odeslal.',
     stays: 'Co jste sem napsali a co se stihlo uložit, zůstává ve spisu.',
     unsaved: 'Tato Vaše slova se už uložit nestihla:',
   },

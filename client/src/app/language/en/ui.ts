@@ -32,6 +32,8 @@ export const ui = {
   closed: {
     title: 'The section {{title}} has closed. This is not an error.',
     form: 'The form “{{title}}” has closed meanwhile. This is not an error.',
+    ended: 'You were signed out before everything in the section {{title}} was saved.',
+    endedForm: 'You were signed out before the form “{{title}}” was sent.',
     stays: 'What you wrote here and what could be saved in time stays on file.',
     unsaved: 'These words of yours could not be saved in time:',
   },

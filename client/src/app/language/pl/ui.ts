@@ -32,6 +32,8 @@ export const ui = {
   closed: {
     title: 'Dział {{title}} został zamknięty. To nie błąd.',
     form: 'Formularz „{{title}}” został w międzyczasie zamknięty. To nie błąd.',
+    ended: 'Logowanie wygasło, zanim z działu {{title}} zapisało się wszystko.',
+    endedForm: 'Logowanie wygasło, zanim formularz „{{title}}” został wysłany.',
     stays: 'To, co zostało tu napisane i zdążyło się zapisać, pozostaje w aktach.',
     unsaved: 'Te Państwa słowa nie zdążyły się już zapisać:',
   },
