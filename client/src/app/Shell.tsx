@@ -12,6 +12,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Account } from './Account.tsx'
 import { ClosedSections } from './ClosedSections.tsx'
 import { CaseLanguage } from './caseLanguage.ts'
+import { EndsSoon } from './EndsSoon.tsx'
 import { exactTime, time } from './language/format.ts'
 import { useTexts } from './language/index.ts'
 import { Mark } from './Mark.tsx'
@@ -73,6 +74,7 @@ export function Shell(props: ShellProps) {
           {props.children}
         </main>
         <ClosedSections />
+        <EndsSoon />
       </div>
     </CaseLanguage>
   )

@@ -1,11 +1,12 @@
 /** Which page stands at which address. Each is loaded when it is first asked for; nothing but signing in is shown to nobody. */
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { NotFound } from './NotFound.tsx'
 import { seatIdentity, useSession } from './session.ts'
 
-const SignIn = lazy(() => import('../features/signIn/SignIn.tsx').then((module) => ({ default: module.SignIn })))
+const loadSignIn = () => import('../features/signIn/SignIn.tsx').then((module) => ({ default: module.SignIn }))
+const SignIn = lazy(loadSignIn)
 const Today = lazy(() => import('../features/today/Today.tsx').then((module) => ({ default: module.Today })))
 
 /*
@@ -52,6 +53,11 @@ const ProjectorPage = page('../features/projector/ProjectorPage.tsx')
 export function AppRoutes() {
   const session = useSession()
   const location = useLocation()
+  const isSignedIn = session.status === 'signedIn'
+  useEffect(() => {
+    // A page that ends without a line has to have its door at hand.
+    if (isSignedIn) void loadSignIn().catch(() => undefined)
+  }, [isSignedIn])
   // A one-time link is for whoever holds it; signing in by it must not build the page anew and look at a link that is used up.
   if (location.pathname.startsWith('/zacatek/')) {
     return (

@@ -3,6 +3,7 @@ import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { useParams, useSearchParams } from 'react-router'
 import { exactTime, longDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { useListening } from '../../app/presence.ts'
 import { Shell } from '../../app/Shell.tsx'
 import { useTopic } from '../../live/useTopic.ts'
 import { CaseText } from '../../ui/CaseText.tsx'
@@ -21,6 +22,8 @@ export function ConferencePage() {
   const { id = '' } = useParams()
   const t = useTexts()
   const feed = useTopic('conference', id)
+  // Without a line nobody knows any more whether it runs.
+  useListening(feed.status === 'live' && !feed.offlineSince && feed.view.state === 'running' && feed.view.you.where !== undefined)
   switch (feed.status) {
     case 'connecting':
       return (

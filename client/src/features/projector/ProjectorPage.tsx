@@ -12,6 +12,7 @@ import { CaseLanguage } from '../../app/caseLanguage.ts'
 import { time } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { Mark } from '../../app/Mark.tsx'
+import { useListening } from '../../app/presence.ts'
 import { useNow } from '../../live/useNow.ts'
 import { type TopicFeed, useTopic } from '../../live/useTopic.ts'
 import { CaseText } from '../../ui/CaseText.tsx'
@@ -24,6 +25,7 @@ export function ProjectorPage() {
   const t = useTexts()
   const { id = '' } = useParams()
   const feed = useTopic('room', id)
+  useListening(feed.status === 'live' && !feed.offlineSince && feed.view.state === 'running')
   return (
     <main className="projector">
       <title>{`${t(($) => $.projector.title)} – ${t(($) => $.app.name)}`}</title>

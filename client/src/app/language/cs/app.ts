@@ -8,6 +8,8 @@ export const app = {
   seatNow: 'tady sedíte teď',
   language: 'Jazyk',
   signOut: 'Odhlásit se',
+  endsSoon: 'Brzy Vás odhlásíme, protože tu nikdo nepracuje.',
+  goOn: 'Pokračovat',
   offline: 'Bez spojení od {{time}}. Vidíte poslední známý stav, spojení se obnoví samo.',
   readOnly:
     'Teď jde jen číst, na serveru se nedá ukládat. Psát můžete dál: slova zůstanou v tomto okně a uloží se sama, jen okno prosím nezavírejte. S ostatním prosím chvíli počkejte; kdyby to trvalo déle, řekněte to správci.',

@@ -10,6 +10,8 @@ export const app = {
   seatNow: 'you sit here now',
   language: 'Language',
   signOut: 'Sign out',
+  endsSoon: 'You will soon be signed out, since nobody is working here.',
+  goOn: 'Go on',
   offline: 'No connection since {{time}}. You see the last known state; the connection comes back by itself.',
   readOnly:
     'For now you can only read; the server cannot save. You can go on writing: your words stay in this window and are saved by themselves, only please do not close it. Please wait a while with anything else, and tell your administrator if this lasts.',

@@ -10,6 +10,8 @@ export const app = {
   seatNow: 'bieżące miejsce',
   language: 'Język',
   signOut: 'Wyloguj się',
+  endsSoon: 'Wkrótce nastąpi wylogowanie, bo nikt tu nie pracuje.',
+  goOn: 'Kontynuuj',
   offline: 'Brak połączenia od {{time}}. Widać ostatni znany stan, połączenie wróci samo.',
   readOnly:
     'Teraz można tylko czytać, serwer chwilowo nie zapisuje. Pisać można dalej: słowa zostaną w tym oknie i zapiszą się same, proszę go tylko nie zamykać. Z resztą proszę chwilę poczekać, a gdyby trwało to dłużej, powiadomić administratora.',
