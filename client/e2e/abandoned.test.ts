@@ -104,6 +104,20 @@ describe.skipIf(!hasBrowser)(`an abandoned page (${hasBrowser ? 'in Chromium' : 
     await isOver(other)
   })
 
+  test('[AUTH18] whoever has come in and waits for an item stays as well, and three hours without a touch are a conference that was forgotten', async () => {
+    const { conferences } = (await manager.view('me')).body.view as MeView
+    const planned = conferences.find(({ state, caseId: of }) => state === 'planned' && of === caseId)
+    await enter(page, `${server.origin}/konference/${planned?.id}`, 'V místnosti')
+    for (let each = 0; each < 9; each++) {
+      await pass(20)
+      await page.locator('.shell-offline').waitFor({ state: 'detached' })
+      await page.getByRole('heading', { name: 'Kde jsme' }).waitFor()
+      await pass(0.1)
+    }
+    await pass(31)
+    await isOver()
+  })
+
   test('[AUTH18] whoever listens in a running conference stays in it without a touch, and so does the common screen, until it is over', async () => {
     const klara = await visit(browser)
     await klara.context.clock.install()

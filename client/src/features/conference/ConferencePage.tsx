@@ -22,8 +22,8 @@ export function ConferencePage() {
   const { id = '' } = useParams()
   const t = useTexts()
   const feed = useTopic('conference', id)
-  // Without a line nobody knows any more whether it runs.
-  useListening(feed.status === 'live' && !feed.offlineSince && feed.view.state === 'running' && feed.view.you.where !== undefined)
+  // Without a line nobody knows any more whether it goes on. To whoever waits for an item it has not begun.
+  useListening(feed.status === 'live' && !feed.offlineSince && feed.view.state !== 'closed' && feed.view.you.where !== undefined)
   switch (feed.status) {
     case 'connecting':
       return (
