@@ -3,8 +3,8 @@ import type { Mandate, Mandates } from '@spojka/shared/protocol/fields'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
 import type { AdminAgency } from './acts.ts'
 
 const mandateWords: readonly Mandate[] = ['decide', 'do', 'passOn']

@@ -2,10 +2,10 @@ import type { CommandResult } from '@spojka/shared/protocol/commands'
 import type { AdministrationView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CheckList } from '../../ui/CheckList.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { CheckList } from '../conference/CheckList.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
 
 type Right = 'administrator' | 'networkAdministrator'
 

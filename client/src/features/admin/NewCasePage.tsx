@@ -11,10 +11,10 @@ import { useCommand } from '../../live/useCommand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { focusFirstWrong } from '../../ui/focusFirstWrong.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { FreeTextField } from '../freeText/FreeText.tsx'
 import { openToAll } from '../freeText/sensitiveWords.ts'
-import { SelectField } from '../responsibilities/SelectField.tsx'
 import './admin.css'
 
 interface Line {

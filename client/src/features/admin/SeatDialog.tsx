@@ -2,8 +2,8 @@ import type { AdministrationView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
 import type { AdminPerson } from './acts.ts'
 
 /** A further seat for somebody who is here already; one acts under one at a time. */

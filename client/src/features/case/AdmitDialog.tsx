@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { useTopic } from '../../live/useTopic.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CheckList } from '../../ui/CheckList.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { CheckList } from '../conference/CheckList.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
 
 /** Another seat at the table. Being admitted opens nothing; who must not know of it is asked before anybody does. */
 export function AdmitDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {

@@ -4,11 +4,11 @@ import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CheckList } from '../../ui/CheckList.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { CheckList } from '../conference/CheckList.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { FreeTextArea } from '../freeText/FreeText.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
 
 /** What was decided outside of a conference, with whom it was agreed, why, and who saw it otherwise. */
 export function CaseDecisionDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {

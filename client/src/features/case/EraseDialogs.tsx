@@ -7,8 +7,8 @@ import { exactTime, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { agencyById } from '../../ui/agencies.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
 
 interface EraseDialogProps {
   view: CaseView

@@ -4,13 +4,13 @@ import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTexts } from '../../app/language/index.ts'
+import { useAct } from '../../live/useAct.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
-import { useAct } from '../responsibilities/useAct.ts'
 
 interface HandDialogProps {
   view: CaseView

@@ -5,13 +5,13 @@ import type { CommandRequest } from '@spojka/shared/protocol/commands'
 import type { CaseView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { useAct } from '../../live/useAct.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { FreeTextField } from '../freeText/FreeText.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
-import { useAct } from '../responsibilities/useAct.ts'
 
 const kinds = ['family', 'friend', 'neighbour', 'volunteer', 'professional', 'other'] as const
 const informalNetwork: readonly Category[] = ['informalNetwork']

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { entryReaders } from './readers.ts'
 
 /** Where this person may add an entry, other than where it stands. */

@@ -2,8 +2,8 @@ import type { SubjectId } from '@spojka/shared/protocol/ids'
 import type { CaseView, CategoryView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { CheckList } from '../../ui/CheckList.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
-import { CheckList } from '../conference/CheckList.tsx'
 
 /** Whom a joint text is about, when a case has several people: it is read by those to whom all of these opened it. */
 export function SectionAboutDialog(props: { section: CategoryView; view: CaseView; title: string; onClose: () => void }) {

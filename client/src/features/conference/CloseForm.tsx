@@ -3,12 +3,12 @@ import type { ConferenceView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { civilDay } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { useAct } from '../../live/useAct.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FreeTextArea } from '../freeText/FreeText.tsx'
 import { openToAll } from '../freeText/sensitiveWords.ts'
-import { useAct } from '../responsibilities/useAct.ts'
 import './CloseForm.css'
 
 export function CloseForm({ view }: { view: ConferenceView }) {

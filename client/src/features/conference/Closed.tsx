@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { dayAndTime, exactTime } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { useAct } from '../../live/useAct.ts'
 import { Button } from '../../ui/Button.tsx'
+import { InlineForm } from '../../ui/InlineForm.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
-import { InlineForm } from '../responsibilities/InlineForm.tsx'
-import { useAct } from '../responsibilities/useAct.ts'
 import { AgreedSummary } from './AgreedSummary.tsx'
 
 export function Closed({ view }: { view: ConferenceView }) {

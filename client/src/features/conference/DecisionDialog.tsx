@@ -4,13 +4,13 @@ import type { CaseView, ConferenceView, DecisionView, ItemView } from '@spojka/s
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CheckList } from '../../ui/CheckList.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
 import { FreeTextArea } from '../freeText/FreeText.tsx'
-import { SelectField } from '../responsibilities/SelectField.tsx'
 import { atConference } from './agenda.ts'
-import { CheckList } from './CheckList.tsx'
 
 interface DecisionDialogProps {
   view: ConferenceView

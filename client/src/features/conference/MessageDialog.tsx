@@ -5,13 +5,13 @@ import type { AgencyRef, ConferenceView, ItemView } from '@spojka/shared/protoco
 import { useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { CheckList } from '../../ui/CheckList.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import { useSeen } from '../../ui/useSeen.ts'
 import { FreeTextArea } from '../freeText/FreeText.tsx'
 import { openToAll } from '../freeText/sensitiveWords.ts'
 import { atConference } from './agenda.ts'
-import { CheckList } from './CheckList.tsx'
 import { calledNames, listed } from './names.ts'
 
 interface MessageDialogProps {

@@ -6,7 +6,7 @@ import { type Texts, useTexts } from '../../app/language/index.ts'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { listed } from '../consent/words.ts'
-import '../conference/CheckList.css'
+import '../../ui/CheckList.css'
 
 export function BreakGlassDialog({ view, told, onClose }: { view: CaseView; told: readonly string[]; onClose: () => void }) {
   const t = useTexts()

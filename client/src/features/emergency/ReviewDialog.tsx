@@ -5,7 +5,7 @@ import { CaseText } from '../../ui/CaseText.tsx'
 import { CommandDialog } from '../../ui/CommandDialog.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { listed } from '../consent/words.ts'
-import '../conference/CheckList.css'
+import '../../ui/CheckList.css'
 
 /** Whether it was right, and what was found out; no answer is proposed. */
 export function ReviewDialog({ use, onClose }: { use: EmergencyView; onClose: () => void }) {

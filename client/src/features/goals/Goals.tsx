@@ -4,12 +4,12 @@
  */
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../app/language/index.ts'
+import { useAct } from '../../live/useAct.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CaseText } from '../../ui/CaseText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
-import { useAct } from '../responsibilities/useAct.ts'
 import { Goal } from './Goal.tsx'
 import { GoalDialog } from './GoalDialogs.tsx'
 import type { GoalsSource, Removed } from './source.ts'

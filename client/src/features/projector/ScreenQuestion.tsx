@@ -5,11 +5,11 @@
 import type { AgencyId } from '@spojka/shared/protocol/ids'
 import type { CommonScreenView, ConferenceView } from '@spojka/shared/protocol/views'
 import { type Texts, texts, useTexts } from '../../app/language/index.ts'
+import { useAct } from '../../live/useAct.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
 import { agencyById } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useAct } from '../responsibilities/useAct.ts'
 import './ScreenQuestion.css'
 
 type Loss = CommonScreenView['shrinksBy'][number]

@@ -3,12 +3,12 @@ import type { ResponsibilityView } from '@spojka/shared/protocol/views'
 import { useState } from 'react'
 import { shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
+import { useAct } from '../../live/useAct.ts'
 import { Button } from '../../ui/Button.tsx'
+import { InlineForm } from '../../ui/InlineForm.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FreeTextArea } from '../freeText/FreeText.tsx'
-import { InlineForm } from './InlineForm.tsx'
 import { sectionOf } from './sectionOf.ts'
-import { useAct } from './useAct.ts'
 
 export const withdrawable: ReadonlySet<ResponsibilityView['status']> = new Set(['offered', 'taken', 'countered', 'accepted', 'inProgress'])
 

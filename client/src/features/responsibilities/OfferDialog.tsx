@@ -16,11 +16,11 @@ import { DateField } from '../../ui/DateField.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ReaderLine } from '../../ui/ReaderLine.tsx'
 import './responsibilities.css'
-import { CheckList } from '../conference/CheckList.tsx'
+import { CheckList } from '../../ui/CheckList.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { FreeTextArea, FreeTextField } from '../freeText/FreeText.tsx'
 import { openToAll } from '../freeText/sensitiveWords.ts'
 import { MandateWarning } from './MandateWarning.tsx'
-import { SelectField } from './SelectField.tsx'
 
 interface OfferDialogProps {
   plan: CaseView

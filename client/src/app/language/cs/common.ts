@@ -10,4 +10,5 @@ export const common = {
   loading: 'Načítá se',
   fictional: 'FIKTIVNÍ',
   optional: 'nemusí se vyplnit',
+  pick: 'Vyberte',
 } as const

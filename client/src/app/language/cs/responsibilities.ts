@@ -140,7 +140,6 @@ export const responsibilities = {
     titleOnly: 'Jen neutrální název uvidí:',
     send: 'Nabídnout',
     noCategory: 'Z tohoto místa teď nemůžete nabízet v žádném oddílu.',
-    pick: 'Vyberte',
   },
 
   /** Neutral titles on offer: they say that something is taken on and nothing about what. */

@@ -12,4 +12,5 @@ export const common = {
   loading: 'Loading',
   fictional: 'FICTITIOUS',
   optional: 'may be left empty',
+  pick: 'Choose',
 } as const satisfies EnglishCatalogue['common']

@@ -141,7 +141,6 @@ export const responsibilities = {
     titleOnly: 'Only the neutral title is seen by:',
     send: 'Offer',
     noCategory: 'From this seat you cannot offer anything in any section now.',
-    pick: 'Choose',
   },
 
   /** Neutral titles on offer: they say that something is taken on and nothing about what. */

@@ -12,4 +12,5 @@ export const common = {
   loading: 'Wczytywanie',
   fictional: 'FIKCYJNE',
   optional: 'można pominąć',
+  pick: 'Prosimy wybrać',
 } as const satisfies PolishCatalogue['common']

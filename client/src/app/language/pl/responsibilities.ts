@@ -143,7 +143,6 @@ export const responsibilities = {
     titleOnly: 'Tylko neutralną nazwę zobaczą:',
     send: 'Zaproponuj',
     noCategory: 'Z tego miejsca nie można teraz proponować w żadnym dziale.',
-    pick: 'Prosimy wybrać',
   },
 
   /** Neutral titles on offer: they say that something is taken on and nothing about what. */

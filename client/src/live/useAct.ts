@@ -2,7 +2,7 @@
 import type { CommandRequest } from '@spojka/shared/protocol/commands'
 import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { useState } from 'react'
-import { useCommand } from '../../live/useCommand.ts'
+import { useCommand } from './useCommand.ts'
 
 export interface Acting {
   /** True when it was accepted. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
-import { useTexts } from '../../app/language/index.ts'
-import '../../ui/Field.css'
+import { useTexts } from '../app/language/index.ts'
+import './Field.css'
 
 /** One of several, by the browser's own list: a phone brings its wheel, a keyboard finds by the first letters. */
 export function SelectField(props: {
@@ -28,7 +28,7 @@ export function SelectField(props: {
         onChange={(event) => props.onChange(event.target.value)}
       >
         <option value="" disabled>
-          {t(($) => $.responsibilities.offer.pick)}
+          {t(($) => $.common.pick)}
         </option>
         {props.options.map((option) => (
           <option key={option.value} value={option.value} lang={option.lang}>

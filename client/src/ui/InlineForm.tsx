@@ -1,9 +1,10 @@
 import type { Refusal } from '@spojka/shared/protocol/refusal'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import { useTexts } from '../../app/language/index.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { useKeptWords } from '../../ui/useKeptWords.ts'
+import { useTexts } from '../app/language/index.ts'
+import { Button } from './Button.tsx'
+import { Notice } from './Notice.tsx'
+import { useKeptWords } from './useKeptWords.ts'
+import './InlineForm.css'
 
 /** A few fields that open where the decision is made, with the way back beside the way on. */
 export function InlineForm(props: {
