@@ -2,7 +2,7 @@
 import { type AccessFacts, inForce, isAdmitted, level, mayAddEntry, ownEntriesFlag, type Thing, type Viewer } from '../access/level.ts'
 import { mayKnowOf } from '../access/participation.ts'
 import { atLeast, type Category, type Level } from '../access/vocabulary.ts'
-import type { AgencyId, EntryId, PersonId, SubjectId } from '../protocol/ids.ts'
+import type { AgencyId, CaseId, EntryId, PersonId, SubjectId } from '../protocol/ids.ts'
 import type { Actor } from './event.ts'
 import { administers } from './network/administration.ts'
 import type { Case, Conference, Decision, Entry, Item, Responsibility, State, Summary, WithinItem } from './state.ts'
@@ -22,6 +22,17 @@ export function sightOf(state: State, found: Case, actor: Actor, now: number): S
   if (agency === undefined || administers(state, actor) !== undefined) return undefined
   const viewer = { agencyId: agency.id, kind: agency.kind, personId: actor.personId }
   return { state, case: found, facts: { ...found, policy: state.policy }, viewer, now }
+}
+
+export function sightOfCase(state: State, caseId: CaseId, actor: Actor, now: number): Sight | undefined {
+  const found = state.cases.get(caseId)
+  return found && sightOf(state, found, actor, now)
+}
+
+/** The case as the actor may know it; undefined where it must look as if it did not exist. */
+export function findCase(state: State, caseId: CaseId, { actor, now }: { readonly actor: Actor; readonly now: number }): Sight | undefined {
+  const sight = sightOfCase(state, caseId, actor, now)
+  return sight !== undefined && knowsCase(sight) ? sight : undefined
 }
 
 /** The same question for whoever sits for another agency: who else reads this. */

@@ -14,7 +14,7 @@ import { administrationView } from './network/view.ts'
 import { gapsOf, overlapsOf } from './responsibility/both.ts'
 import { changesOf } from './responsibility/changes.ts'
 import { ownResponsibilities } from './responsibility/view.ts'
-import { isCaseManager, knows, knowsCase, knowsConference, type Sight, seatSight, sightOf } from './rights.ts'
+import { isCaseManager, knows, knowsCase, knowsConference, type Sight, seatSight, sightOf, sightOfCase } from './rights.ts'
 import type { State } from './state.ts'
 import { agenciesOf, agencyRef, caseRef, type Moment, seatsOf } from './viewing.ts'
 
@@ -33,13 +33,11 @@ export function view(state: State, actor: Actor, topic: Topic, moment: Moment): 
     case 'responsibilities':
       return boardView(state, actor, now)
     case 'case': {
-      const found = state.cases.get(topic.id as CaseId)
-      const sight = found && sightOf(state, found, actor, now)
+      const sight = sightOfCase(state, topic.id as CaseId, actor, now)
       return sight && caseView(sight)
     }
     case 'caseAs': {
-      const found = state.cases.get(topic.id as CaseId)
-      const sight = found && sightOf(state, found, actor, now)
+      const sight = sightOfCase(state, topic.id as CaseId, actor, now)
       return sight && caseAs(sight, topic.agencyId as AgencyId)
     }
     case 'conference': {
@@ -51,8 +49,7 @@ export function view(state: State, actor: Actor, topic: Topic, moment: Moment): 
       return found && roomView(found.sight, found.conference)
     }
     case 'exposure': {
-      const found = state.cases.get(topic.id as CaseId)
-      const sight = found && sightOf(state, found, actor, now)
+      const sight = sightOfCase(state, topic.id as CaseId, actor, now)
       return sight && exposureView(sight, topic.date)
     }
     default:
@@ -101,8 +98,7 @@ function meView(state: State, actor: Actor, now: number): MeView | undefined {
   const sights = casesOf(state, actor, now)
   const cases: CaseRef[] = sights.map(caseRef)
   const conferences: ConferenceRef[] = [...state.conferences.values()].flatMap((c) => {
-    const found = state.cases.get(c.caseId)
-    const sight = found && sightOf(state, found, actor, now)
+    const sight = sightOfCase(state, c.caseId, actor, now)
     return sight !== undefined && knowsConference(sight, c) && c.cancelled === undefined ? [conferenceRef(sight, c)] : []
   })
   return {

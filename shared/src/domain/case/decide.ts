@@ -7,7 +7,7 @@ import type { AgencyId, CaseId, DocumentId, PersonId, SubjectId } from '../../pr
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { kindOf } from '../kinds.ts'
 import { administers, membershipOf } from '../network/administration.ts'
-import { isCaseManager, isOpen, knows, knowsCase, presentSubjects, type Sight, sightOf } from '../rights.ts'
+import { findCase, isCaseManager, isOpen, knows, presentSubjects, type Sight } from '../rights.ts'
 import { type State, timeZoneOf } from '../state.ts'
 import { dateOf } from '../time.ts'
 import { caseCommandSchemas } from './commands.ts'
@@ -16,13 +16,6 @@ import { breakGlass, reviewEmergency } from './emergency.ts'
 export type CaseCommand = z.infer<(typeof caseCommandSchemas)[number]>
 
 export const isCaseCommand = kindOf(caseCommandSchemas)
-
-/** The case as the actor may know it; undefined where it must look as if it did not exist. */
-export function findCase(state: State, caseId: CaseId, { actor, now }: Pick<Context, 'actor' | 'now'>): Sight | undefined {
-  const found = state.cases.get(caseId)
-  const sight = found && sightOf(state, found, actor, now)
-  return sight !== undefined && knowsCase(sight) ? sight : undefined
-}
 
 export function decideCase(state: State, command: CaseCommand, context: Context): Decided {
   if (command.type === 'openCase') return open(state, command, context)

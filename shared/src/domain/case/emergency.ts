@@ -3,11 +3,10 @@
  * told at once, and somebody who did not do it looks at it afterwards.
  */
 import { inForce, isAdmitted } from '../../access/level.ts'
-import type { CaseId, EmergencyId, PersonId } from '../../protocol/ids.ts'
+import type { EmergencyId, PersonId } from '../../protocol/ids.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
-import type { Actor } from '../event.ts'
 import { administers } from '../network/administration.ts'
-import { isCaseManager, isOfficer, isOpen, isRecused, knows, knowsCase, type Sight, sightOf } from '../rights.ts'
+import { isCaseManager, isOfficer, isOpen, isRecused, knows, knowsCase, type Sight, sightOfCase } from '../rights.ts'
 import { type EmergencyAccess, type State, timeZoneOf } from '../state.ts'
 import { addWorkingDays, dateOf } from '../time.ts'
 import type { CaseCommand } from './decide.ts'
@@ -50,11 +49,6 @@ export function reviewEmergency(state: State, command: Of<'reviewEmergency'>, { 
   if (!mayReview(sight, use)) return refuse('not-allowed')
   if (use.review !== undefined) return conflict()
   return accept([{ type: 'EmergencyReviewed', caseId, emergencyId, justified, words }])
-}
-
-function sightOfCase(state: State, caseId: CaseId, actor: Actor, now: number): Sight | undefined {
-  const found = state.cases.get(caseId)
-  return found && sightOf(state, found, actor, now)
 }
 
 /** Somebody else who sits at the table of the case and works there. */

@@ -1,10 +1,9 @@
 /** Decisions carry their reasons and dissent; a correction keeps both versions. */
 import type { z } from 'zod'
 import type { DecisionId } from '../../protocol/ids.ts'
-import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import { runningItem } from '../plan/decide.ts'
-import { atTable, isCaseManager, isOpen, isScribe, itemOf, readsCategory, type Sight } from '../rights.ts'
+import { atTable, findCase, isCaseManager, isOpen, isScribe, itemOf, readsCategory, type Sight } from '../rights.ts'
 import { isStale } from '../seen.ts'
 import type { Conference, State } from '../state.ts'
 import type { conferenceCommandSchemas } from './commands.ts'

@@ -1,7 +1,7 @@
 /** Finds a conference, an item or a decision as the actor may know it; undefined where it must look as if there were none. */
 import type { ConferenceId, DecisionId } from '../../protocol/ids.ts'
 import type { Context } from '../decision.ts'
-import { knowsConference, type Sight, seesDecision, sightOf } from '../rights.ts'
+import { knowsConference, type Sight, seesDecision, sightOf, sightOfCase } from '../rights.ts'
 import type { Conference, Decision, State } from '../state.ts'
 
 export interface Found {
@@ -11,8 +11,7 @@ export interface Found {
 
 export function findConference(state: State, id: ConferenceId, { actor, now }: Pick<Context, 'actor' | 'now'>): Found | undefined {
   const conference = state.conferences.get(id)
-  const found = conference && state.cases.get(conference.caseId)
-  const sight = found && sightOf(state, found, actor, now)
+  const sight = conference && sightOfCase(state, conference.caseId, actor, now)
   return conference !== undefined && sight !== undefined && knowsConference(sight, conference) ? { sight, conference } : undefined
 }
 

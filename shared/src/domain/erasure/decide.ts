@@ -2,12 +2,11 @@
 
 import type { z } from 'zod'
 import type { DocumentId, SubjectId } from '../../protocol/ids.ts'
-import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse } from '../decision.ts'
 import { caseOf, documentAccess } from '../documents.ts'
 import { documentIdIn } from '../generation.ts'
 import { kindOf } from '../kinds.ts'
-import { isCaseManager, type Sight } from '../rights.ts'
+import { findCase, isCaseManager, type Sight } from '../rights.ts'
 import type { Case, State } from '../state.ts'
 import { erasureCommandSchemas } from './commands.ts'
 import { erasingOf } from './erasing.ts'

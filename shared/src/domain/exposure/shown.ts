@@ -10,7 +10,7 @@ import type { Topic, TopicName, ViewOf } from '../../protocol/topics.ts'
 import type { CaseView, ConferenceView, MeView, ResponsibilitiesView, ResponsibilityView, RoomView } from '../../protocol/views.ts'
 import { caseOf } from '../documents.ts'
 import type { Actor } from '../event.ts'
-import { isWaiting, responsibilitySight, type Sight, sightOf } from '../rights.ts'
+import { isWaiting, responsibilitySight, type Sight, sightOf, sightOfCase } from '../rights.ts'
 import type { DocumentUnit, State } from '../state.ts'
 import {
   categoryBasis,
@@ -46,8 +46,7 @@ const nothing: readonly Shown[] = []
 export function shownByTopic(state: State, actor: Actor, topic: Topic, view: unknown, now: number): readonly Shown[] {
   const as = <N extends TopicName>(_: N) => view as ViewOf[N]
   const inCase = (id: string, things: (s: Sight) => readonly ShownThing[]): readonly Shown[] => {
-    const found = state.cases.get(id as CaseId)
-    const s = found && sightOf(state, found, actor, now)
+    const s = sightOfCase(state, id as CaseId, actor, now)
     return s === undefined ? nothing : [{ actor, caseId: s.case.id, things: things(s) }]
   }
   switch (topic.name) {
@@ -161,8 +160,7 @@ const ofRoom = (s: Sight, view: RoomView): ShownThing[] => [
 
 /** Whoever sits in the room has the wall in front of them, with the texts that stand there. */
 function onTheWall(state: State, actor: Actor, caseId: CaseId, view: RoomView, now: number): readonly Shown[] {
-  const found = state.cases.get(caseId)
-  const s = found && sightOf(state, found, actor, now)
+  const s = sightOfCase(state, caseId, actor, now)
   if (s === undefined) return nothing
   const texts: ShownThing[] = [
     ...(view.item?.document === undefined ? [] : [{ kind: 'notes', id: view.item.id, basis: [{ rule: 'table' }] } as const]),

@@ -3,13 +3,13 @@ import type { z } from 'zod'
 import { isAdmitted } from '../../access/level.ts'
 import { atLeast } from '../../access/vocabulary.ts'
 import type { AgencyId, ConferenceId, DocumentId, EntryId, SubjectId, SummaryId } from '../../protocol/ids.ts'
-import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { kindOf } from '../kinds.ts'
 import {
   atItem,
   atTable,
   entryLevel,
+  findCase,
   isCaseManager,
   isOpen,
   knows,

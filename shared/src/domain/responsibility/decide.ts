@@ -1,12 +1,12 @@
 /** Nobody can be given a task; a task is offered and answered. The transitions are those of [RESP1], and no others. */
 import type { z } from 'zod'
 import type { ResponsibilityId } from '../../protocol/ids.ts'
-import { findCase } from '../case/decide.ts'
 import { accept, type Context, conflict, type Decided, invalid, refuse, unreachable } from '../decision.ts'
 import { kindOf } from '../kinds.ts'
 import { runningItem } from '../plan/decide.ts'
 import {
   atTable,
+  findCase,
   isCaseManager,
   isGiver,
   isOpen,
@@ -15,7 +15,7 @@ import {
   mayOffer,
   responsibilitySight,
   type Sight,
-  sightOf,
+  sightOfCase,
 } from '../rights.ts'
 import { isSame, isStale, saysMore } from '../seen.ts'
 import { type Responsibility, type State, timeZoneOf } from '../state.ts'
@@ -148,8 +148,7 @@ function offer(state: State, command: Extract<ResponsibilityCommand, { type: 'of
 
 function find(state: State, id: ResponsibilityId, { actor, now }: Context) {
   const responsibility = state.responsibilities.get(id)
-  const found = responsibility && state.cases.get(responsibility.caseId)
-  const sight = found && sightOf(state, found, actor, now)
+  const sight = responsibility && sightOfCase(state, responsibility.caseId, actor, now)
   if (responsibility === undefined || sight === undefined || responsibilitySight(sight, responsibility) === 'none') return undefined
   return { sight, responsibility }
 }

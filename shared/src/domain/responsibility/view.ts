@@ -1,7 +1,18 @@
 /** Who may see what of a responsibility: the neutral title where its category is open as a summary, everything where it may be read or is one's own. */
 import type { ResponsibilityView } from '../../protocol/views.ts'
 import type { Actor } from '../event.ts'
-import { atItem, isCaseManager, isOpen, isReceiver, itemOf, knows, responsibilitySight, type Sight, seatsThat, sightOf } from '../rights.ts'
+import {
+  atItem,
+  isCaseManager,
+  isOpen,
+  isReceiver,
+  itemOf,
+  knows,
+  responsibilitySight,
+  type Sight,
+  seatsThat,
+  sightOfCase,
+} from '../rights.ts'
 import type { Responsibility, State } from '../state.ts'
 import { given, iso, ofCase, personRef } from '../viewing.ts'
 import { isBinding, isWaitingForAnswer, mayAnswerFor, mayManage } from './decide.ts'
@@ -67,8 +78,7 @@ export function responsibilitiesOf(s: Sight): ResponsibilityView[] {
 export function ownResponsibilities(state: State, actor: Actor, now: number): ResponsibilityView[] {
   return [...state.responsibilities.values()]
     .flatMap((r) => {
-      const found = state.cases.get(r.caseId)
-      const sight = found && sightOf(state, found, actor, now)
+      const sight = sightOfCase(state, r.caseId, actor, now)
       return sight !== undefined && isOwn(sight, r) ? (responsibilityView(sight, r) ?? []) : []
     })
     .sort((a, b) => a.due.localeCompare(b.due))
