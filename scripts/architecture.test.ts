@@ -18,7 +18,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   clockwork: ['network/port.ts'],
   identity: ['config', 'network/port.ts', 'store/port.ts'],
   demo: ['network', 'config', 'collab/port.ts', 'store'],
-  config: ['collab/limits.ts'],
+  config: ['collab/limits.ts', 'network/limits.ts'],
   collab: [],
   // The network is behind the documents' own port, turns a first text into an update of one, and compacts their histories.
   network: ['store', 'collab/port.ts', 'collab/text.ts', 'collab/compaction.ts'],

@@ -5,14 +5,18 @@
  */
 import { z } from 'zod'
 import { type CollabLimits, defaultLimits as collabDefaults } from '../collab/limits.ts'
+import { type UpkeepLimits, defaultLimits as upkeepDefaults } from '../network/limits.ts'
 
-/** What one session may ask for, over all its sockets; and how many wrong passwords an account takes before it has to wait, and how many wait for theirs to be checked; how often one-time links are asked for from one address. */
 export interface RateLimits {
+  /** Of one session, over all its sockets. */
   readonly commandsPerSecond: number
   readonly requestsPerSecond: number
   readonly opensPerSecond: number
+  /** Wrong passwords that an account takes before it has to wait. */
   readonly signInFailures: number
+  /** People who wait at once for their passwords to be checked. */
   readonly signInsWaiting: number
+  /** One-time links asked for from one address. */
   readonly setupPerMinute: number
 }
 
@@ -25,32 +29,17 @@ export const defaultRates: RateLimits = {
   setupPerMinute: 120,
 }
 
-/** When the server tidies up for itself. */
-export interface UpkeepLimits {
-  /** A document is compacted once its history has so many parts and it has not been written to for so long. */
-  readonly historyParts: number
-  readonly historyRestMs: number
-  /** Entries from one snapshot to the next. */
-  readonly snapshotEntries: number
-}
-
-export const defaultUpkeep: UpkeepLimits = {
-  historyParts: 200,
-  historyRestMs: 600_000,
-  snapshotEntries: 20_000,
-}
-
 export interface Limits {
   readonly rates: RateLimits
   readonly collab: CollabLimits
   readonly upkeep: UpkeepLimits
 }
-export const defaultLimits: Limits = { rates: defaultRates, collab: collabDefaults, upkeep: defaultUpkeep }
+export const defaultLimits: Limits = { rates: defaultRates, collab: collabDefaults, upkeep: upkeepDefaults }
 
 const budget = z.int().min(1)
 const fileSchema = z.strictObject(
   Object.fromEntries(
-    [...Object.keys(defaultRates), ...Object.keys(collabDefaults), ...Object.keys(defaultUpkeep)].map((key) => [key, budget.optional()]),
+    [...Object.keys(defaultRates), ...Object.keys(collabDefaults), ...Object.keys(upkeepDefaults)].map((key) => [key, budget.optional()]),
   ),
 )
 
@@ -71,7 +60,7 @@ export function readLimits(text: string): Limits | string {
   return {
     rates: changed(defaultRates, parsed.data),
     collab: changed(collabDefaults, parsed.data),
-    upkeep: changed(defaultUpkeep, parsed.data),
+    upkeep: changed(upkeepDefaults, parsed.data),
   }
 }
 

@@ -13,6 +13,7 @@ import { compact } from '../collab/compaction.ts'
 import { ChainBroken, type Draft, type NetworkLog, NotWritten } from '../store/port.ts'
 import type { NotedErasure } from './erasureList.ts'
 import { personScope } from './keyScope.ts'
+import type { UpkeepLimits } from './limits.ts'
 import { emptyMemory, type Memory } from './memory.ts'
 import { encodeCompaction, encodeRedaction } from './recorded.ts'
 import { type Pause, replay, replayTail, type Unfinished, WordsErased } from './replay.ts'
@@ -40,13 +41,6 @@ interface Hands {
   /** Appends one entry; `inForce` is called in the turn in which it is durable, before anything that was appended later. */
   readonly append: (drafts: readonly Draft[], inForce: (first: number) => void) => Promise<void>
   readonly documentsOf: (caseId: CaseId) => readonly DocumentId[]
-}
-
-/** See config/limits.ts. */
-export interface TidyLimits {
-  readonly historyParts: number
-  readonly historyRestMs: number
-  readonly snapshotEntries: number
 }
 
 /** How often we look whether something is due. */
@@ -121,7 +115,7 @@ export class Upkeep {
   }
 
   /** Until `stop`: looks after everything from time to time. */
-  watch(limits: TidyLimits): void {
+  watch(limits: UpkeepLimits): void {
     void this.check(inSlices(5, 20))
     this.#timer = setInterval(() => void this.tidy(limits, inSlices(5, 5)), tidyEvery)
     this.#timer.unref()
@@ -155,7 +149,7 @@ export class Upkeep {
   }
 
   /** What is due: payloads that are left over, long histories of documents at rest, a new snapshot. */
-  tidy(limits: TidyLimits, pause: Pause): Promise<void> {
+  tidy(limits: UpkeepLimits, pause: Pause): Promise<void> {
     return this.#alone(async () => {
       const pausing = this.#pausing(pause)
       await this.#finish(pause)

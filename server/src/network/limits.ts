@@ -1,0 +1,14 @@
+/** limits: when the server tidies up for itself. */
+export interface UpkeepLimits {
+  /** A document is compacted once its history has so many parts and it has not been written to for so long. */
+  readonly historyParts: number
+  readonly historyRestMs: number
+  /** Entries from one snapshot to the next. */
+  readonly snapshotEntries: number
+}
+
+export const defaultLimits: UpkeepLimits = {
+  historyParts: 200,
+  historyRestMs: 600_000,
+  snapshotEntries: 20_000,
+}
