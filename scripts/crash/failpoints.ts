@@ -114,9 +114,9 @@ const busyUpkeep: Patch = {
   name: 'an upkeep that never rests',
   edits: [
     { file: 'server/src/network/upkeep.ts', find: 'const tidyEvery = 60_000', replace: 'const tidyEvery = 150' },
-    { file: 'server/src/config/limits.ts', find: 'historyParts: 200', replace: 'historyParts: 10' },
-    { file: 'server/src/config/limits.ts', find: 'historyRestMs: 600_000', replace: 'historyRestMs: 0' },
-    { file: 'server/src/config/limits.ts', find: 'snapshotEntries: 20_000', replace: 'snapshotEntries: 100' },
+    { file: 'server/src/network/limits.ts', find: 'historyParts: 200', replace: 'historyParts: 10' },
+    { file: 'server/src/network/limits.ts', find: 'historyRestMs: 600_000', replace: 'historyRestMs: 0' },
+    { file: 'server/src/network/limits.ts', find: 'snapshotEntries: 20_000', replace: 'snapshotEntries: 100' },
   ],
 }
 
