@@ -268,10 +268,7 @@ export class Scene {
     const metrics = await fetch(`${this.server.origin}/metrics`)
     this.#searchFor('metrics', await metrics.text(), 'a label')
     this.#readLog()
-    for (const path of filesUnder(dataDir)) {
-      const channel = /outbox|mail/.test(path) ? 'mail' : 'store'
-      if (channel === 'store') this.#searchFor(channel, readFileSync(path, 'latin1'), path.slice(dataDir.length))
-    }
+    for (const path of filesUnder(dataDir)) this.#searchFor('store', readFileSync(path, 'latin1'), path.slice(dataDir.length))
   }
 
   /** Whether somebody may have it now. */

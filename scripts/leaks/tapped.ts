@@ -13,7 +13,7 @@ import { Desk } from './desk.ts'
 import type { Eyes, Window } from './exposed/sightings.ts'
 import { LiveTap } from './live.ts'
 
-export type Channel = 'http' | 'socket.io' | 'documents' | 'log' | 'metrics' | 'store' | 'mail'
+export type Channel = 'http' | 'socket.io' | 'documents' | 'log' | 'metrics' | 'store'
 
 export interface Heard {
   readonly channel: Channel

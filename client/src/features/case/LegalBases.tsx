@@ -22,10 +22,13 @@ export function LegalBases({ view }: { view: CaseView }) {
   const [telling, setTelling] = useState<LegalBasisId>()
   if (bases.length === 0 && looks.length === 0) return null
   const all = factsOf(view)
+  const officers = view.officers ?? []
   return (
     <section className="case-part" aria-labelledby="bez-souhlasu">
       <h2 id="bez-souhlasu">{t(($) => $.acts.basis.list)}</h2>
-      <p className="case-list-note">{t(($) => $.acts.basis.listHint)}</p>
+      <p className="case-list-note">
+        {t(($) => $.acts.basis.listHint)} {officers.length === 0 ? <OfficersTold officers={officers} recipient={undefined} /> : null}
+      </p>
       <ul className="case-list">
         {bases.map((one) => {
           const facts = all.filter(({ entry }) => one.facts.includes(entry.id))
@@ -69,9 +72,11 @@ export function LegalBases({ view }: { view: CaseView }) {
                   </>
                 ) : null}
               </p>
-              <p className="case-list-note">
-                <OfficersTold officers={view.officers ?? []} recipient={one.agencyId} />
-              </p>
+              {officers.length > 0 ? (
+                <p className="case-list-note">
+                  <OfficersTold officers={officers} recipient={one.agencyId} />
+                </p>
+              ) : null}
             </li>
           )
         })}
