@@ -57,7 +57,7 @@ describe('the gate', () => {
     )
     const verdict = judgeOn(new Y.Doc(), update)
     expect(verdict).toMatchObject({ kind: 'accepted', isTidying: false })
-    expect(verdict.kind === 'accepted' && [...verdict.update]).toEqual([...update])
+    expect(verdict.kind === 'accepted' && [...verdict.addition.update]).toEqual([...update])
   })
 
   it('[COL4] refuses nodes, attributes, marks and links that no editor writes', () => {
@@ -211,8 +211,8 @@ describe('the gate', () => {
     const verdict = judgeOn(doc, Y.encodeStateAsUpdate(both), {}, onlySix)
     expect(verdict.kind).toBe('accepted')
     if (verdict.kind !== 'accepted') return
-    expect(verdict.update.length).toBeLessThan(Y.encodeStateAsUpdate(both).length)
-    expect(Buffer.from(verdict.update).toString('latin1')).not.toContain('theirs')
+    expect(verdict.addition.update.length).toBeLessThan(Y.encodeStateAsUpdate(both).length)
+    expect(Buffer.from(verdict.addition.update).toString('latin1')).not.toContain('theirs')
     expect(refusal(judgeOn(doc, theirs, {}, onlySix))).toBe('nothing')
     expect(refusal(judgeOn(new Y.Doc(), Y.encodeStateAsUpdate(both), {}, onlySix))).toBe('foreign')
   })
@@ -252,8 +252,8 @@ describe('the gate', () => {
     const verdict = judgeOn(server, Y.encodeStateAsUpdate(author))
     expect(verdict.kind).toBe('accepted')
     if (verdict.kind !== 'accepted') return
-    expect(Buffer.from(verdict.update).toString('latin1')).not.toContain('hel')
-    Y.applyUpdate(server, verdict.update)
+    expect(Buffer.from(verdict.addition.update).toString('latin1')).not.toContain('hel')
+    Y.applyUpdate(server, verdict.addition.update)
     expect(plainText(server.getXmlFragment('default'))).toBe('hello \u{1F600}')
     expect(Y.encodeStateVector(server)).toEqual(Y.encodeStateVector(author))
   })

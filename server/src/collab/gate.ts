@@ -8,8 +8,19 @@
  * Not here: who may write the document at all (socket.ts), how bytes become records (scan.ts).
  */
 import { allowsAttribute, allowsMark, mayContain } from '@spojka/shared/richText/table'
-import { type Addition, type Container, containerKey, type Known, type Place, type PlacedStruct, root, structAt } from './known.ts'
+import {
+  type Addition,
+  type Container,
+  containerKey,
+  type Known,
+  neighboursOf,
+  type Place,
+  type PlacedStruct,
+  root,
+  structAt,
+} from './known.ts'
 import type { CollabLimits } from './limits.ts'
+import { areSound, type Neighbours, standing } from './order.ts'
 import { encodeRemainder, type Kept } from './remainder.ts'
 import type { Id, Range, Scanned, Struct } from './scan.ts'
 
@@ -19,7 +30,7 @@ export type GateRefusal = 'gap' | 'foreign' | 'content' | 'conflict' | 'budget'
 export type Verdict =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly why: GateRefusal }
-  | { readonly kind: 'accepted'; readonly update: Uint8Array; readonly addition: Addition; readonly isTidying: boolean }
+  | { readonly kind: 'accepted'; readonly addition: Addition; readonly isTidying: boolean }
 
 class Refuse extends Error {
   readonly why: GateRefusal
@@ -54,6 +65,7 @@ class Judgement {
   readonly #groups = new Map<number, Group>()
   /** Points of this frame beside or into which nothing was put yet: the next one put there needs no search. */
   readonly #untouched = new Set<string>()
+  readonly #unclear: Neighbours[] = []
   #searches = 0
 
   constructor(known: Known, scanned: Scanned, limits: CollabLimits) {
@@ -70,9 +82,11 @@ class Judgement {
     this.#checkDeletes(deletes)
     const groups = [...this.#groups.values()]
     const structs = new Map(groups.map((group) => [group.client, group.kept]))
-    const addition: Addition = { structs: new Map(groups.map((group) => [group.client, group.placed])), deletes }
+    const update = encodeRemainder(this.#scanned, { structs, deletes })
+    if (this.#unclear.length > 0 && !areSound(this.#known.preview(update), this.#unclear)) throw new Refuse('content')
+    const addition: Addition = { update, structs: new Map(groups.map((group) => [group.client, group.placed])), deletes }
     const isTidying = groups.length === 0 && [...deletes].every(([client, ranges]) => this.#known.takesNoWords(client, ranges))
-    return { kind: 'accepted', update: encodeRemainder(this.#scanned, { structs, deletes }), addition, isTidying }
+    return { kind: 'accepted', addition, isTidying }
   }
 
   #reduceStructs(ownsOrFree: (client: number) => boolean): void {
@@ -150,6 +164,13 @@ class Judgement {
     return place
   }
 
+  #neighboursOf(id: Id): Neighbours {
+    const here = structAt(this.#groups.get(id.client)?.placed ?? [], id.clock)
+    const neighbours = here === undefined ? this.#known.neighbours(id) : neighboursOf(here.said, id.clock)
+    if (neighbours === undefined) throw new Refuse('gap')
+    return neighbours
+  }
+
   #place(group: Group, struct: Struct, offset: number): void {
     const place = this.#judge(struct, offset)
     const clock = struct.clock + offset
@@ -170,6 +191,7 @@ class Judgement {
       return 'gone'
     }
     const { parent, sub } = beside
+    this.#checkOrder(neighboursOf(struct, struct.clock + offset), sub)
     if (!mayStand(struct, parent, sub)) throw new Refuse('content')
     if (parent.depth >= this.#limits.depth) throw new Refuse('budget')
     return { parent, sub, own: ownContainer(struct, parent) }
@@ -193,6 +215,14 @@ class Judgement {
     }
     if (struct.parent !== 'default') throw new Refuse('content')
     return { parent: root, sub: struct.sub }
+  }
+
+  #checkOrder(neighbours: Neighbours, sub: string | undefined): void {
+    // An attribute is written after the one before it, and nothing is after it.
+    if (sub !== undefined && neighbours.rightOrigin !== undefined) throw new Refuse('content')
+    const found = standing(neighbours, (id) => this.#neighboursOf(id))
+    if (found === 'crossed') throw new Refuse('content')
+    if (found === 'unclear') this.#unclear.push(neighbours)
   }
 
   /** Counts what Yjs may have to look for: whatever does not continue an untouched end or fill an empty type of this very frame. */

@@ -7,6 +7,7 @@
  */
 import * as Y from 'yjs'
 import { contradictsDocument, contradictsPlaced } from './contradiction.ts'
+import { type Neighbours, neighboursIn } from './order.ts'
 import type { Id, Range, Struct } from './scan.ts'
 
 /** A type that may hold content: the root, an element, or a run of text. `key` tells two of them apart. */
@@ -30,12 +31,19 @@ export interface PlacedStruct extends Id {
 
 /** What one accepted frame adds. */
 export interface Addition {
+  readonly update: Uint8Array
   readonly structs: ReadonlyMap<number, readonly PlacedStruct[]>
   readonly deletes: ReadonlyMap<number, readonly Range[]>
 }
 
 export const root: Container = { key: 'root', kind: 'root', name: 'doc', depth: 0 }
 export const containerKey = (id: Id): string => `${id.client}:${id.clock}`
+
+/** What one clock of a struct was written between. */
+export const neighboursOf = ({ client, clock, origin, rightOrigin }: Struct, at: number): Neighbours => ({
+  origin: at > clock ? { client, clock: at - 1 } : origin,
+  rightOrigin,
+})
 
 /** The last struct of a sorted list that begins at or before `clock`, if it reaches it. */
 export function structAt(structs: readonly PlacedStruct[], clock: number): PlacedStruct | undefined {
@@ -133,6 +141,29 @@ export class Known {
       if (found !== undefined) return found.place
     }
     return undefined
+  }
+
+  /** What a known struct was written between. */
+  neighbours(id: Id): Neighbours | undefined {
+    if (id.clock < Y.getState(this.doc.store, id.client)) {
+      const item: Y.Item | Y.GC = Y.getItem(this.doc.store, Y.createID(id.client, id.clock))
+      return item instanceof Y.Item ? neighboursIn(item, id.clock) : undefined
+    }
+    for (const { structs } of this.#decided) {
+      const found = structAt(structs.get(id.client) ?? [], id.clock)
+      if (found !== undefined) return neighboursOf(found.said, id.clock)
+    }
+    return undefined
+  }
+
+  /** The document with all that is decided, and with this on top; what is deleted there stays in its place. */
+  preview(...more: readonly Uint8Array[]): Y.Doc {
+    const doc = new Y.Doc({ gc: false })
+    const updates = [Y.encodeStateAsUpdate(this.doc), ...this.#decided.map(({ update }) => update), ...more]
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+    return doc
   }
 
   /** The parts of these ranges that are not deleted yet. */

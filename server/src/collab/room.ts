@@ -37,7 +37,6 @@ export interface Member extends Present {
 interface InFlight {
   readonly author: Member | undefined
   readonly addition: Addition
-  readonly update: Uint8Array
   readonly settled: ((saved: boolean) => void)[]
   state: 'writing' | 'ready' | 'dropped'
 }
@@ -80,9 +79,7 @@ export class Room {
   /** The text with all that is being written: whatever is decided on it stands behind it in the log, and is refused with it. */
   text(): string {
     if (this.#inFlight.length === 0) return plainText(this.#known.doc.getXmlFragment('default'))
-    const doc = new Y.Doc()
-    for (const update of [this.update(), ...this.#inFlight.map((entry) => entry.update)]) Y.applyUpdate(doc, update)
-    return plainText(doc.getXmlFragment('default'))
+    return plainText(this.#known.preview().getXmlFragment('default'))
   }
 
   /** The committed document without anything that was deleted. */
@@ -107,16 +104,16 @@ export class Room {
   }
 
   /** Writes what the gate has accepted. `settled` hears whether it is saved. */
-  commit(actor: DocumentActor, author: Member | undefined, { update, addition }: Accepted, settled: (saved: boolean) => void): void {
-    const entry: InFlight = { author, addition, update, settled: [settled], state: 'writing' }
+  commit(actor: DocumentActor, author: Member | undefined, { addition }: Accepted, settled: (saved: boolean) => void): void {
+    const entry: InFlight = { author, addition, settled: [settled], state: 'writing' }
     this.#inFlight.push(entry)
     this.#known.decide(addition)
-    this.#bytes += update.length
+    this.#bytes += addition.update.length
     for (const [client, structs] of addition.structs) {
       this.#structs += structs.length
       if (this.owners.wrote(client, actor)) this.#newWriter = true
     }
-    this.#append(actor, update).then(
+    this.#append(actor, addition.update).then(
       () => this.#ready(entry),
       () => this.#failed(entry),
     )
@@ -180,7 +177,7 @@ export class Room {
       if (entry !== undefined) ready.push(entry)
     }
     if (ready.length === 0) return
-    this.#integrate(ready.map((entry) => entry.update))
+    this.#integrate(ready.map(({ addition }) => addition.update))
     for (const entry of ready) this.#known.committed(entry.addition)
     this.#passOn(ready)
     for (const { settled } of ready) for (const tell of settled) tell(true)
@@ -189,7 +186,7 @@ export class Room {
   }
 
   #passOn(ready: readonly InFlight[]): void {
-    const frames = ready.map(({ author, update }) => ({ author, frame: syncFrame(2, update) }))
+    const frames = ready.map(({ author, addition }) => ({ author, frame: syncFrame(2, addition.update) }))
     for (const member of this.members) {
       for (const { author, frame } of frames) if (author !== member) member.send(frame)
       if (this.#newWriter) member.writersChanged()
@@ -268,11 +265,11 @@ export class Room {
   }
 
   /** Counted upwards by what comes in; measured only when the count says it might be too much. */
-  #fits({ update, addition }: Accepted, limits: CollabLimits): boolean {
+  #fits({ addition }: Accepted, limits: CollabLimits): boolean {
     let structs = 0
     for (const group of addition.structs.values()) structs += group.length
     if (structs === 0) return true // taking away is always possible
-    const fits = () => this.#bytes + update.length <= limits.documentBytes && this.#structs + structs <= limits.documentStructs
+    const fits = () => this.#bytes + addition.update.length <= limits.documentBytes && this.#structs + structs <= limits.documentStructs
     if (fits()) return true
     this.#measure(this.#known.doc)
     return fits()
