@@ -8,6 +8,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { ByteReader } from './bytes.ts'
 import { compact } from './compaction.ts'
+import type { Speaker } from './gate.ts'
 import type { CollabLimits } from './limits.ts'
 import type { DocumentAccess, DocumentActor, DocumentPort, Piece } from './port.ts'
 import { readAwareness } from './presence.ts'
@@ -246,6 +247,12 @@ export function updateOf(write: (fragment: Y.XmlFragment, doc: Y.Doc) => void, c
 }
 
 export const saying = (text: string, client?: number) => updateOf((fragment) => fragment.insert(0, paragraphs(text)), client)
+
+/** Somebody in whose name the gate judges. */
+export const speaking = (ownsOrFree: (client: number) => boolean = () => true, mayCopy: () => boolean = () => true): Speaker => ({
+  ownsOrFree,
+  mayCopy,
+})
 
 /** A raw client that has said its step 1 and an empty step 2. */
 export async function openSpeaking(house: House, person: string): Promise<Raw> {

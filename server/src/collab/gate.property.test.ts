@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Malformed } from './bytes.ts'
+import { speaking } from './collab.harness.ts'
 import { judge } from './gate.ts'
 import { Known } from './known.ts'
 import { defaultLimits } from './limits.ts'
@@ -58,7 +59,7 @@ describe(`the gate, seed ${seed}`, () => {
         if (pick(3) === 0) continue
         // Sometimes only what is missing, sometimes everything again, as providers do.
         const update = pick(2) ? Y.encodeStateAsUpdate(person) : Y.encodeStateAsUpdate(person, Y.encodeStateVector(server))
-        const verdict = judge(known, scanUpdate(update), () => true, defaultLimits)
+        const verdict = judge(known, scanUpdate(update), speaking(), defaultLimits)
         expect(verdict.kind).not.toBe('refused')
         if (verdict.kind === 'accepted') {
           accepted += 1
@@ -71,7 +72,7 @@ describe(`the gate, seed ${seed}`, () => {
         Y.applyUpdate(reader, Y.encodeStateAsUpdate(server, Y.encodeStateVector(reader)))
       }
       for (const person of people) {
-        const verdict = judge(known, scanUpdate(Y.encodeStateAsUpdate(person)), () => true, defaultLimits)
+        const verdict = judge(known, scanUpdate(Y.encodeStateAsUpdate(person)), speaking(), defaultLimits)
         if (verdict.kind === 'accepted') Y.applyUpdate(server, verdict.addition.update)
       }
       for (const person of people) {
@@ -103,7 +104,7 @@ describe(`the gate, seed ${seed}`, () => {
         if (turn > 1) edit(doc, pick)
         else if ((turn === 0 ? past.undo() : past.redo()) !== null) count.undone += 1
         if (pick(3) === 0) continue
-        const verdict = judge(known, scanUpdate(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server))), () => true, defaultLimits)
+        const verdict = judge(known, scanUpdate(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server))), speaking(), defaultLimits)
         if (verdict.kind === 'accepted') Y.applyUpdate(server, verdict.addition.update)
         // As the page does then: what was refused is not offered again.
         if (verdict.kind === 'refused') people[who] = someone()
@@ -152,7 +153,7 @@ describe(`the gate, seed ${seed}`, () => {
       }
       const mutated = pick(8) === 0 ? bytes.subarray(0, pick(bytes.length + 1)) : bytes
       try {
-        const verdict = judge(known, scanUpdate(mutated), () => true, defaultLimits)
+        const verdict = judge(known, scanUpdate(mutated), speaking(), defaultLimits)
         count[verdict.kind] += 1
         if (verdict.kind !== 'accepted') continue
         Y.applyUpdate(server, verdict.addition.update)

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Malformed } from './bytes.ts'
-import { saying, updateOf } from './collab.harness.ts'
+import { saying, speaking, updateOf } from './collab.harness.ts'
 import { judge, type Verdict } from './gate.ts'
 import { Known } from './known.ts'
 import { type CollabLimits, defaultLimits } from './limits.ts'
@@ -23,7 +23,7 @@ const judgeOn = (
   update: Uint8Array,
   limits: Partial<CollabLimits> = {},
   owns: (client: number) => boolean = () => true,
-): Verdict => judge(new Known(doc), scanUpdate(update), owns, { ...defaultLimits, ...limits })
+): Verdict => judge(new Known(doc), scanUpdate(update), speaking(owns), { ...defaultLimits, ...limits })
 
 const refusal = (verdict: Verdict): string => (verdict.kind === 'refused' ? verdict.why : verdict.kind)
 
@@ -230,11 +230,11 @@ describe('the gate', () => {
       expect(refusal(judgeOn(doc, other))).toBe('conflict')
     expect(refusal(judgeOn(doc, saying('HELLO', 5), {}, () => false)), "others' words are not theirs to say").toBe('nothing')
     const decided = new Known(new Y.Doc())
-    const first = judge(decided, scanUpdate(saying('hello', 5)), () => true, defaultLimits)
+    const first = judge(decided, scanUpdate(saying('hello', 5)), speaking(), defaultLimits)
     if (first.kind !== 'accepted') throw new Error('refused')
     decided.decide(first.addition)
-    expect(refusal(judge(decided, scanUpdate(saying('hello', 5)), () => true, defaultLimits))).toBe('nothing')
-    expect(refusal(judge(decided, scanUpdate(saying('jello', 5)), () => true, defaultLimits))).toBe('conflict')
+    expect(refusal(judge(decided, scanUpdate(saying('hello', 5)), speaking(), defaultLimits))).toBe('nothing')
+    expect(refusal(judge(decided, scanUpdate(saying('jello', 5)), speaking(), defaultLimits))).toBe('conflict')
     // Deleted, it has no content that could be contradicted.
     const gone = new Y.Doc()
     Y.applyUpdate(gone, saying('hello', 5))
@@ -288,7 +288,7 @@ describe('the gate', () => {
     const before = Y.encodeStateVector(author)
     ;((author.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, ' more')
     const second = Y.encodeStateAsUpdate(author, before)
-    const decide = (update: Uint8Array) => judge(known, scanUpdate(update), () => true, defaultLimits)
+    const decide = (update: Uint8Array) => judge(known, scanUpdate(update), speaking(), defaultLimits)
     const verdict = decide(first)
     if (verdict.kind !== 'accepted') throw new Error('the first frame was refused')
     known.decide(verdict.addition)

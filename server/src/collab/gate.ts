@@ -7,11 +7,12 @@
  *
  * Not here: who may write the document at all (socket.ts), how bytes become records (scan.ts).
  */
-import { allowsAttribute, allowsMark, mayContain } from '@spojka/shared/richText/table'
+import { isSpeakable, mayStand, ownContainer } from './content.ts'
 import {
   type Addition,
   type Container,
   containerKey,
+  firstEndingAfter,
   type Known,
   neighboursOf,
   type Place,
@@ -20,7 +21,7 @@ import {
   structAt,
 } from './known.ts'
 import type { CollabLimits } from './limits.ts'
-import { areSound, type Neighbours, standing } from './order.ts'
+import { isSound, type Neighbours, standing } from './order.ts'
 import { encodeRemainder, type Kept } from './remainder.ts'
 import type { Id, Range, Scanned, Struct } from './scan.ts'
 
@@ -40,10 +41,18 @@ class Refuse extends Error {
   }
 }
 
-/** Judges a scanned update. `ownsOrFree` says whether this membership may write in a client's name. Changes nothing. */
-export function judge(known: Known, scanned: Scanned, ownsOrFree: (client: number) => boolean, limits: CollabLimits): Verdict {
+/** Who says it. */
+export interface Speaker {
+  /** Whether a client's name is theirs to write in. */
+  ownsOrFree(client: number): boolean
+  /** Whether a copy of the document may be made for their sake once more. */
+  mayCopy(): boolean
+}
+
+/** Judges a scanned update. Changes nothing. */
+export function judge(known: Known, scanned: Scanned, speaker: Speaker, limits: CollabLimits): Verdict {
   try {
-    return new Judgement(known, scanned, limits).verdict(ownsOrFree)
+    return new Judgement(known, scanned, speaker, limits).verdict()
   } catch (error) {
     if (error instanceof Refuse) return { kind: 'refused', why: error.why }
     throw error
@@ -61,40 +70,46 @@ interface Group {
 class Judgement {
   readonly #known: Known
   readonly #scanned: Scanned
+  readonly #speaker: Speaker
   readonly #limits: CollabLimits
   readonly #groups = new Map<number, Group>()
   /** Points of this frame beside or into which nothing was put yet: the next one put there needs no search. */
   readonly #untouched = new Set<string>()
+  /** Beside something that the document does not hold yet. */
   readonly #unclear: Neighbours[] = []
+  #deletes: ReadonlyMap<number, readonly Range[]> = new Map()
   #searches = 0
+  #steps = 0
 
-  constructor(known: Known, scanned: Scanned, limits: CollabLimits) {
+  constructor(known: Known, scanned: Scanned, speaker: Speaker, limits: CollabLimits) {
     this.#known = known
     this.#scanned = scanned
+    this.#speaker = speaker
     this.#limits = limits
   }
 
-  verdict(ownsOrFree: (client: number) => boolean): Verdict {
-    this.#reduceStructs(ownsOrFree)
+  verdict(): Verdict {
+    this.#reduceStructs()
     const deletes = this.#reduceDeletes()
+    this.#deletes = deletes
     if (this.#groups.size === 0 && deletes.size === 0) return { kind: 'nothing' }
     this.#placeAll()
-    this.#checkDeletes(deletes)
+    this.#checkDeletes()
     const groups = [...this.#groups.values()]
     const structs = new Map(groups.map((group) => [group.client, group.kept]))
     const update = encodeRemainder(this.#scanned, { structs, deletes })
-    if (this.#unclear.length > 0 && !areSound(this.#known.preview(update), this.#unclear)) throw new Refuse('content')
+    this.#checkUnclear(update)
     const addition: Addition = { update, structs: new Map(groups.map((group) => [group.client, group.placed])), deletes }
     const isTidying = groups.length === 0 && [...deletes].every(([client, ranges]) => this.#known.takesNoWords(client, ranges))
     return { kind: 'accepted', addition, isTidying }
   }
 
-  #reduceStructs(ownsOrFree: (client: number) => boolean): void {
+  #reduceStructs(): void {
     let count = 0
     for (const [client, structs] of this.#scanned.structs) {
       const clock = this.#known.clock(client)
       // Others' words are passed on by everybody, and judged when their author says them.
-      if (structs.some((struct) => struct.clock < clock) && ownsOrFree(client)) {
+      if (structs.some((struct) => struct.clock < clock) && this.#speaker.ownsOrFree(client)) {
         if (structs.some((struct) => struct.clock < clock && this.#known.contradicts(struct))) throw new Refuse('conflict')
       }
       const waiting = structs
@@ -102,7 +117,7 @@ class Judgement {
         .map((struct) => ({ struct, offset: Math.max(0, clock - struct.clock) }))
       const first = waiting[0]
       if (first === undefined) continue
-      if (!ownsOrFree(client)) throw new Refuse('foreign')
+      if (!this.#speaker.ownsOrFree(client)) throw new Refuse('foreign')
       if (first.struct.clock > clock) throw new Refuse('gap')
       count += waiting.length
       this.#groups.set(client, { client, waiting, kept: [], placed: [], next: clock })
@@ -124,8 +139,8 @@ class Judgement {
     return deletes
   }
 
-  #checkDeletes(deletes: ReadonlyMap<number, readonly Range[]>): void {
-    for (const [client, ranges] of deletes) {
+  #checkDeletes(): void {
+    for (const [client, ranges] of this.#deletes) {
       const clock = this.#groups.get(client)?.next ?? this.#known.clock(client)
       if (ranges.some((range) => range.end > clock)) throw new Refuse('gap')
     }
@@ -194,7 +209,7 @@ class Judgement {
     this.#checkOrder(neighboursOf(struct, struct.clock + offset), sub)
     if (!mayStand(struct, parent, sub)) throw new Refuse('content')
     if (parent.depth >= this.#limits.depth) throw new Refuse('budget')
-    return { parent, sub, own: ownContainer(struct, parent) }
+    return { parent, sub, own: this.#isDeletedAtOnce(struct) ? 'gone' : ownContainer(struct, parent) }
   }
 
   /** The parent and attribute name a struct gets from its neighbours, or those it names. */
@@ -217,12 +232,33 @@ class Judgement {
     return { parent: root, sub: struct.sub }
   }
 
+  #isDeletedAtOnce({ client, clock }: Struct): boolean {
+    const ranges = this.#deletes.get(client) ?? []
+    const range = ranges[firstEndingAfter(ranges, clock)]
+    return range !== undefined && range.clock <= clock
+  }
+
   #checkOrder(neighbours: Neighbours, sub: string | undefined): void {
+    const { origin, rightOrigin } = neighbours
     // An attribute is written after the one before it, and nothing is after it.
-    if (sub !== undefined && neighbours.rightOrigin !== undefined) throw new Refuse('content')
+    if (sub !== undefined && rightOrigin !== undefined) throw new Refuse('content')
     const found = standing(neighbours, (id) => this.#neighboursOf(id))
     if (found === 'crossed') throw new Refuse('content')
-    if (found === 'unclear') this.#unclear.push(neighbours)
+    if (found === 'sound') return
+    if (![origin, rightOrigin].every((id) => id === undefined || this.#known.holds(id))) this.#unclear.push(neighbours)
+    else if (!isSound(this.#known.doc, neighbours, this.#step)) throw new Refuse('content')
+  }
+
+  #checkUnclear(update: Uint8Array): void {
+    if (this.#unclear.length === 0) return
+    if (!this.#speaker.mayCopy()) throw new Refuse('budget')
+    const doc = this.#known.preview(update)
+    if (!this.#unclear.every((neighbours) => isSound(doc, neighbours, this.#step))) throw new Refuse('content')
+  }
+
+  readonly #step = (): void => {
+    this.#steps += 1
+    if (this.#steps > this.#limits.frameSteps) throw new Refuse('budget')
   }
 
   /** Counts what Yjs may have to look for: whatever does not continue an untouched end or fill an empty type of this very frame. */
@@ -236,44 +272,5 @@ class Judgement {
     if (struct.content.kind === 'element' || struct.content.kind === 'text') {
       this.#untouched.add(`in:${containerKey(struct)}`)
     }
-  }
-}
-
-function mayStand({ content }: Struct, parent: Container, sub: string | undefined): boolean {
-  if (content.kind === 'deleted') return true
-  if (sub !== undefined)
-    return content.kind === 'attribute' && parent.kind === 'element' && allowsAttribute(parent.name, sub, content.value)
-  switch (content.kind) {
-    case 'string':
-      return parent.kind === 'text'
-    case 'format':
-      return parent.kind === 'text' && allowsMark(content.key, content.value)
-    case 'text':
-      return parent.kind !== 'text' && mayContain(parent.name, 'text')
-    case 'element':
-      return parent.kind !== 'text' && content.name !== 'text' && mayContain(parent.name, content.name)
-    default:
-      return false
-  }
-}
-
-function isSpeakable({ content }: Struct): boolean {
-  if (content.kind === 'element')
-    return mayContain('doc', content.name) || mayContain('bullet_list', content.name) || mayContain('paragraph', content.name)
-  return content.kind !== 'format' || allowsMark(content.key, content.value)
-}
-
-function ownContainer(struct: Struct, parent: Container): Container | 'gone' | undefined {
-  const key = containerKey(struct)
-  const depth = parent.depth + 1
-  switch (struct.content.kind) {
-    case 'element':
-      return { key, kind: 'element', name: struct.content.name, depth }
-    case 'text':
-      return { key, kind: 'text', name: 'text', depth }
-    case 'deleted':
-      return 'gone'
-    default:
-      return undefined
   }
 }

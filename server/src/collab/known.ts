@@ -135,7 +135,7 @@ export class Known {
 
   /** Where a known id stands, or undefined where it is not known. */
   place(id: Id): Place | undefined {
-    if (id.clock < Y.getState(this.doc.store, id.client)) return placeInDocument(this.doc, id)
+    if (this.holds(id)) return placeInDocument(this.doc, id)
     for (const { structs } of this.#decided) {
       const found = structAt(structs.get(id.client) ?? [], id.clock)
       if (found !== undefined) return found.place
@@ -143,9 +143,14 @@ export class Known {
     return undefined
   }
 
+  /** Whether it is in the committed document. */
+  holds(id: Id): boolean {
+    return id.clock < Y.getState(this.doc.store, id.client)
+  }
+
   /** What a known struct was written between. */
   neighbours(id: Id): Neighbours | undefined {
-    if (id.clock < Y.getState(this.doc.store, id.client)) {
+    if (this.holds(id)) {
       const item: Y.Item | Y.GC = Y.getItem(this.doc.store, Y.createID(id.client, id.clock))
       return item instanceof Y.Item ? neighboursIn(item, id.clock) : undefined
     }

@@ -2,8 +2,9 @@ import { type Dice, dice } from '@spojka/shared/testing/dice'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { speaking } from './collab.harness.ts'
 import { judge, type Verdict } from './gate.ts'
-import { Known } from './known.ts'
+import { type Addition, Known } from './known.ts'
 import { defaultLimits } from './limits.ts'
 import { type Id, scanUpdate } from './scan.ts'
 import { paragraphs } from './text.ts'
@@ -92,6 +93,12 @@ function claims(pick: Dice, isLetIn: (frame: Uint8Array) => boolean): Letter[] {
   return letters
 }
 
+function encoded(...values: number[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const value of values) encoding.writeVarUint(encoder, value)
+  return encoding.toUint8Array(encoder)
+}
+
 class CountingKnown extends Known {
   previews = 0
   override preview(...more: readonly Uint8Array[]): Y.Doc {
@@ -100,7 +107,7 @@ class CountingKnown extends Known {
   }
 }
 
-const judgeOn = (known: Known, frame: Uint8Array): Verdict => judge(known, scanUpdate(frame), () => true, defaultLimits)
+const judgeOn = (known: Known, frame: Uint8Array): Verdict => judge(known, scanUpdate(frame), speaking(), defaultLimits)
 const outcome = (verdict: Verdict): string => (verdict.kind === 'refused' ? verdict.why : verdict.kind)
 
 describe(`order, seed ${seed}`, () => {
@@ -153,6 +160,74 @@ describe(`order, seed ${seed}`, () => {
     expect(readings([a, b, left, right, middle], dice(1)).size).toBe(1)
   })
 
+  it('[COL4] such a look costs a copy of the document, so one membership has so many; and what came between is walked only so far', () => {
+    const [left, right] = [letter('l', 2, 0, a, b), letter('r', 3, 0, a, b)]
+    const base = docOf([start, frameOf(a), frameOf(b)])
+    const frame = scanUpdate(Y.mergeUpdates([left, right, letter('m', 4, 0, left, right)].map(frameOf)))
+    expect(
+      outcome(
+        judge(
+          new Known(base),
+          frame,
+          speaking(undefined, () => false),
+          defaultLimits,
+        ),
+      ),
+    ).toBe('budget')
+    for (const one of [left, right]) Y.applyUpdate(base, frameOf(one))
+    const between = scanUpdate(frameOf(letter('m', 4, 0, left, right)))
+    expect(
+      outcome(
+        judge(
+          new Known(base),
+          between,
+          speaking(undefined, () => false),
+          defaultLimits,
+        ),
+      ),
+    ).toBe('accepted')
+    expect(outcome(judge(new Known(base), between, speaking(), { ...defaultLimits, frameSteps: 1 }))).toBe('budget')
+  })
+
+  it('[COL11] what stands beside something collected is collected for everybody, whether or not they have collected it yet', () => {
+    const author = docOf([start])
+    author.getXmlFragment('default').insert(1, paragraphs('second'))
+    const before = Y.encodeStateAsUpdate(author)
+    const lastOf = (doc: Y.Doc): Id => ({ client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) - 1 })
+    const second = lastOf(author)
+    author.getXmlFragment('default').delete(0, 1)
+    const pieces = [before, Y.encodeStateAsUpdate(author)]
+    const atOnce = (doc: Y.Doc): Y.Doc => {
+      doc.transact(() => {
+        for (const piece of pieces) Y.applyUpdate(doc, piece)
+      })
+      return doc
+    }
+    const beside = letter('g', 7, 0, second, { client: 99, clock: 2 })
+    for (const said of [beside, letter('h', 8, 0, beside)]) {
+      // A server that reads its log collects last, one that took the pieces one by one has collected.
+      const known = new Known(said === beside ? docOf(pieces) : atOnce(new Y.Doc()))
+      const verdict = judgeOn(known, frameOf(said))
+      if (verdict.kind !== 'accepted') throw new Error('refused')
+      pieces.push(verdict.addition.update)
+    }
+    // A page that can still undo the deletion keeps what it deleted.
+    const readers = [docOf(pieces), atOnce(new Y.Doc()), atOnce(new Y.Doc({ gc: false }))]
+    expect(readers.map(wordsOf)).toEqual(Array(3).fill('<paragraph>second</paragraph>'))
+  })
+
+  it('[COL5] words in a paragraph that its own frame deletes are not kept', () => {
+    const author = new Y.Doc()
+    author.getXmlFragment('default').insert(0, paragraphs('taken back'))
+    const whole = Y.encodeStateAsUpdate(author)
+    // The delete set names the paragraph and not what is in it, as no editor would.
+    const frame = Buffer.concat([whole.subarray(0, -1), encoded(1, author.clientID, 1, 0, 1)])
+    const verdict = judgeOn(new Known(new Y.Doc()), frame)
+    if (verdict.kind !== 'accepted') throw new Error('refused')
+    expect(Buffer.from(verdict.addition.update).toString('latin1')).not.toContain('taken back')
+    expect(wordsOf(docOf([verdict.addition.update]))).toBe('')
+  })
+
   it('[COL11] an attribute has nothing after it', () => {
     const heading = new Y.Doc()
     const element = new Y.XmlElement('heading')
@@ -175,11 +250,20 @@ describe(`order, seed ${seed}`, () => {
     const count = { accepted: 0, refused: 0, looked: 0, parted: 0 }
     for (let n = 0; n < 1_500; n++) {
       const known = new CountingKnown(docOf([start]))
+      const writing: Addition[] = []
       const letIn = claims(pick, (frame) => {
         const verdict = judgeOn(known, frame)
         count[verdict.kind === 'accepted' ? 'accepted' : 'refused'] += 1
-        if (verdict.kind === 'accepted') Y.applyUpdate(known.doc, verdict.addition.update)
-        return verdict.kind === 'accepted'
+        if (verdict.kind !== 'accepted') return false
+        known.decide(verdict.addition)
+        writing.push(verdict.addition)
+        if (pick.chance(0.5)) {
+          for (const addition of writing.splice(0)) {
+            Y.applyUpdate(known.doc, addition.update)
+            known.committed(addition)
+          }
+        }
+        return true
       })
       count.looked += known.previews
       expect([...readings(letIn, pick)], JSON.stringify(letIn)).toHaveLength(1)

@@ -17,7 +17,7 @@ export interface Neighbours {
   readonly rightOrigin: Id | undefined
 }
 
-/** `unclear`: only the whole document tells. */
+/** `unclear`: only the document tells. */
 export type Standing = 'sound' | 'crossed' | 'unclear'
 
 const isSame = (a: Id | undefined, b: Id | undefined): boolean => a?.client === b?.client && a?.clock === b?.clock
@@ -34,25 +34,30 @@ export function standing({ origin, rightOrigin }: Neighbours, of: (id: Id) => Ne
   return isSame(of(origin).rightOrigin, rightOrigin) ? 'sound' : 'unclear'
 }
 
-/** Whether all of these stand soundly in a document that holds them and their neighbours and has collected nothing that stood beside them. */
-export function areSound(doc: Y.Doc, structs: readonly Neighbours[]): boolean {
-  const orders = new Map<unknown, ReadonlyMap<Y.Item, number>>()
-  const find = (id: Id): Y.Item => Y.getItem(doc.store, Y.createID(id.client, id.clock))
-  const at = (id: Id): { readonly order: number; readonly clock: number } => {
-    const item = find(id)
-    const order = orders.get(item.parent) ?? orderOf(item)
-    orders.set(item.parent, order)
-    return { order: order.get(item) ?? -1, clock: id.clock }
+/**
+ * Whether it stands soundly in a document that holds its neighbours. Goes from the left one to the right one, and calls `step` for whatever came
+ * between the two meanwhile.
+ */
+export function isSound(doc: Y.Doc, { origin, rightOrigin }: Neighbours, step: () => void): boolean {
+  if (origin === undefined || rightOrigin === undefined) return true
+  const [left, right] = [itemAt(doc, origin), itemAt(doc, rightOrigin)]
+  // What was collected stands nowhere.
+  if (left === undefined || right === undefined) return false
+  const rightWasAfter = neighboursIn(right, rightOrigin.clock).origin
+  const between = rightWasAfter === undefined ? undefined : itemAt(doc, rightWasAfter)
+  // Letters that were written one after another are one item.
+  const isAfterLeft = (item: Y.Item, id: Id): boolean => item !== left || id.clock > origin.clock
+  for (let item: Y.Item | null = left; item !== null; item = item.right) {
+    step()
+    if (item === between && rightWasAfter !== undefined && isAfterLeft(item, rightWasAfter)) return false
+    if (item === right && isAfterLeft(item, rightOrigin)) return true
   }
-  const isBefore = (a: Id, b: Id): boolean => {
-    const [left, right] = [at(a), at(b)]
-    return left.order === right.order ? left.clock < right.clock : left.order < right.order
-  }
-  return structs.every(({ origin, rightOrigin }) => {
-    if (origin === undefined || rightOrigin === undefined) return true
-    const rightWasAfter = neighboursIn(find(rightOrigin), rightOrigin.clock).origin
-    return isBefore(origin, rightOrigin) && (rightWasAfter === undefined || !isBefore(origin, rightWasAfter))
-  })
+  return false
+}
+
+function itemAt(doc: Y.Doc, id: Id): Y.Item | undefined {
+  const item: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(id.client, id.clock))
+  return item instanceof Y.Item ? item : undefined
 }
 
 /** The neighbours of one clock of an item, which may be many letters that were written one after another. */
@@ -60,13 +65,4 @@ export function neighboursIn(item: Y.Item, clock: number): Neighbours {
   const { id, rightOrigin } = item
   const origin = clock > id.clock ? { client: id.client, clock: clock - 1 } : item.origin
   return { origin: origin ?? undefined, rightOrigin: rightOrigin ?? undefined }
-}
-
-/** Where each of those stands that stand in one type with this one. */
-function orderOf(item: Y.Item): ReadonlyMap<Y.Item, number> {
-  let first = item
-  while (first.left !== null) first = first.left
-  const order = new Map<Y.Item, number>()
-  for (let next: Y.Item | null = first; next !== null; next = next.right) order.set(next, order.size)
-  return order
 }

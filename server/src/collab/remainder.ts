@@ -3,7 +3,8 @@
  *
  * Why: what the log keeps and the others receive must be new only, and must not hold words that the same frame takes
  * away again (an editor's undo history keeps them, and sends them). A string covered by a deletion of its own frame
- * leaves as so many deleted characters, which is what every document makes of it anyway.
+ * leaves as so many deleted characters, which is what every document makes of it anyway. What stands in or beside something collected leaves as
+ * collected too: one reader has collected that and another not yet, and only so do both make the same of it.
  */
 import * as encoding from 'lib0/encoding'
 import { firstEndingAfter } from './known.ts'
@@ -13,7 +14,7 @@ export interface Kept {
   readonly struct: Struct
   /** So many characters of it are known already. */
   readonly offset: number
-  /** It stands in something deleted, so its content is nobody's to see. */
+  /** It stands in or beside something collected, so it is nowhere for anybody. */
   readonly gone: boolean
 }
 
@@ -59,8 +60,8 @@ function isWhole(scanned: Scanned, rest: Remainder): boolean {
 const isBare = (struct: Struct): boolean => struct.content.kind === 'gc' || struct.content.kind === 'deleted'
 
 function hides(struct: Struct, gone: boolean, deletes: readonly Range[]): boolean {
+  if (gone) return struct.content.kind !== 'gc'
   if (isBare(struct)) return false
-  if (gone) return true
   const next = deletes[firstEndingAfter(deletes, struct.clock)]
   return next !== undefined && next.clock < struct.clock + struct.length
 }
@@ -75,7 +76,7 @@ function writeGroup(encoder: encoding.Encoder, bytes: Uint8Array, group: readonl
       encoding.writeUint8Array(body, bytes.subarray(struct.start, struct.end))
       count += 1
     } else {
-      count += writePieces(body, struct, offset, gone ? [{ clock: struct.clock, end: struct.clock + struct.length }] : deletes)
+      count += gone ? writeCollected(body, struct.length - offset) : writePieces(body, struct, offset, deletes)
     }
   }
   encoding.writeVarUint(encoder, count)
@@ -84,15 +85,16 @@ function writeGroup(encoder: encoding.Encoder, bytes: Uint8Array, group: readonl
   encoding.writeUint8Array(encoder, encoding.toUint8Array(body))
 }
 
+function writeCollected(encoder: encoding.Encoder, length: number): number {
+  encoding.writeUint8(encoder, 0)
+  encoding.writeVarUint(encoder, length)
+  return 1
+}
+
 /** Cuts a struct where deletion begins and ends; every piece but the first follows the one before. */
 function writePieces(encoder: encoding.Encoder, struct: Struct, offset: number, deletes: readonly Range[]): number {
   const from = struct.clock + offset
   const to = struct.clock + struct.length
-  if (struct.content.kind === 'gc') {
-    encoding.writeUint8(encoder, 0)
-    encoding.writeVarUint(encoder, to - from)
-    return 1
-  }
   let pieces = 0
   let clock = from
   const write = (end: number, deleted: boolean): void => {

@@ -9,6 +9,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DocumentId } from '@spojka/shared/protocol/ids'
 import * as Y from 'yjs'
+import { Budget } from './budget.ts'
 import { misbehaves, type Rebuilt, rebuild } from './compaction.ts'
 import { type Frame, syncFrame } from './frames.ts'
 import { judge, type Verdict } from './gate.ts'
@@ -47,6 +48,8 @@ export interface RoomOptions {
   readonly documentId: DocumentId
   readonly port: DocumentPort
   readonly limits: CollabLimits
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** Something that should not happen did; the words hold no content. */
   readonly onIncident: (what: string) => void
 }
@@ -55,6 +58,7 @@ export class Room {
   readonly members = new Set<Member>()
   readonly presence = new Presence()
   readonly owners = new Owners()
+  readonly #copies = new Map<string, Budget>()
   readonly #options: RoomOptions
   readonly #known: Known
   readonly #inFlight: InFlight[] = []
@@ -98,7 +102,11 @@ export class Room {
   }
 
   judge(membership: Membership, scanned: Scanned, limits: CollabLimits = this.#options.limits): Verdict {
-    const verdict = judge(this.#known, scanned, (client) => this.owners.ownsOrFree(client, membership), limits)
+    const speaker = {
+      ownsOrFree: (client: number) => this.owners.ownsOrFree(client, membership),
+      mayCopy: () => this.#mayCopy(membership),
+    }
+    const verdict = judge(this.#known, scanned, speaker, limits)
     if (verdict.kind !== 'accepted' || (this.#fits(verdict, limits) && this.#isShare(membership, verdict, limits))) return verdict
     return { kind: 'refused', why: 'budget' }
   }
@@ -256,6 +264,15 @@ export class Room {
       this.#full = { update, frame: syncFrame(1, update) }
     }
     return this.#full
+  }
+
+  /** Kept for the membership and not for its socket, which could come back with a full one. */
+  #mayCopy({ personId, agencyId }: Membership): boolean {
+    const { limits, now } = this.#options
+    const key = `${personId} ${agencyId}`
+    const budget = this.#copies.get(key) ?? new Budget(limits.burstCopies, limits.copiesPerSecond, now())
+    this.#copies.set(key, budget)
+    return budget.spend(1, now())
   }
 
   /** Counts only where there is a new name: one membership does not take all that the document has. */

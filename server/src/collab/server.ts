@@ -79,7 +79,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
   function roomOf(documentId: DocumentId): Room {
     const open = rooms.get(documentId)
     if (open !== undefined) return open
-    const room = new Room({ documentId, port, limits, onIncident })
+    const room = new Room({ documentId, port, limits, now: timers.now, onIncident })
     rooms.set(documentId, room)
     return room
   }
