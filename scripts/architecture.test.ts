@@ -21,7 +21,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   config: ['collab/limits.ts', 'network/limits.ts'],
   collab: [],
   // The network is behind the documents' own port, turns a first text into an update of one, and compacts their histories.
-  network: ['store', 'collab/port.ts', 'collab/text.ts', 'collab/compaction.ts'],
+  network: ['store', 'collab/port.ts', 'collab/text.ts', 'collab/compaction.ts', 'collab/renewal.ts'],
   'network/documentPort.ts': ['identity', 'collab/port.ts', 'collab/text.ts'],
   store: [],
   // Each command of the operator is a program of its own beside the server.

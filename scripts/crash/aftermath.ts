@@ -38,6 +38,8 @@ const reading = (log: NetworkLog): HostOptions => ({
   textOf: () => '',
   tokenHash: () => '',
   deleteWords: () => Promise.resolve(),
+  isOpen: () => true,
+  renewed: () => undefined,
   forgetPast: () => undefined,
   noteErasure: () => undefined,
   onIncident: (error) => {

@@ -3,10 +3,10 @@
  *
  *   node main.js [--demo [--fresh]]
  *
- * Exit codes: 0 stopped in order, 1 not started (one sentence says why), 70 outcome of a write unknown: start again, the tail is verified.
+ * Exit codes: 0 stopped in order, 1 not started (one sentence says why), 70 outcome of a write unknown, or a bug: start again, the tail is verified.
  */
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { watchExpiry } from './clockwork/expiry.ts'
 import { createCollabServer } from './collab/server.ts'
@@ -49,6 +49,11 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const logger = createLogger(config.logLevel)
   const incident = createIncidents(logger)
+  // What nobody expected may have left anything half done: whoever starts it again reads what is in the log.
+  process.on('uncaughtException', (error) => {
+    incident(error)
+    process.exit(70)
+  })
   const { password, day, cases } = config.demo
   const demoFile = options.demo ? readDemoFile(cases ?? join(repositoryRoot, 'server', 'demo', 'demo-cases.json')) : undefined
   if (options.demo && (options.fresh || isHalfLoaded(config))) await emptyDemoStore(config)
@@ -69,7 +74,7 @@ async function start(): Promise<void> {
   const links = createLinks(store.derivedKey('one-time-link'), config.publicUrl)
   let clock: number | undefined
   const networkId = (await store.network()) ?? randomBytes(16).toString('base64url')
-  const erasures = erasureListIn(config.dataDir)
+  const erasures = erasureListIn(config.dataDir, dirname(config.witnessFile))
   const host = new NetworkHost({
     log: await store.log(networkId),
     now: () => clock ?? Date.now(),
@@ -79,6 +84,8 @@ async function start(): Promise<void> {
     onIncident: incident,
     noteErasure: erasures.note,
     forgetPast: (documentId) => collab.forgetPast(documentId),
+    isOpen: (documentId) => collab.isOpen(documentId),
+    renewed: (documentId) => collab.renewed(documentId),
     deleteWords: (actor, documentId, pattern) => collab.deleteWords({ ...actor, sessionId: 'erasure' }, documentId, pattern),
   })
   await host.load()
@@ -97,6 +104,10 @@ async function start(): Promise<void> {
     allowedOrigins: [...config.origins],
     limits: config.limits.collab,
     onIncident: (what) => void incident(new Error(what)),
+    // In somebody else's name, or other words for what one has said already: no editor does either.
+    onRefused: (why) => {
+      if (why === 'foreign' || why === 'conflict') logger.warn('a forged frame was refused', { code: why })
+    },
   })
   // What a change closed is closed in the turn in which it came into force, before anybody is answered.
   host.onChange((change) => collab.fence(change.touchesDocument))

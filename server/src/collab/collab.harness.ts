@@ -140,15 +140,18 @@ export interface House {
   readonly http: Server
   readonly url: string
   readonly incidents: string[]
+  readonly refusals: string[]
 }
 
 export async function openHouse(options: { limits?: Partial<CollabLimits>; timers?: Timers; port?: MemoryPort } = {}): Promise<House> {
   const port = options.port ?? new MemoryPort()
   const incidents: string[] = []
+  const refusals: string[] = []
   const collab = createCollabServer({
     port,
     allowedOrigins: ['https://spojka.example'],
     onIncident: (what) => incidents.push(what),
+    onRefused: (why) => refusals.push(why),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.timers === undefined ? {} : { timers: options.timers }),
   })
@@ -162,7 +165,7 @@ export async function openHouse(options: { limits?: Partial<CollabLimits>; timer
     http.closeAllConnections()
     http.close()
   })
-  return { port, collab, http, url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/collab`, incidents }
+  return { port, collab, http, url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/collab`, incidents, refusals }
 }
 
 export interface Editor {

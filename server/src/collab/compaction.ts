@@ -3,7 +3,7 @@
  * words, and who wrote under which clientID up to which clock.
  *
  * Why it is the same document: the identities of all that stands in it stay, and clients collect what was deleted in the same way. So nobody who
- * has it open notices, and the numbers of clientIDs and of structs stay as they were; only a new generation would lower these.
+ * has it open notices, and the numbers of clientIDs and of structs stay as they were; only a new generation lowers these (renewal.ts).
  *
  * Not here: when a document is compacted and what becomes of the old entries (network/upkeep.ts).
  */

@@ -177,6 +177,7 @@ describe('who may write', () => {
     const again = await openSpeaking(house, 'eve')
     again.send(0, 2, blob(saying('as Tim', tim.doc.clientID)))
     expect(await again.closed).toBe(4400)
+    expect(house.refusals).toEqual(['foreign', 'foreign'])
     ana.type('still mine')
     tim.type('as myself')
     await until(() => expect(house.collab.textOf(documentId)).toContain('as myself'))
@@ -501,7 +502,7 @@ describe('carets', () => {
     const ana = openEditor(house, 'ana')
     const hidden = openEditor(house, 'cdz')
     hidden.type('a line')
-    const bob = openRaw(house, ['spojka', 'bob', 'spojka-ack'])
+    const bob = openRaw(house, ['spojka', 'bob', schemaWord(richTextVersion)])
     await bob.opened
     bob.send(0, 0, blob(Uint8Array.of(0)))
     ana.type('another')

@@ -1,3 +1,4 @@
+import { richTextVersion, schemaWord } from '@spojka/shared/richText/version'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
@@ -111,7 +112,34 @@ describe('saved', () => {
     expect(await ana.closed).toBe(4400)
   })
 
-  it('[LOG2] an author gets no echo, and only those who asked get messages 4 and 5', async () => {
+  it('[LOG2] a frame that came before its step 2 is counted when it is saved and not when any step 2 is', async () => {
+    const house = await openHouse()
+    house.port.admit('ana', writes)
+    const open = async () => {
+      const ana = openRaw(house, ['spojka', 'ana', 'spojka-ack'])
+      await ana.opened
+      ana.send(0, 2, blob(gapOf()))
+      return ana
+    }
+    const empty = blob(Uint8Array.of(0, 0))
+    const never = await open()
+    never.send(0, 1, empty)
+    expect(await never.closed).toBe(4400)
+    expect(savedCounts(never)).toEqual([])
+    // What it waited for may come from somewhere else.
+    const [first, second] = twoParts()
+    const ana = openRaw(house, ['spojka', 'ana', 'spojka-ack'])
+    await ana.opened
+    ana.send(0, 2, blob(second))
+    const elsewhere = await openSpeaking(house, 'ana')
+    elsewhere.send(0, 2, blob(first))
+    await until(() => expect(savedCounts(elsewhere).at(-1)).toBe(2))
+    ana.send(0, 1, empty)
+    await until(() => expect(savedCounts(ana)).toEqual([2]))
+    expect(house.collab.textOf(documentId)).toBe('first\nsecond')
+  })
+
+  it('[LOG2] an author gets no echo, only those who asked get message 4, and only editors message 5', async () => {
     const house = await openHouse()
     house.port.admit('ana', writes)
     house.port.admit('bob', writes)
@@ -124,14 +152,21 @@ describe('saved', () => {
     await until(() => expect(plain.frames.filter((frame) => frame[0] === 0 && frame[1] === 2)).toHaveLength(1))
     expect(ana.frames.filter((frame) => frame[0] === 0 && frame[1] === 2)).toEqual([])
     expect(plain.frames.every((frame) => (frame[0] ?? 9) < 2)).toBe(true)
-    expect(ana.frames.some((frame) => frame[0] === 5)).toBe(true)
+    expect(ana.frames.every((frame) => [0, 1, 4].includes(frame[0] ?? 9))).toBe(true)
+    const editor = openRaw(house, ['spojka', 'ana', 'spojka-ack', schemaWord(richTextVersion)])
+    await editor.opened
+    editor.send(0, 0, blob(Uint8Array.of(0)))
+    await until(() => expect(editor.frames.some((frame) => frame[0] === 5)).toBe(true))
   })
 })
 
-function gapOf(): Uint8Array {
+function twoParts(first = 'first', second = 'second'): readonly [Uint8Array, Uint8Array] {
   const doc = new Y.Doc()
-  doc.getXmlFragment('default').insert(0, paragraphs('never sent'))
+  doc.getXmlFragment('default').insert(0, paragraphs(first))
+  const part = Y.encodeStateAsUpdate(doc)
   const before = Y.encodeStateVector(doc)
-  doc.getXmlFragment('default').insert(1, paragraphs('sent'))
-  return Y.encodeStateAsUpdate(doc, before)
+  doc.getXmlFragment('default').insert(1, paragraphs(second))
+  return [part, Y.encodeStateAsUpdate(doc, before)]
 }
+
+const gapOf = (): Uint8Array => twoParts('never sent', 'sent')[1]

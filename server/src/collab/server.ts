@@ -12,6 +12,7 @@ import { richTextVersion, schemaVersionIn } from '@spojka/shared/richText/versio
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Malformed } from './bytes.ts'
 import { closeCode } from './frames.ts'
+import type { GateRefusal } from './gate.ts'
 import { Late } from './late.ts'
 import { type CollabLimits, defaultLimits } from './limits.ts'
 import type { DocumentActor, DocumentPort } from './port.ts'
@@ -29,6 +30,8 @@ export interface CollabOptions {
   readonly timers?: Timers
   /** Something that should not happen did; the words hold no personal data. */
   readonly onIncident?: (what: string) => void
+  /** The gate has refused something of somebody. */
+  readonly onRefused?: (why: GateRefusal) => void
 }
 
 export interface CollabService {
@@ -42,6 +45,10 @@ export interface CollabService {
   write(actor: DocumentActor, documentId: DocumentId, text: string): Promise<void>
   /** Deletes every place of a document where the pattern fits, as that person would; resolves when durable. */
   deleteWords(actor: DocumentActor, documentId: DocumentId, pattern: RegExp): Promise<void>
+  /** Whether somebody has a document open, or had it a moment ago. */
+  isOpen(documentId: DocumentId): boolean
+  /** A document was made anew: what is held of it here is another one. */
+  renewed(documentId: DocumentId): void
   /** What was deleted in a document was erased: whoever has it open forgets it too. */
   forgetPast(documentId: DocumentId): void
   /** Open sockets, for metrics. */
@@ -61,7 +68,7 @@ const deadAfter = 60_000
 
 /** Makes the document server; it listens to nothing by itself. */
 export function createCollabServer(options: CollabOptions): CollabService {
-  const { port, timers = systemTimers, onIncident = () => undefined } = options
+  const { port, timers = systemTimers, onIncident = () => undefined, onRefused = () => undefined } = options
   const limits: CollabLimits = { ...defaultLimits, ...options.limits }
   const late = new Late(port, timers.now)
   const rooms = new Map<DocumentId, Room>()
@@ -156,6 +163,7 @@ export function createCollabServer(options: CollabOptions): CollabService {
       limits,
       timers,
       onIncident,
+      onRefused,
       onCarets,
       onClosed: (closed) => {
         connections.delete(closed)
@@ -252,6 +260,11 @@ export function createCollabServer(options: CollabOptions): CollabService {
       const update = deletionOf(pattern, room.update())
       if (update !== undefined) await commitOwn(room, actor, update)
       if (room.isIdle) closeRoomLater(documentId)
+    },
+    isOpen: (documentId) => rooms.has(documentId),
+    renewed(documentId) {
+      // Somebody may have asked for its text meanwhile; nobody could come in.
+      rooms.delete(documentId)
     },
     forgetPast(documentId) {
       rooms.get(documentId)?.forgetPast()

@@ -17,6 +17,7 @@ import { Budget } from './budget.ts'
 import { Malformed } from './bytes.ts'
 import { Egress } from './egress.ts'
 import { closeCode, type Frame, keepAliveFrame, message, newerFrame, pastFrame } from './frames.ts'
+import type { GateRefusal } from './gate.ts'
 import type { Late } from './late.ts'
 import type { CollabLimits } from './limits.ts'
 import { type ClientMessage, readMessage } from './messages.ts'
@@ -31,9 +32,9 @@ export interface ConnectionOptions {
   readonly raw: Socket
   readonly actor: DocumentActor
   readonly documentId: DocumentId
-  /** It asked for message 4, and so for 5. */
+  /** It asked for message 4. */
   readonly wantsSaved: boolean
-  /** It says which table its editor knows, so it is an editor, and may undo. */
+  /** It says which table its editor knows, so it is an editor, may undo, and shows who wrote what. */
   readonly isEditor: boolean
   /** An older editor deletes what it cannot show, so it may read and not write. */
   readonly isOlder: boolean
@@ -43,6 +44,8 @@ export interface ConnectionOptions {
   readonly limits: CollabLimits
   readonly timers: Timers
   readonly onIncident: (what: string) => void
+  /** The gate has refused something, and this socket is closed for it. */
+  readonly onRefused: (why: GateRefusal) => void
   /** Carets of the room are to be sent soon. */
   readonly onCarets: (room: Room) => void
   readonly onClosed: (connection: Connection) => void
@@ -66,6 +69,7 @@ export class Connection implements Member {
   #mayWrite = false
   #couldWrite = false
   #hasStep2 = false
+  readonly #early: { readonly scanned: Scanned; readonly slot: Slot }[] = []
   #isClosed = false
   #isWithdrawn = false
   readonly #eyes: BeforeEyes | undefined
@@ -151,7 +155,7 @@ export class Connection implements Member {
   }
 
   writersChanged(): void {
-    if (this.#options.wantsSaved && this.#isSynced) this.#notices.writers()
+    if (this.#options.isEditor && this.#isSynced) this.#notices.writers()
   }
 
   flush(): void {
@@ -260,39 +264,45 @@ export class Connection implements Member {
   }
 
   #write(scanned: Scanned, isStep2: boolean): void {
+    this.#decide(scanned, this.#saved.open(), isStep2)
+    if (!isStep2) return
+    this.#hasStep2 = true
+    // Mostly it brought what they said too; whatever it did not is judged as it stands now.
+    for (const { scanned: early, slot } of this.#early.splice(0)) if (!this.#isClosed) this.#decide(early, slot, false)
+  }
+
+  #decide(scanned: Scanned, slot: Slot, isStep2: boolean): void {
     const { room } = this.#options
-    const slot = this.#saved.open()
     const verdict = room.judge(this.actor, scanned)
     // Somebody who may write, at a time when nothing is saved.
     const isHeldBack = !this.#mayWrite && this.#access().write
     const mayTidy = verdict.kind === 'accepted' && verdict.isTidying && !this.#mayWrite && !isHeldBack
     if (verdict.kind === 'nothing' || mayTidy) {
       // Providers tidy marks and empty elements by themselves, a reader's too; nothing of it is kept.
-      const slots = this.#slots(slot, isStep2)
-      room.whenSettled((saved) => this.#settled(slots, saved))
-    } else if (verdict.kind === 'refused' && verdict.why === 'gap' && !isStep2 && !this.#hasStep2 && this.#mayWrite) {
-      this.#saved.park(slot)
+      room.whenSettled((saved) => this.#settled(slot, saved))
+    } else if (verdict.kind === 'refused' && verdict.why === 'gap' && !isStep2 && this.#mayBeEarly(scanned)) {
+      this.#early.push({ scanned, slot })
     } else if (isHeldBack) {
       this.close(closeCode.readOnly)
     } else if (verdict.kind === 'refused' || !this.#mayWrite) {
+      if (verdict.kind === 'refused') this.#options.onRefused(verdict.why)
       this.close(closeCode.protocol)
     } else {
-      const slots = this.#slots(slot, isStep2)
-      room.commit(this.actor, this, verdict, (saved) => this.#settled(slots, saved))
+      room.commit(this.actor, this, verdict, (saved) => this.#settled(slot, saved))
     }
   }
 
-  #slots(slot: Slot, isStep2: boolean): readonly Slot[] {
-    if (!isStep2) return [slot]
-    this.#hasStep2 = true
-    return [...this.#saved.takeParked(), slot]
+  /** A provider that was away may say its newest words before the step 2 with those in between. */
+  #mayBeEarly({ bytes }: Scanned): boolean {
+    const held = this.#early.reduce((sum, { scanned }) => sum + scanned.bytes.length, bytes.length)
+    return this.#mayWrite && !this.#hasStep2 && held <= this.#options.limits.frameBytes
   }
 
-  #settled(slots: readonly Slot[], saved: boolean): void {
+  #settled(slot: Slot, saved: boolean): void {
     if (this.#isClosed) return
     if (!saved) {
       this.close(closeCode.readOnly)
-    } else if (this.#saved.save(slots) && this.#options.wantsSaved) {
+    } else if (this.#saved.save(slot) && this.#options.wantsSaved) {
       this.#notices.saved(() => this.#saved.count)
       this.flush()
     }

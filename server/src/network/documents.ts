@@ -51,7 +51,10 @@ export class NetworkDocuments {
 
   /** Which document a name means, and whether it goes out under it. */
   named(name: DocumentId): ReturnType<typeof documentIdIn> {
-    return documentIdIn(this.#states.committed, name)
+    const { decided, committed } = this.#states
+    const { documentId, isPresent } = documentIdIn(committed, name)
+    // While it is being made anew it has no name: under the old one words would come too late, and under the next one too soon.
+    return { documentId, isPresent: isPresent && decided.renewed.get(documentId) === committed.renewed.get(documentId) }
   }
 
   history(documentId: DocumentId): readonly Piece[] {

@@ -20,7 +20,7 @@ import type { Command, CommandResult } from '@spojka/shared/protocol/commands'
 import type { AgencyId, DocumentId, PersonId } from '@spojka/shared/protocol/ids'
 import type { Topic } from '@spojka/shared/protocol/topics'
 import { textToUpdate } from '../collab/text.ts'
-import { NotWritten } from '../store/port.ts'
+import { type Draft, NotWritten } from '../store/port.ts'
 import { accountOf, accountWithEmail, holderOfLink } from './accounts.ts'
 import { nextChange } from './boundaries.ts'
 import { changeOfCase, changeOfExposure, changeOfPresence } from './change.ts'
@@ -109,6 +109,7 @@ export class NetworkHost implements NetworkService {
       decided: () => this.#decided,
       now: () => this.now(),
       append: (drafts, inForce) => this.#states.commit({ drafts, facts: [], inForce: (_, first) => inForce(first) }),
+      appendRenewal: (documentId, draft, inForce) => this.#renew(documentId, draft, inForce),
       documentsOf: (caseId) =>
         [...this.#decided.documents].filter(([, unit]) => caseOf(this.#decided, unit)?.id === caseId).map(([id]) => id),
     })
@@ -225,6 +226,24 @@ export class NetworkHost implements NetworkService {
       await this.#states.commit({ drafts, facts, inForce: (before, first) => erasures.push(...this.#erasuresIn(facts, before, first)) })
       await this.upkeep.erase(erasures)
     }
+  }
+
+  /** From here until it is in force nobody comes in: under the old name no more, and under the new one not yet ({@link NetworkDocuments.named}). */
+  async #renew(documentId: DocumentId, draft: Draft, inForce: (seq: number) => void): Promise<void> {
+    const unit = this.#decided.documents.get(documentId)
+    const found = unit && caseOf(this.#decided, unit)
+    if (found === undefined) return
+    const events: DomainEvent[] = [{ type: 'DocumentRenewed', caseId: found.id, documentId }]
+    const { drafts, facts } = this.#states.stage(events, this.now(), undefined)
+    await this.#states.commit({
+      drafts: [...drafts, draft],
+      facts,
+      inForce: (before, first) => {
+        inForce(first + facts.length)
+        this.#options.renewed(documentId)
+        this.#announce(this.#changeOf(events, before))
+      },
+    })
   }
 
   /** What is to be taken out of the log now that it is erased from the state. */

@@ -7,12 +7,13 @@ import { rebuild } from '../collab/compaction.ts'
 import { paragraphs } from '../collab/text.ts'
 import { ChainBroken } from '../store/port.ts'
 import { temporaryDirectory } from '../store/testing/temporaryDirectory.ts'
+import { defaultLimits } from './limits.ts'
 import { replay, replayTail } from './replay.ts'
 import { capture, fromParts, isSame, partsOf } from './snapshot.ts'
 import { foundCase, openHost, type SmallCase, type SmallHost } from './testing/smallHost.ts'
 
 const atOnce = () => undefined
-const tidyAlways = { historyParts: 3, historyRestMs: 0, snapshotEntries: 1_000_000 }
+const tidyAlways = { ...defaultLimits, historyParts: 3, historyRestMs: 0, snapshotEntries: 1_000_000 }
 
 /** mulberry32 */
 function dice(seed: number): (below: number) => number {

@@ -9,9 +9,11 @@ import { nameIn } from '@spojka/shared/domain/erasure/erasing'
 import type { Actor } from '@spojka/shared/domain/event'
 import type { State } from '@spojka/shared/domain/state'
 import type { CaseId, DocumentId } from '@spojka/shared/protocol/ids'
-import { compact } from '../collab/compaction.ts'
+import { type Compacted, compact } from '../collab/compaction.ts'
+import { renew, wearOf } from '../collab/renewal.ts'
 import { ChainBroken, type Draft, type NetworkLog, NotWritten } from '../store/port.ts'
 import type { NotedErasure } from './erasureList.ts'
+import type { Piece } from './histories.ts'
 import { personScope } from './keyScope.ts'
 import type { UpkeepLimits } from './limits.ts'
 import { emptyMemory, type Memory } from './memory.ts'
@@ -30,6 +32,10 @@ export interface UpkeepOptions {
   readonly deleteWords: (actor: Actor, documentId: DocumentId, pattern: RegExp) => Promise<void>
   /** What was deleted in a document is erased: nobody who has it open is to bring it back. */
   readonly forgetPast: (documentId: DocumentId) => void
+  /** Whether anybody holds it or may hold it still. */
+  readonly isOpen: (documentId: DocumentId) => boolean
+  /** It was made anew: nothing of what it was is held any more. */
+  readonly renewed: (documentId: DocumentId) => void
   /** Remembers an erasure beside the store, durably. */
   readonly noteErasure: (erasure: NotedErasure) => void
 }
@@ -40,6 +46,8 @@ interface Hands {
   readonly now: () => number
   /** Appends one entry; `inForce` is called in the turn in which it is durable, before anything that was appended later. */
   readonly append: (drafts: readonly Draft[], inForce: (first: number) => void) => Promise<void>
+  /** The same for an entry that makes a document anew, together with the fact that it was. */
+  readonly appendRenewal: (documentId: DocumentId, draft: Draft, inForce: (seq: number) => void) => Promise<void>
   readonly documentsOf: (caseId: CaseId) => readonly DocumentId[]
 }
 
@@ -155,7 +163,7 @@ export class Upkeep {
       await this.#finish(pause)
       const restingSince = this.#hands.now() - limits.historyRestMs
       for (const [id, { pieces, at }] of [...this.#memory.histories.all()]) {
-        if (pieces.length >= limits.historyParts && at <= restingSince) await this.#compact(id)
+        if (pieces.length >= limits.historyParts && at <= restingSince) await this.#shorten(id, limits)
         await pausing()
       }
       const isDue = this.#memory.seq - this.#snapshotSeq >= limits.snapshotEntries
@@ -172,10 +180,19 @@ export class Upkeep {
     return this.#alone(() => this.#snapshot(pause))
   }
 
+  /** A new generation of what is worn and nobody has open; otherwise the same document, shorter. */
+  async #shorten(documentId: DocumentId, limits: UpkeepLimits): Promise<void> {
+    const pieces = this.#memory.histories.of(documentId)
+    const { clients, structs } = wearOf(pieces)
+    const isWorn = clients > limits.wornClients || structs > limits.wornStructs
+    const anew = isWorn && !this.#options.isOpen(documentId) ? renew(pieces) : undefined
+    if (anew === undefined) await this.#compact(documentId)
+    else await this.#replace(documentId, pieces, anew, (draft, inForce) => this.#hands.appendRenewal(documentId, draft, inForce))
+  }
+
   /** `toErase`: pieces that cannot be applied are given up as well; otherwise an unsound history stays as it is. */
   async #compact(documentId: DocumentId, toErase = false): Promise<void> {
-    const { histories } = this.#memory
-    const pieces = histories.of(documentId)
+    const pieces = this.#memory.histories.of(documentId)
     if (pieces.length === 0 || (!toErase && this.#unsound.has(documentId))) return
     const compacted = compact(pieces, toErase)
     if (compacted === undefined) {
@@ -184,6 +201,17 @@ export class Upkeep {
       if (toErase) throw new Error('an erasure could not be carried out')
       return
     }
+    await this.#replace(documentId, pieces, compacted, (draft, inForce) => this.#hands.append([draft], inForce))
+    if (toErase) this.#options.forgetPast(documentId)
+  }
+
+  /** Puts something in the place of these pieces, and takes them out of the log. */
+  async #replace(
+    documentId: DocumentId,
+    pieces: readonly Piece[],
+    compacted: Compacted,
+    append: (draft: Draft, inForce: (seq: number) => void) => Promise<void>,
+  ): Promise<void> {
     const upTo = pieces.reduce((latest, piece) => Math.max(latest, piece.seq), 0)
     const at = this.#hands.now()
     const payload = encodeCompaction({ ...compacted, upTo })
@@ -195,11 +223,10 @@ export class Upkeep {
       payload,
     }
     let old: readonly number[] = []
-    await this.#hands.append([draft], (seq) => {
-      old = histories.compact(documentId, { seq, ...compacted }, upTo, at)
+    await append(draft, (seq) => {
+      old = this.#memory.histories.compact(documentId, { seq, ...compacted }, upTo, at)
     })
     await this.#takeAway(old)
-    if (toErase) this.#options.forgetPast(documentId)
     if (this.#snapshotSeq > 0) this.#outdatedSince ??= at
   }
 

@@ -47,6 +47,7 @@ export interface Agency {
 export interface Invitation {
   readonly id: InvitationId
   readonly tokenHash: string
+  readonly madeAt: number
   readonly expiresAt: number
   readonly purpose: 'invitation' | 'reset'
   readonly over: 'used' | 'revoked' | undefined
@@ -72,6 +73,8 @@ export interface Membership {
   readonly role: string
   /** Administers this agency. */
   readonly administrator: boolean
+  /** Since when cases can be seen from it. */
+  readonly since: number
 }
 
 export interface WithinItem {
@@ -391,6 +394,8 @@ export interface State {
   readonly conferences: ReadonlyMap<ConferenceId, Conference>
   readonly responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>
   readonly documents: ReadonlyMap<DocumentId, DocumentUnit>
+  /** How often a document was made anew, where it was. */
+  readonly renewed: ReadonlyMap<DocumentId, number>
   readonly exposure: ReadonlyMap<CaseId, CaseExposure>
 }
 
@@ -407,6 +412,7 @@ export const emptyState: State = {
   conferences: new Map(),
   responsibilities: new Map(),
   documents: new Map(),
+  renewed: new Map(),
   exposure: new Map(),
 }
 

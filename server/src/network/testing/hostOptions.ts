@@ -11,5 +11,7 @@ export const quiet: Omit<UpkeepOptions, 'log'> & Pick<ClockOptions, 'elapsed'> =
   },
   deleteWords: async () => undefined,
   forgetPast: () => undefined,
+  isOpen: () => false,
+  renewed: () => undefined,
   noteErasure: () => undefined,
 }

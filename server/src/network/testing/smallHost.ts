@@ -34,6 +34,7 @@ export async function openHost(
   dataDir: string,
   now: () => number = () => Date.UTC(2026, 10, 25, 12),
   settings: Partial<StoreOptions> = {},
+  options: Partial<typeof quiet> = {},
 ): Promise<SmallHost> {
   const store = await openTestStore(dataDir, settings)
   const log = await store.log('network-1')
@@ -41,6 +42,7 @@ export async function openHost(
   const textOf = (documentId: DocumentId): string => plainText(rebuild(host.documents.history(documentId)).doc.getXmlFragment('default'))
   const host: NetworkHost = new NetworkHost({
     ...quiet,
+    ...options,
     log,
     now,
     textOf,

@@ -74,5 +74,7 @@ export const caseEventSchemas = [
     documentId: documentIdSchema.optional(),
     text: z.string(),
   }),
+  /** The same words by the same people under few names of writers; whoever holds it from before loads it anew. */
+  z.strictObject({ type: z.literal('DocumentRenewed'), ...of, documentId: documentIdSchema }),
 ] as const
 export type CaseEvent = z.infer<(typeof caseEventSchemas)[number]>

@@ -88,6 +88,10 @@ export function evolveCase(state: State, event: CaseEvent, { at, by }: Recorded)
         ),
       }))
     }
+    case 'DocumentRenewed': {
+      const times = (state.renewed.get(event.documentId) ?? 0) + 1
+      return { ...state, renewed: withEntry(state.renewed, event.documentId, times) }
+    }
     case 'LateTextQuarantined': {
       const { agencyId, category, documentId, text } = event
       return inCase(state, event.caseId, (c) => ({ ...c, quarantine: [...c.quarantine, { agencyId, category, documentId, text, at }] }))
