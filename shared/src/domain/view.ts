@@ -10,6 +10,7 @@ import { roomView } from './conference/room.ts'
 import { conferenceRef, conferenceView } from './conference/view.ts'
 import type { Actor } from './event.ts'
 import { exposureView } from './exposure/view.ts'
+import { newcomersOf } from './network/newcomers.ts'
 import { administrationView } from './network/view.ts'
 import { gapsOf, overlapsOf } from './responsibility/both.ts'
 import { changesOf } from './responsibility/changes.ts'
@@ -111,6 +112,7 @@ function meView(state: State, actor: Actor, now: number): MeView | undefined {
     responsibilities: ownResponsibilities(state, actor, now),
     changes: changesOf(sights),
     ...noticesOf(state, actor, now),
+    newcomers: newcomersOf(state, actor, sights, now),
     agencies: agenciesIn(state, actor, now),
   }
 }

@@ -21,6 +21,7 @@ import { CaseWarnings } from './CaseWarnings.tsx'
 import { Changes } from './Changes.tsx'
 import { ConferenceList } from './ConferenceList.tsx'
 import { Mine } from './Mine.tsx'
+import { Newcomers } from './Newcomers.tsx'
 import './Today.css'
 
 const TodayNotices = lazy(() => import('../emergency/TodayNotices.tsx').then((module) => ({ default: module.TodayNotices })))
@@ -92,6 +93,7 @@ function Day({ view, now }: { view: MeView; now: Date }) {
           <h2 id="today-changes">{t(($) => $.today.changes.title)}</h2>
           <Changes changes={view.changes} agencies={view.agencies} now={now} />
         </section>
+        <Newcomers newcomers={view.newcomers} now={now} />
         {view.responsibilities.length > 0 ? (
           <section aria-labelledby="today-mine">
             <h2 id="today-mine">{t(($) => $.today.mine)}</h2>

@@ -3,6 +3,7 @@ import type { PersonId } from '../../protocol/ids.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
 import { type Agency, type Person, type State, withEntry } from '../state.ts'
+import { administers, membershipOf } from './administration.ts'
 import type { NetworkEvent } from './events.ts'
 import { withoutSeat, withoutSight } from './leaving.ts'
 
@@ -33,7 +34,7 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
       const { invitationId: id, tokenHash, expiresAt, purpose } = event
       return withPerson(state, event.personId, () => ({
         passwordHash: undefined,
-        invitation: { id, tokenHash, expiresAt, purpose, over: undefined },
+        invitation: { id, tokenHash, madeAt: at, expiresAt, purpose, over: undefined },
       }))
     }
     case 'InvitationRevoked':
@@ -48,7 +49,9 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
     case 'MembershipAdded': {
       const { personId, agencyId, role, administrator = false } = event
       const others = state.memberships.filter((m) => m.personId !== personId || m.agencyId !== agencyId)
-      return withoutSight({ ...state, memberships: [...others, { personId, agencyId, role, administrator }] }, personId, at)
+      const before = membershipOf(state, event)
+      const since = before === undefined || administers(state, before) !== undefined ? at : before.since
+      return withoutSight({ ...state, memberships: [...others, { personId, agencyId, role, administrator, since }] }, personId, at)
     }
     case 'MembershipEnded':
       return withoutSeat(state, event, at)
@@ -59,7 +62,10 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
         at,
       )
     case 'AdministratorDismissed':
-      return withPerson(state, event.personId, () => ({ administrator: false }))
+      return {
+        ...withPerson(state, event.personId, () => ({ administrator: false })),
+        memberships: state.memberships.map((m) => (m.personId === event.personId ? { ...m, since: at } : m)),
+      }
     case 'OfficerAppointed':
       return withPerson(state, event.personId, () => ({ officer: true }))
     case 'OfficerDismissed':

@@ -50,6 +50,18 @@ export const changeViewSchema = z.discriminatedUnion('kind', [
 ])
 export type ChangeView = z.infer<typeof changeViewSchema>
 
+/** Who has lately come to sit where one's cases are read (`seat`), or was sent a link for a new password (`access`). */
+export const newcomerViewSchema = part({
+  kind: z.enum(['seat', 'access']),
+  at: instant,
+  personId: personIdSchema,
+  name: z.string(),
+  role: z.string(),
+  agencyId: agencyIdSchema,
+  agency: z.string(),
+})
+export type NewcomerView = z.infer<typeof newcomerViewSchema>
+
 export const meViewSchema = view({
   self: {
     person: part({ id: personIdSchema, name: z.string() }),
@@ -66,6 +78,8 @@ export const meViewSchema = view({
     /** For officers, of the last fourteen days or while the client is still to be told. */
     basisNotices: z.array(basisNoticeSchema),
     toTell: z.array(toTellSchema),
+    /** Of the last fourteen days, newest first. */
+    newcomers: z.array(newcomerViewSchema),
     agencies: z.array(agencyRefSchema),
   },
 })

@@ -29,4 +29,10 @@ export const today = {
     handedOver: 'předáno a přijato',
     handoverDeclined: 'předání nepřijato',
   },
+  newcomers: {
+    title: 'Kdo k Vašim případům nově přistupuje',
+    seat: '{{name}}: nové místo',
+    access: '{{name}}: odkaz k novému heslu',
+    hint: 'Nemá tu někdo být? Řekněte to správci a klíčovému pracovníkovi.',
+  },
 } as const

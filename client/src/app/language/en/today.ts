@@ -31,4 +31,10 @@ export const today = {
     handedOver: 'handed over and accepted',
     handoverDeclined: 'handover not accepted',
   },
+  newcomers: {
+    title: 'Who has lately come to your cases',
+    seat: '{{name}}: a new seat',
+    access: '{{name}}: a link for a new password',
+    hint: 'Should somebody not be here? Tell the administrator and the key worker.',
+  },
 } as const satisfies EnglishCatalogue['today']

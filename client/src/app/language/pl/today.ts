@@ -32,4 +32,10 @@ export const today = {
     handedOver: 'przekazano i przyjęto',
     handoverDeclined: 'przekazania nie przyjęto',
   },
+  newcomers: {
+    title: 'Kto od niedawna ma dostęp do Państwa spraw',
+    seat: '{{name}}: nowe miejsce',
+    access: '{{name}}: odnośnik do nowego hasła',
+    hint: 'Kogoś nie powinno tu być? Proszę powiedzieć administratorowi i pracownikowi prowadzącemu.',
+  },
 } as const satisfies PolishCatalogue['today']
