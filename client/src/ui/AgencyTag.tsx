@@ -1,5 +1,5 @@
 import type { AgencyRef } from '@spojka/shared/protocol/views'
-import { agencyIndex, agencyOutlined, agencyStyle, surnames } from './agencies.ts'
+import { agencyIndex, agencyOutlined, agencyStyle, everybodyAt, surnames } from './agencies.ts'
 import './AgencyTag.css'
 
 /** The short name on the agency's colour. The name is the sign, the colour only helps; an agency one may not know of has no tag. */
@@ -15,7 +15,7 @@ export function AgencyTag(props: { agency: AgencyRef | undefined; agencies: read
   const people = withPerson ? surnames(agency) : ''
   if (!people) return tag
   return (
-    <span className="agency-tag-person">
+    <span className="agency-tag-person" title={everybodyAt(agency)}>
       {tag} {people}
     </span>
   )

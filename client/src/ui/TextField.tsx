@@ -18,10 +18,13 @@ interface FieldProps extends Omit<TextFieldProps, 'className' | 'style' | 'child
   error?: string | undefined
 }
 
-/** One line of text with its label, hint and error. What is written in a case is written in its language; so too below. */
-export function TextField({ label, hint, error, ...rest }: FieldProps) {
+/**
+ * One line of text with its label, hint and error. What is written in a case is written in its language; so too below. The browser of a shared
+ * machine does not offer it to the next person, unless a field says what it is for.
+ */
+export function TextField({ label, hint, error, autoComplete = 'off', ...rest }: FieldProps) {
   return (
-    <AriaTextField {...rest} className="field" isInvalid={Boolean(error)}>
+    <AriaTextField {...rest} autoComplete={autoComplete} className="field" isInvalid={Boolean(error)}>
       <Label>{label}</Label>
       {hint ? (
         <Text slot="description" className="field-hint">

@@ -30,16 +30,16 @@ export function personRef(state: State, personId: PersonId | undefined, agencyId
 export const sittersOf = (state: State, agencyId: AgencyId): PersonId[] =>
   state.memberships.filter((m) => m.agencyId === agencyId && administers(state, m) === undefined).map((m) => m.personId)
 
-/** An agency of the case with who sits there for it; whom it is hidden from is the case manager's to know. */
+/** An agency of the case with everybody who sits there and so reads with it, who came to the table first; whom it is hidden from is the case manager's to know. */
 export function agencyOnCase(s: Sight, agencyId: AgencyId): AgencyRef | undefined {
   const agency = s.state.agencies.get(agencyId)
   if (agency === undefined) return undefined
   const place = s.case.admissions.findLast((a) => a.agencyId === agencyId)
-  const persons = place?.personId !== undefined ? [place.personId] : sittersOf(s.state, agencyId).slice(0, 1)
+  const persons = new Set([...(place?.personId === undefined ? [] : [place.personId]), ...sittersOf(s.state, agencyId)])
   const hiddenFrom = place?.hiddenFrom ?? []
   return {
     ...agencyRef(agency),
-    persons: persons.flatMap((p) => personRef(s.state, p, agencyId) ?? []),
+    persons: [...persons].flatMap((p) => personRef(s.state, p, agencyId) ?? []),
     ...(isCaseManager(s) && hiddenFrom.length > 0 && { hiddenFrom: [...hiddenFrom] }),
   }
 }

@@ -5,6 +5,7 @@ import { dayAndTime, exactTime, longDate, time } from '../../app/language/format
 import { useTexts } from '../../app/language/index.ts'
 import { useAct } from '../../live/useAct.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { peopleOf } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CaseText } from '../../ui/CaseText.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -125,7 +126,7 @@ function Expected({ view }: { view: ConferenceView }) {
           const participant = here.get(agency.id)
           return (
             <li key={agency.id}>
-              <AgencyTag agency={agency} agencies={view.agencies} /> {agency.persons.map((person) => person.name).join(', ') || agency.name}
+              <AgencyTag agency={agency} agencies={view.agencies} /> {peopleOf(agency) || agency.name}
               <span className="conference-quiet">
                 {agency.persons.length > 0 ? `, ${agency.name}` : null}
                 {participant ? <span title={dayAndTime(participant.since)}>, {t(($) => $.conference.lobby.here)}</span> : null}

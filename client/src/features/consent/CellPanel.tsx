@@ -8,6 +8,7 @@ import { type KeyboardEvent, type RefObject, useId } from 'react'
 import { lastDayOf, plainDate, shortDate } from '../../app/language/format.ts'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { everybodyAt } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LevelSign } from '../../ui/LevelSign.tsx'
 import { CellEffect } from './CellEffect.tsx'
@@ -74,7 +75,7 @@ export function CellPanel(props: {
       {props.headed ? <h2 className="cell-panel-title">{t(($) => $.categories[category])}</h2> : null}
       <p className="cell-panel-agency">
         <AgencyTag agency={agency} agencies={view.agencies} /> <span>{agency.name}</span>{' '}
-        <span className="cell-panel-person">{agency.persons.map((person) => person.name).join(', ')}</span>
+        <span className="cell-panel-person">{everybodyAt(agency)}</span>
       </p>
       <CellEffect view={view} agency={agency} category={category} cell={cell} choice={choice} drafted={drafted} />
 

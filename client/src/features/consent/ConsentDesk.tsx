@@ -8,6 +8,7 @@ import type { CaseView } from '@spojka/shared/protocol/views'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../../app/language/index.ts'
+import { peopleOf } from '../../ui/agencies.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -171,7 +172,7 @@ export function ConsentDesk({ view }: { view: CaseView }) {
               >
                 {columns.map((one) => (
                   <option key={one.id} value={one.id}>
-                    {[one.shortName, ...one.persons.map((person) => person.name)].join(', ')}
+                    {[one.shortName, peopleOf(one)].filter(Boolean).join(', ')}
                   </option>
                 ))}
               </select>

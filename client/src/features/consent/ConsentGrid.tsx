@@ -8,6 +8,7 @@ import type { AgencyRef, CaseView } from '@spojka/shared/protocol/views'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTexts } from '../../app/language/index.ts'
 import { AgencyTag } from '../../ui/AgencyTag.tsx'
+import { everybodyAt, peopleOf } from '../../ui/agencies.ts'
 import { LevelSign } from '../../ui/LevelSign.tsx'
 import { cellOf, choiceOf, type Draft, type Wish } from './draft.ts'
 import { shortNames } from './words.ts'
@@ -108,7 +109,9 @@ export function ConsentGrid(props: {
           {agencies.map((agency) => (
             <th key={agency.id} scope="col" className="consent-grid-agency" data-chosen={agency.id === place.agency || undefined}>
               <AgencyTag agency={agency} agencies={view.agencies} />
-              <span className="consent-grid-person">{agency.persons.map((person) => person.name).join(', ')}</span>
+              <span className="consent-grid-person" title={everybodyAt(agency)}>
+                {peopleOf(agency)}
+              </span>
               <span className="consent-grid-name">
                 {agency.hiddenFrom && agency.hiddenFrom.length > 0
                   ? t(($) => $.consent.grid.hiddenFrom, { agencies: shortNames(view, agency.hiddenFrom) })

@@ -290,6 +290,23 @@ describe('what stands beside the texts', () => {
     expect(world.category(office, caseId, 'employment')?.summaryOnly).toEqual([office.agencyId])
   })
 
+  it('[PLAN12] everybody who sits for a reader reads, and is named; who came to the table stands first', () => {
+    const { world, lead, town, caseId } = table()
+    world.consent(lead, caseId, town, everything)
+    const colleague = world.person(town.agencyId, 'second')
+    const names = () =>
+      world
+        .case(lead, caseId)
+        ?.agencies.find(({ id }) => id === town.agencyId)
+        ?.persons.map(({ id }) => id)
+    expect(names()).toEqual([town.personId, colleague.personId])
+    expect(world.category(colleague, caseId, 'identity')?.level).toBe('contribute')
+    world.ok(lead, { type: 'admitToCase', caseId, agencyId: town.agencyId, personId: colleague.personId })
+    expect(names()).toEqual([colleague.personId, town.personId])
+    world.ok(world.admin, { type: 'endMembership', ...town })
+    expect(names()).toEqual([colleague.personId])
+  })
+
   it('[PLAN12] who would read a new entry is told for each person whom the writer may name, to who may write one', () => {
     const { world, lead, town, office, caseId, subjects } = table([{ name: 'Anna' }, { name: 'Karel' }])
     const [anna, karel] = subjects as [SubjectId, SubjectId]
