@@ -1,4 +1,5 @@
 /** desk: one document in front of one person, over the y-websocket protocol by hand: every frame is heard raw and by its structure. */
+import { richTextVersion, schemaWord } from '@spojka/shared/richText/version'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import WebSocket from 'ws'
@@ -30,7 +31,12 @@ export class Desk {
   constructor(seat: Tapped, documentId: string) {
     this.documentId = documentId
     this.undo = new Y.UndoManager(this.doc.getXmlFragment('default'), { captureTimeout: 0 })
-    const ws = new WebSocket(`ws://127.0.0.1:${seat.server.port}/collab/${documentId}`, ['spojka', seat.token, 'spojka-ack'])
+    const ws = new WebSocket(`ws://127.0.0.1:${seat.server.port}/collab/${documentId}`, [
+      'spojka',
+      seat.token,
+      'spojka-ack',
+      schemaWord(richTextVersion),
+    ])
     this.#ws = ws
     const { eyes } = seat
     const [asked, wasSteady] = [eyes.now(), seat.steady()]
@@ -193,6 +199,8 @@ export class Desk {
           .sort()
           .join(' ')}`,
       )
+    // The name of a history of undoing is chosen by chance.
+    if (type === 7) return said('past')
     if (type === awareness) {
       this.carets += 1
       return said(caretsIn(decoding.readVarUint8Array(decoder)))

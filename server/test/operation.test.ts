@@ -166,11 +166,30 @@ describe.concurrent('operation', () => {
     expect(await refused.ended).toBe(1)
     expect(refused.output).toContain('--fresh')
     expect(readFileSync(join(own, 'spojka.db')).equals(before)).toBe(true)
-    writeFileSync(join(files, 'broken.json'), '{')
-    const broken = await ServerProcess.spawn({ dataDir: freshDirectory(), env: { DEMO_CASES: join(files, 'broken.json') } })
-    expect(await broken.ended).toBe(1)
-    expect(broken.output).toContain('DEMO_CASES')
+    const led = JSON.parse(readFileSync(fileWith('DEMO-06', files), 'utf8'))
+    led.cases[0].caseManager = 'nobody'
+    for (const words of ['{', JSON.stringify(led)]) {
+      writeFileSync(join(files, 'broken.json'), words)
+      const broken = await ServerProcess.spawn({ dataDir: freshDirectory(), env: { DEMO_CASES: join(files, 'broken.json') } })
+      expect(await broken.ended).toBe(1)
+      expect(broken.output).toMatch(/^DEMO_CASES: [^\n]*\n$/)
+    }
     expect(existsSync(join(own, 'demo-only'))).toBe(false)
+  })
+
+  it('[OPER8] a bug that nothing caught ends it with 70 and an incident without a word of what it held; started again it serves', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDir = await demoDirectory(0, 'DEMO-06')
+    const bug = join(freshDirectory(), 'bug.mjs')
+    writeFileSync(bug, "process.on('SIGUSR2', () => { throw new TypeError('Marek Fiktivní') })")
+    const server = await ServerProcess.start({ dataDir, args: [], env: { NODE_OPTIONS: `--import ${bug}` } })
+    process.kill(server.pid ?? 0, 'SIGUSR2')
+    expect(await server.ended).toBe(70)
+    expect(server.output).toMatch(/"incident":"[0-9a-f]{12}","error":"TypeError"/)
+    expect(server.output).not.toContain('Marek')
+    const again = await ServerProcess.start({ dataDir, args: [] })
+    expect(await again.stop()).toBe(0)
   })
 })
 

@@ -106,11 +106,14 @@ const scriptSchema = z.object({
   entry: key.optional(),
 })
 
+/** What a court has given a guardian to decide; the file says it in words, and the categories are those of property. */
+const guardianshipSchema = z.object({ guardian: z.string(), matters: z.string() })
+
 export const demoCaseSchema = z.object({
   id: key,
   title: localised,
   language: z.string().default('cs'),
-  subjects: z.array(z.object({ key, name: z.string(), age: z.number().optional() })),
+  subjects: z.array(z.object({ key, name: z.string(), age: z.number().optional(), guardianship: guardianshipSchema.optional() })),
   town: z.string().default('Příkladov'),
   agencies: z.array(agencySchema),
   caseManager: key,
@@ -144,8 +147,10 @@ export const demoCaseSchema = z.object({
 })
 export type DemoCase = z.infer<typeof demoCaseSchema>
 
+const isAtTheTable = ({ agencies, caseManager }: z.infer<typeof demoCaseSchema>): boolean => agencies.some((a) => a.key === caseManager)
+
 export const demoFileSchema = z.object({
   memberships: z.array(z.object({ email: z.string(), agency: key, role: z.string() })).default([]),
-  cases: z.array(demoCaseSchema),
+  cases: z.array(demoCaseSchema.refine(isAtTheTable)),
 })
 export type DemoFile = z.infer<typeof demoFileSchema>

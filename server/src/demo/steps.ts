@@ -86,6 +86,14 @@ export function stepsOf(demo: DemoCase, stage: Stage): Step[] {
     for (const [category, about] of Object.entries(demo.sectionsAbout)) {
       await act(manager, { type: 'setSectionAbout', caseId, category: category as Category, about: people(about).about ?? [] })
     }
+    for (const { key, guardianship } of demo.subjects) {
+      const subjectId = subjects.get(key)
+      if (guardianship === undefined || subjectId === undefined) continue
+      const guardian = demo.agencies.find((a) => a.key === guardianship.guardian)?.name ?? guardianship.guardian
+      const { matters } = guardianship
+      const validFrom = calendar.date(opening)
+      await act(manager, { type: 'recordGuardianship', caseId, subjectId, guardian, matters, categories: ['income', 'debts'], validFrom })
+    }
     if (demo.evaluationDay !== undefined) await act(manager, { type: 'setEvaluation', caseId, date: calendar.date(demo.evaluationDay) })
   })
 
@@ -125,7 +133,7 @@ export function stepsOf(demo: DemoCase, stage: Stage): Step[] {
         validFrom,
         validTo: validTo < latest ? validTo : latest,
         signedBy: signedBy.slice(0, 300),
-        form: consent.form === 'written' || consent.form === 'oralBeforeWitness' || consent.form === 'guardian' ? consent.form : 'other',
+        form: consent.form === 'written' || consent.form === 'oralBeforeWitness' ? consent.form : 'other',
       })
     })
   }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from '@spojka/shared/protocol/commands'
-import type { DocumentId, EntryId } from '@spojka/shared/protocol/ids'
+import type { CaseId, DocumentId, EntryId, SubjectId } from '@spojka/shared/protocol/ids'
 import { expect, it } from 'vitest'
 import { paragraphs } from '../collab/text.ts'
 import { NotWritten } from '../store/port.ts'
@@ -215,6 +215,20 @@ it('[ERA9] a store of before the erasure, put back in its place, is erased from 
   expect((await replay(restored.log)).memory.seq).toBe(facts)
   expect(list.read().map(({ subjectId }) => subjectId)).toEqual([found.subjects[0], found.subjects[0]])
   expect(readFileSync(join(directory, 'erasures.jsonl'), 'utf8')).not.toContain('Jana')
+})
+
+it('[ERA6] the list is written in two places, and either alone is enough', () => {
+  const [data, witness] = [temporaryDirectory(), temporaryDirectory()]
+  const erasure = { caseId: 'c' as CaseId, subjectId: 's' as SubjectId, at: 1 }
+  const list = erasureListIn(data, witness)
+  expect([list.isMissing, list.read()]).toEqual([true, []])
+  list.note(erasure)
+  expect(list.read()).toEqual([erasure, erasure])
+  rmSync(join(data, 'erasures.jsonl'))
+  expect([list.isMissing, list.read()]).toEqual([false, [erasure]])
+  const one = erasureListIn(data, data)
+  one.note(erasure)
+  expect(one.read()).toEqual([erasure])
 })
 
 it('[ERA5] with the last person all words of the case go, and nobody but the case manager is left with a stub', async () => {

@@ -19,31 +19,44 @@ const erasureSchema = z.strictObject({
 export type NotedErasure = z.infer<typeof erasureSchema>
 
 export interface ErasureList {
+  /** Neither place has a list: nobody was erased yet, or it was lost with its disk. */
+  readonly isMissing: boolean
   read(): readonly NotedErasure[]
   note(erasure: NotedErasure): void
 }
 
-/** The file in a data directory. A line that a power cut tore is of an erasure that nobody was told of; the log knows it as well. */
-export function erasureListIn(dataDir: string): ErasureList {
-  const file = join(dataDir, 'erasures.jsonl')
+/**
+ * The files in these directories: the data directory, and where the witness is kept, which outlives its disk. A line that a power cut tore is of an
+ * erasure that nobody was told of; the log knows it as well.
+ */
+export function erasureListIn(...directories: readonly [string, ...string[]]): ErasureList {
+  const places = [...new Set(directories)]
+  const lists = places.map((directory) => join(directory, 'erasures.jsonl'))
   return {
-    read() {
-      if (!existsSync(file)) return []
-      return readFileSync(file, 'utf8')
-        .split('\n')
-        .flatMap((line) => parsed(line) ?? [])
+    get isMissing() {
+      return !lists.some((file) => existsSync(file))
     },
+    // What stands in both is erased once (`erasuresToRepeat`).
+    read: () => lists.filter((file) => existsSync(file)).flatMap(linesOf),
     note(erasure) {
-      // With a database elsewhere there may be nothing else in it.
-      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-      const handle = openSync(file, 'a', 0o600)
-      try {
-        writeSync(handle, `\n${JSON.stringify(erasure)}`)
-        fsyncSync(handle)
-      } finally {
-        closeSync(handle)
-      }
+      for (const directory of places) mkdirSync(directory, { recursive: true, mode: 0o700 })
+      for (const file of lists) append(file, erasure)
     },
+  }
+}
+
+const linesOf = (file: string): NotedErasure[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => parsed(line) ?? [])
+
+function append(file: string, erasure: NotedErasure): void {
+  const handle = openSync(file, 'a', 0o600)
+  try {
+    writeSync(handle, `\n${JSON.stringify(erasure)}`)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }
 

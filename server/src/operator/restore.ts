@@ -1,6 +1,8 @@
 /** `npm run restore -- FILE [--accept-loss "why"]`: a backup becomes the store that the settings name. The server must be stopped. */
 import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { erasureListIn } from '../network/erasureList.ts'
 import { StoreRefused } from '../store/port.ts'
 import { openBackup } from './backupFile.ts'
 import { runCommand, typedPath } from './command.ts'
@@ -15,7 +17,11 @@ runCommand(async (config) => {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
     const { entries, entriesLost } = await restoreInto(backup, { ...config, acceptLoss: values['accept-loss'], now: Date.now })
     const lost = entriesLost > 0 ? ` ${entriesLost} later ones are lost, and the administration says so.` : ''
-    return `${entries} entries are back.${lost} Everybody has to sign in again.`
+    const list = erasureListIn(config.dataDir, dirname(config.witnessFile))
+    const erased = list.isMissing
+      ? ' There is no erasures.jsonl in DATA_DIR or beside the witness: if anybody was erased after this backup, put the list there before the start, or they are back.'
+      : ''
+    return `${entries} entries are back.${lost}${erased} Everybody has to sign in again.`
   } finally {
     await backup.close()
   }

@@ -51,7 +51,7 @@ const messages = [
   ],
   [
     '5',
-    html`${code('varString')}, JSON: which agency writes under which Yjs client id, as far as you may know; only with ${code('spojka-ack')}`,
+    html`${code('varString')}, JSON: which agency writes under which Yjs client id, as far as you may know; only with ${code('spojka-schema-N')}`,
   ],
   [
     '6',
@@ -69,7 +69,7 @@ const closes = [
 ]
 
 export const documentProtocol = (rich: RichText): Html => html`<section><h2 id="documents">Documents: the y-websocket protocol</h2>
-<p>${code('ws(s)://HOST/collab/{documentId}')} with the subprotocols ${code("['spojka', accessToken]")}, or ${code("['spojka', accessToken, 'spojka-ack']")} for messages 4 and 5; an editor may add ${code('spojka-schema-N')}, the version of the table below that it was built from; ids of documents come from views. Plain ${code('WebsocketProvider')} of y-websocket 3 works:</p>
+<p>${code('ws(s)://HOST/collab/{documentId}')} with the subprotocols ${code("['spojka', accessToken]")}, or ${code("['spojka', accessToken, 'spojka-ack']")} for message 4; an editor may add ${code('spojka-schema-N')}, the version of the table below that it was built from, for messages 5 to 7; ids of documents come from views. Plain ${code('WebsocketProvider')} of y-websocket 3 works:</p>
 <pre tabindex="0"><code>new WebsocketProvider('wss://HOST/collab', documentId, doc, { protocols: ['spojka', accessToken], disableBc: true })</code></pre>
 <p>An upgrade is always accepted and then closed with a code, but for a foreign ${code('Origin')}, which gets HTTP 403. A frame holds at most 1 MiB.</p>
 ${table('Messages', ['Type', 'Meaning'], messages)}

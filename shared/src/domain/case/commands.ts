@@ -43,7 +43,7 @@ export const caseCommandSchemas = [
   /** The caller declares a conflict of interest and from then on sees nothing of the case. */
   z.strictObject({ type: z.literal('recuse'), caseId: caseIdSchema, reason: textSchema.optional() }),
   /** The client has accepted the plan; `how`: signature, orally before a witness, … */
-  z.strictObject({ type: z.literal('acceptPlan'), caseId: caseIdSchema, how: lineSchema.optional() }),
+  z.strictObject({ type: z.literal('acceptPlan'), caseId: caseIdSchema, how: textSchema.optional() }),
   /** When it is to be looked at whether the help works (none: no day is set any more). */
   z.strictObject({ type: z.literal('setEvaluation'), caseId: caseIdSchema, date: dateSchema.optional() }),
   /** Offers the case to a lead worker of another agency at its table; until that person accepts, nothing changes. */

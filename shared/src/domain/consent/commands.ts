@@ -77,7 +77,7 @@ export const consentCommandSchemas = [
     caseId: caseIdSchema,
     legalBasisId: legalBasisIdSchema.optional(),
     emergencyId: emergencyIdSchema.optional(),
-    how: lineSchema.optional(),
+    how: textSchema.optional(),
   }),
   /** A court has named somebody who decides for a person of the case, in these matters and for this time. `matters`: in the court's words. */
   z.strictObject({

@@ -1,7 +1,7 @@
 /** Nobody can be given a task; a task is offered and answered ([RESP1]). */
 import { z } from 'zod'
 import { categorySchema } from '../../access/vocabulary.ts'
-import { dateSchema, lineSchema, publicTitleSchema, textSchema } from '../../protocol/fields.ts'
+import { dateSchema, publicTitleSchema, textSchema } from '../../protocol/fields.ts'
 import { agencyIdSchema, caseIdSchema, conferenceIdSchema, responsibilityIdSchema } from '../../protocol/ids.ts'
 
 const terms = { due: dateSchema.optional(), title: textSchema.optional(), note: textSchema.optional() }
@@ -41,5 +41,5 @@ export const responsibilityCommandSchemas = [
   z.strictObject({ type: z.literal('markNoLongerPossible'), ...responsibility, circumstances: textSchema }),
   z.strictObject({ type: z.literal('markNotDone'), ...responsibility, reason: textSchema }),
   /** Offered to another agency; stays with the giver until accepted. */
-  z.strictObject({ type: z.literal('handOverResponsibility'), ...responsibility, agencyId: agencyIdSchema, note: lineSchema.optional() }),
+  z.strictObject({ type: z.literal('handOverResponsibility'), ...responsibility, agencyId: agencyIdSchema, note: textSchema.optional() }),
 ] as const
