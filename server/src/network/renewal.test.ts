@@ -58,10 +58,18 @@ it('[COL12] it has the same words and agencies under a new name, is written on, 
   expect(next.view(found.lead, { name: 'case', id: found.caseId })).toEqual(small.view(found.lead, { name: 'case', id: found.caseId }))
 })
 
-it('[COL12] while somebody has it open it is only made shorter, and a text that few have written in always', async () => {
-  const open = await worn(() => true)
-  await open.small.host.upkeep.tidy(soon, atOnce)
-  expect([open.nameOf(open.small), open.renewed, open.small.host.documents.history(open.id).length]).toEqual([open.id, [], 1])
+it('[COL12] while somebody has it open it is only made shorter, and anew when they have left; a text that few have written in stays', async () => {
+  let isOpen = true
+  const open = await worn(() => isOpen)
+  const tidied = async () => {
+    await open.small.host.upkeep.tidy(soon, atOnce)
+    return [open.nameOf(open.small), open.renewed.length, open.small.host.documents.history(open.id).length]
+  }
+  expect(await tidied()).toEqual([open.id, 0, 1])
+  // Everybody has left; nothing more was written.
+  isOpen = false
+  expect(await tidied()).toEqual([`${open.id}-g1`, 1, 1])
+  expect(await tidied()).toEqual([`${open.id}-g1`, 1, 1])
   const few = await worn()
   await few.small.host.upkeep.tidy({ ...soon, wornClients: 12 }, atOnce)
   expect([few.nameOf(few.small), few.renewed]).toEqual([few.id, []])

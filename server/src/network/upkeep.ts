@@ -79,6 +79,8 @@ export class Upkeep {
   #erasing = 0
   /** Documents in whose history something is wrong; told once. */
   readonly #unsound = new Set<DocumentId>()
+  /** Documents of which no new generation can be made. */
+  readonly #kept = new Set<DocumentId>()
   #running: Promise<unknown> = Promise.resolve()
   #isStopping = false
   #timer: ReturnType<typeof setInterval> | undefined
@@ -163,7 +165,8 @@ export class Upkeep {
       await this.#finish(pause)
       const restingSince = this.#hands.now() - limits.historyRestMs
       for (const [id, { pieces, at }] of [...this.#memory.histories.all()]) {
-        if (pieces.length >= limits.historyParts && at <= restingSince) await this.#shorten(id, limits)
+        const isDue = pieces.length >= limits.historyParts || this.#isCrowded(id, pieces, limits)
+        if (isDue && at <= restingSince) await this.#shorten(id, limits)
         await pausing()
       }
       const isDue = this.#memory.seq - this.#snapshotSeq >= limits.snapshotEntries
@@ -180,12 +183,20 @@ export class Upkeep {
     return this.#alone(() => this.#snapshot(pause))
   }
 
+  /** It was made shorter while somebody had it open, and nobody has any more. */
+  #isCrowded(documentId: DocumentId, [first]: readonly Piece[], { wornClients }: UpkeepLimits): boolean {
+    const isWorn = first !== undefined && 'writers' in first && first.writers.size > wornClients
+    return isWorn && !this.#kept.has(documentId) && !this.#options.isOpen(documentId)
+  }
+
   /** A new generation of what is worn and nobody has open; otherwise the same document, shorter. */
   async #shorten(documentId: DocumentId, limits: UpkeepLimits): Promise<void> {
     const pieces = this.#memory.histories.of(documentId)
     const { clients, structs } = wearOf(pieces)
     const isWorn = clients > limits.wornClients || structs > limits.wornStructs
-    const anew = isWorn && !this.#options.isOpen(documentId) ? renew(pieces) : undefined
+    const mayRenew = isWorn && !this.#options.isOpen(documentId) && !this.#kept.has(documentId)
+    const anew = mayRenew ? renew(pieces) : undefined
+    if (mayRenew && anew === undefined) this.#kept.add(documentId)
     if (anew === undefined) await this.#compact(documentId)
     else await this.#replace(documentId, pieces, anew, (draft, inForce) => this.#hands.appendRenewal(documentId, draft, inForce))
   }
