@@ -26,6 +26,8 @@ export interface Visitor {
 /** What a browser reports by itself on the way in, or while the server is away, and nobody has to act on. */
 const expected = [/401 \(Unauthorized\)/, /404 \(Not Found\)/, /WebSocket connection to .* failed/, /ERR_CONNECTION_REFUSED/, /net::ERR/]
 
+const ownHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost'])
+
 export async function visit(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: sizes.wide, locale: 'cs-CZ', timezoneId: 'Europe/Prague', ...options })
   const page = await context.newPage()
@@ -34,6 +36,11 @@ export async function visit(browser: Browser, options: Parameters<Browser['newCo
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.some((known) => known.test(message.text()))) complaints.push(message.text())
+  })
+  // Nothing of a page comes from anybody else, and nothing goes there: no font, no picture, no script.
+  context.on('request', (request) => {
+    const { protocol, hostname, origin } = new URL(request.url())
+    if (!['data:', 'blob:'].includes(protocol) && !ownHosts.has(hostname)) complaints.push(`asked somebody else: ${origin}`)
   })
   return { page, context, complaints }
 }

@@ -30,6 +30,7 @@ export function ClosedSections() {
             title={one.section}
             isForm={one.isForm}
             isOfEnded={one.isOfEnded}
+            isReloaded={one.isReloaded}
             unsaved={one.unsaved}
             onDiscard={() => dismissClosed([one])}
           />

@@ -11,6 +11,8 @@ export interface ClosedSection {
   readonly unsaved?: string
   /** It was a form, called like this, and no section. */
   readonly isForm?: boolean
+  /** It did not close: its text was loaded anew. */
+  readonly isReloaded?: boolean
   /** It did not close: the session in which this was written ended first. */
   readonly isOfEnded?: boolean
 }
@@ -41,15 +43,19 @@ subscribeSession(() => {
 })
 
 /** `reader`: the seat identity in front of which it closed; what closed for another seat is not told. Several texts of one section are one closing. */
-export function sectionClosed(reader: string | undefined, section: string, unsaved: string | undefined): void {
+export function sectionClosed(reader: string | undefined, section: string, unsaved: string | undefined, isReloaded = false): void {
   if (reader === undefined) return
   if (reader !== seatIdentity()) {
     if (unsaved !== undefined) keepEndedWords(reader, { section, unsaved })
     return
   }
-  const isSame = (one: ClosedSection): boolean => !one.isForm && !one.isOfEnded && one.section === section
+  const isSame = (one: ClosedSection): boolean =>
+    !one.isForm && !one.isOfEnded && (one.isReloaded ?? false) === isReloaded && one.section === section
   const words = [closed.find(isSame)?.unsaved, unsaved].filter((some) => some !== undefined).join('\n')
-  become([...closed.filter((one) => !isSame(one)), { section, ...(words === '' ? {} : { unsaved: words }) }])
+  become([
+    ...closed.filter((one) => !isSame(one)),
+    { section, ...(isReloaded && { isReloaded }), ...(words === '' ? {} : { unsaved: words }) },
+  ])
 }
 
 /** A form that went while it was being written in. */

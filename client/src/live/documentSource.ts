@@ -62,6 +62,8 @@ export class DocumentSource {
   #isOutdated = false
   #past = ''
   #closed = false
+  /** It is another generation by now; the view will name it. */
+  #isOld = false
   #loaded = false
   #offlineSince: Date | undefined
   #unsaved: string | undefined
@@ -199,6 +201,7 @@ export class DocumentSource {
     provider.on('sync', (synced) => {
       if (!synced) return
       this.#loaded = true
+      this.#isOld = false
       this.#tell()
     })
     provider.on('closed', ({ code }) => this.#refused(code))
@@ -245,6 +248,7 @@ export class DocumentSource {
   #refused(code: number): void {
     switch (code) {
       case closedFor.you:
+        this.#isOld = false
         this.#close()
         return
       case closedFor.session:
@@ -253,6 +257,7 @@ export class DocumentSource {
         return
       case closedFor.protocol:
       case closedFor.generation:
+        this.#isOld = code === closedFor.generation
         if (Date.now() - this.#reloadedAt > reloadsCountFor) this.#reloads = 0
         if (this.#reloads >= reloadsAtMost) {
           this.#close()
@@ -283,7 +288,8 @@ export class DocumentSource {
 
   /** Nobody shows this document any more, most often because the section has left the page with it: that it closed, and one's own words, are told there. */
   #tellElsewhere(): void {
-    if (this.#closed || this.#unsaved !== undefined) sectionClosed(this.#reader, this.#section, this.#unsaved)
+    const isTold = this.#unsaved !== undefined || (this.#closed && !this.#isOld)
+    if (isTold) sectionClosed(this.#reader, this.#section, this.#unsaved, this.#isOld)
     this.#closed = false
     this.#unsaved = undefined
   }

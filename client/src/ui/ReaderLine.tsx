@@ -41,7 +41,7 @@ export function ReaderLine(props: {
           <>
             <span className="reader-line-verb">{props.verb ?? t(($) => $.ui.readers.verb)}:</span>
             {others.map((agency) => (
-              <AgencyTag key={agency.id} agency={agency} agencies={props.agencies} withPerson />
+              <AgencyTag key={agency.id} agency={agency} agencies={props.agencies} withReaders />
             ))}
           </>
         ) : (
@@ -60,7 +60,7 @@ export function ReaderLine(props: {
         <span className="reader-line-fewer" id={list}>
           {t(($) => $.ui.readers.summaryOnly)}
           {fewer.map((agency) => (
-            <AgencyTag key={agency.id} agency={agency} agencies={props.agencies} withPerson />
+            <AgencyTag key={agency.id} agency={agency} agencies={props.agencies} withReaders />
           ))}
         </span>
       ) : null}

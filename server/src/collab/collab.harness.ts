@@ -57,7 +57,7 @@ export class MemoryPort implements DocumentPort {
     return actor !== undefined && this.sessionLives(actor.sessionId) ? actor : undefined
   }
   named(documentId: DocumentId) {
-    return { documentId, isPresent: true }
+    return { documentId, isPresent: true, isBeingRenewed: false }
   }
   sessionLives(sessionId: string) {
     return !this.ended.has(sessionId)

@@ -29,6 +29,14 @@ export interface BeforeEyes {
   over(why: 'left' | 'closed'): void
 }
 
+export interface Named {
+  readonly documentId: DocumentId
+  /** It goes out under that name now; another was that of an older store, or of an older generation. */
+  readonly isPresent: boolean
+  /** It is just getting another one: nobody comes in until it has it. */
+  readonly isBeingRenewed: boolean
+}
+
 export interface DocumentPort {
   /** The session of a token, or undefined when it is over, expired or forged. */
   authenticate(token: string): DocumentActor | undefined
@@ -36,8 +44,8 @@ export interface DocumentPort {
   sessionLives(sessionId: string): boolean
   /** `readOnly`: nothing can be saved for now; `silent`: nothing may be sent out either. */
   availability(): 'writable' | 'readOnly' | 'silent'
-  /** Which document somebody asks for by this name. `isPresent`: it goes out under that name now; another was that of an older store. */
-  named(name: DocumentId): { readonly documentId: DocumentId; readonly isPresent: boolean }
+  /** Which document somebody asks for by this name. */
+  named(name: DocumentId): Named
   /** Judged against the decided state, at the present time. Unknown documents: neither. */
   access(actor: DocumentActor, documentId: DocumentId): DocumentAccess
   /** How the others see this person, stamped into awareness by the server. */

@@ -93,6 +93,21 @@ describe(`a new generation, seed ${seed}`, () => {
     expect(wearOf([second as Piece]).clients).toBeLessThanOrEqual(3)
   })
 
+  it('[COL12] who has written and has no word left there is remembered, since what they wrote offline may still come', () => {
+    const pieces = written(dice(seed), 9)
+    const doc = rebuild(pieces).doc
+    const before = Y.encodeStateVector(doc)
+    const gone = { personId: 'dan' as PersonId, agencyId: 'agency-dan' as AgencyId }
+    doc.clientID = 77
+    doc.getXmlFragment('default').insert(0, paragraphs('smazáno'))
+    doc.getXmlFragment('default').delete(0, 1)
+    pieces.push({ actor: gone, update: Y.encodeStateAsUpdate(doc, before) })
+    const renewed = renew(pieces) as Piece
+    expect([...rebuild([renewed]).writers.values()].map(({ agencyId }) => agencyId)).toContain('agency-dan')
+    expect(letters([renewed])).toEqual(letters(pieces))
+    expect(rebuild([renewed]).unsound).toBeUndefined()
+  })
+
   it('[COL12] nothing is made of a history that is unsound, or in which somebody unknown has written', () => {
     const pieces = written(dice(seed), 10)
     expect(renew(pieces.slice(1))).toBeUndefined()

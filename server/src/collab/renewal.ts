@@ -23,13 +23,18 @@ export function wearOf(pieces: readonly Piece[]): Wear {
   return { clients: clients.size, structs: [...clients.values()].reduce((sum, structs) => sum + structs.length, 0) }
 }
 
-/** Undefined for an unsound history, for one in which somebody unknown has written, and where the new text would not be the old one. */
+/** Yjs finds the place of a run of letters by walking there, so very many in one paragraph would hold everybody up. */
+const mostRuns = 3_000
+
+/** Undefined for an unsound history, for one that is too scattered, for one in which somebody unknown has written, and where the new text would not be the old one. */
 export function renew(pieces: readonly Piece[], newClient: () => number = () => randomInt(1, 2 ** 31)): Compacted | undefined {
   const { doc: old, writers, unsound } = rebuild(pieces)
   if (unsound !== undefined) return undefined
   const copying = new Copying(writers, newClient)
   const root = copying.doc.getXmlFragment('default')
-  if (!copying.children(old.getXmlFragment('default'), root)) return undefined
+  const isCopied = copying.doc.transact(() => copying.children(old.getXmlFragment('default'), root))
+  if (!isCopied) return undefined
+  copying.remember(root)
   const renewed = { writers: copying.writersNow(), update: Y.encodeStateAsUpdate(copying.doc) }
   const again = rebuild([renewed])
   const isSame =
@@ -78,17 +83,31 @@ class Copying {
     })
   }
 
+  /** Of whom no word is left has written here all the same: what they wrote offline before a closing is still to be kept (late.ts). */
+  remember(root: Y.XmlFragment): void {
+    for (const member of this.#writers.values()) {
+      if (this.#clients.has(`${member.personId} ${member.agencyId}`)) continue
+      this.#asMember(member)
+      root.push([new Y.XmlElement('paragraph')])
+      root.delete(root.length - 1, 1)
+    }
+  }
+
   /** What comes next is written in the name of whoever wrote this. */
   #as(item: Y.Item): boolean {
     const member = this.#writers.get(item.id.client)
     if (member === undefined) return false
+    this.#asMember(member)
+    return true
+  }
+
+  #asMember(member: Membership): void {
     const key = `${member.personId} ${member.agencyId}`
     let client = this.#clients.get(key)
     while (client === undefined || (this.#members.has(client) && !this.#clients.has(key))) client = this.#newClient()
     this.#clients.set(key, client)
     this.#members.set(client, { personId: member.personId, agencyId: member.agencyId })
     this.doc.clientID = client
-    return true
   }
 
   #attributes(from: Y.XmlElement, to: Y.XmlElement): boolean {
@@ -101,20 +120,44 @@ class Copying {
   }
 
   #letters(from: Y.XmlText, to: Y.XmlText): boolean {
-    const marks: Record<string, unknown> = {}
-    return itemsOf(from).every((item) => {
-      const { content } = item
-      if (content instanceof Y.ContentFormat) {
-        if (content.value === null) delete marks[content.key]
-        else marks[content.key] = content.value
-        return true
-      }
-      if (!(content instanceof Y.ContentString) || !this.#as(item)) return false
-      to.insert(to.length, content.str, { ...marks })
-      return true
-    })
+    const runs = runsBy(from, (client) => this.#writers.get(client))
+    if (runs === undefined || runs.length > mostRuns) return false
+    for (const { by, letters, marks } of runs) {
+      this.#asMember(by)
+      to.insert(to.length, letters, { ...marks })
+    }
+    return true
   }
 }
+
+interface Run {
+  readonly by: Membership
+  readonly marks: Readonly<Record<string, unknown>>
+  letters: string
+}
+
+/** Letters that stand side by side, of one membership and with the same marks; undefined where somebody unknown has written. */
+function runsBy(text: Y.XmlText, writerOf: (client: number) => Membership | undefined): Run[] | undefined {
+  const runs: Run[] = []
+  let marks: Readonly<Record<string, unknown>> = {}
+  for (const { id, content } of itemsOf(text)) {
+    if (content instanceof Y.ContentFormat) {
+      const { [content.key]: _, ...others } = marks
+      marks = content.value === null ? others : { ...others, [content.key]: content.value }
+      continue
+    }
+    const by = writerOf(id.client)
+    if (!(content instanceof Y.ContentString) || by === undefined) return undefined
+    const last = runs.at(-1)
+    const isOn = last?.by.personId === by.personId && last.by.agencyId === by.agencyId && keyOf(last.marks) === keyOf(marks)
+    if (last !== undefined && isOn) last.letters += content.str
+    else runs.push({ by, marks, letters: content.str })
+  }
+  return runs
+}
+
+const keyOf = (marks: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(Object.entries(marks).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** What stands in a type, in its order. */
 function itemsOf(type: Y.XmlFragment | Y.XmlText): Y.Item[] {
@@ -136,7 +179,7 @@ function told(of: Y.XmlFragment): unknown {
 function runsOf(text: Y.XmlText): readonly (readonly [marks: string, letters: string])[] {
   const runs: [string, string][] = []
   for (const { insert, attributes = {} } of text.toDelta() as { insert: string; attributes?: Record<string, unknown> }[]) {
-    const marks = JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)))
+    const marks = keyOf(attributes)
     const last = runs.at(-1)
     if (last?.[0] === marks) last[1] += insert
     else runs.push([marks, insert])

@@ -139,9 +139,13 @@ export function createCollabServer(options: CollabOptions): CollabService {
       ws.close(admitted)
       return
     }
-    const { actor, documentId, isPresent } = admitted
+    const { actor, documentId, isPresent, isBeingRenewed } = admitted
     if (!port.access(actor, documentId).read) {
       refuseClosed(ws, actor, documentId)
+      return
+    }
+    if (isBeingRenewed) {
+      ws.close(closeCode.readOnly)
       return
     }
     if (!isPresent) {
@@ -168,7 +172,8 @@ export function createCollabServer(options: CollabOptions): CollabService {
       onClosed: (closed) => {
         connections.delete(closed)
         onCarets(room)
-        if (room.isIdle) closeRoomLater(documentId)
+        // What it was still writing may be under way.
+        if (room.members.size === 0) closeRoomLater(documentId)
       },
     })
     if (connection.judge() !== undefined) connections.add(connection)

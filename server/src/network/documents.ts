@@ -9,7 +9,7 @@ import { documentIdIn } from '@spojka/shared/domain/generation'
 import { membershipOf } from '@spojka/shared/domain/network/administration'
 import type { State } from '@spojka/shared/domain/state'
 import type { AgencyId, DocumentId } from '@spojka/shared/protocol/ids'
-import type { DocumentAccess } from '../collab/port.ts'
+import type { DocumentAccess, Named } from '../collab/port.ts'
 import type { Piece } from './histories.ts'
 import type { TwoStates } from './twoStates.ts'
 
@@ -50,11 +50,11 @@ export class NetworkDocuments {
   }
 
   /** Which document a name means, and whether it goes out under it. */
-  named(name: DocumentId): ReturnType<typeof documentIdIn> {
+  named(name: DocumentId): Named {
     const { decided, committed } = this.#states
-    const { documentId, isPresent } = documentIdIn(committed, name)
-    // While it is being made anew it has no name: under the old one words would come too late, and under the next one too soon.
-    return { documentId, isPresent: isPresent && decided.renewed.get(documentId) === committed.renewed.get(documentId) }
+    const found = documentIdIn(committed, name)
+    // Under the old name words would come too late, and under the next one too soon.
+    return { ...found, isBeingRenewed: decided.renewed.get(found.documentId) !== committed.renewed.get(found.documentId) }
   }
 
   history(documentId: DocumentId): readonly Piece[] {

@@ -217,6 +217,21 @@ it('[ERA9] a store of before the erasure, put back in its place, is erased from 
   expect(readFileSync(join(directory, 'erasures.jsonl'), 'utf8')).not.toContain('Jana')
 })
 
+it('[ERA6] a document that is compacted in the moment of the erasure does not come back', async () => {
+  const directory = temporaryDirectory()
+  const small = await openHost(directory)
+  const found = await lives(small)
+  const debts = found.sections['debts'] as DocumentId
+  const going = small.does(found.lead, erasing(found))
+  await Promise.all([small.host.upkeep.compact(debts), going])
+  expect(small.host.documents.history(debts)).toEqual([])
+  const left = everythingIn(directory)
+  for (const canary of goneWith) expect(left, canary).not.toContain(canary)
+  await small.close()
+  const next = await openHost(directory)
+  expect(next.textOf(debts)).toBe('')
+})
+
 it('[ERA6] the list is written in two places, and either alone is enough', () => {
   const [data, witness] = [temporaryDirectory(), temporaryDirectory()]
   const erasure = { caseId: 'c' as CaseId, subjectId: 's' as SubjectId, at: 1 }

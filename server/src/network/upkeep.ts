@@ -79,7 +79,9 @@ export class Upkeep {
   #erasing = 0
   /** Documents in whose history something is wrong; told once. */
   readonly #unsound = new Set<DocumentId>()
-  /** Documents of which no new generation can be made. */
+  /** Documents that were open when they were found worn. */
+  readonly #worn = new Set<DocumentId>()
+  /** Documents of which no new generation can be made, or none that would help. */
   readonly #kept = new Set<DocumentId>()
   #running: Promise<unknown> = Promise.resolve()
   #isStopping = false
@@ -186,18 +188,23 @@ export class Upkeep {
   /** It was made shorter while somebody had it open, and nobody has any more. */
   #isCrowded(documentId: DocumentId, [first]: readonly Piece[], { wornClients }: UpkeepLimits): boolean {
     const isWorn = first !== undefined && 'writers' in first && first.writers.size > wornClients
-    return isWorn && !this.#kept.has(documentId) && !this.#options.isOpen(documentId)
+    return (isWorn || this.#worn.has(documentId)) && !this.#kept.has(documentId) && !this.#options.isOpen(documentId)
   }
 
   /** A new generation of what is worn and nobody has open; otherwise the same document, shorter. */
   async #shorten(documentId: DocumentId, limits: UpkeepLimits): Promise<void> {
+    if (this.#unsound.has(documentId) || !this.#hands.decided().documents.has(documentId)) return
     const pieces = this.#memory.histories.of(documentId)
-    const { clients, structs } = wearOf(pieces)
-    const isWorn = clients > limits.wornClients || structs > limits.wornStructs
-    const mayRenew = isWorn && !this.#options.isOpen(documentId) && !this.#kept.has(documentId)
-    const anew = mayRenew ? renew(pieces) : undefined
-    if (mayRenew && anew === undefined) this.#kept.add(documentId)
-    if (anew === undefined) await this.#compact(documentId)
+    const wear = wearOf(pieces)
+    const isWorn = (wear.clients > limits.wornClients || wear.structs > limits.wornStructs) && !this.#kept.has(documentId)
+    const isOpen = this.#options.isOpen(documentId)
+    if (isWorn && isOpen) this.#worn.add(documentId)
+    else this.#worn.delete(documentId)
+    const anew = isWorn && !isOpen ? renew(pieces) : undefined
+    // A long text of many words is no worn one.
+    const helps = anew !== undefined && (wear.clients > limits.wornClients || wearOf([anew]).structs < wear.structs / 2)
+    if (isWorn && !isOpen && !helps) this.#kept.add(documentId)
+    if (anew === undefined || !helps) await this.#compact(documentId)
     else await this.#replace(documentId, pieces, anew, (draft, inForce) => this.#hands.appendRenewal(documentId, draft, inForce))
   }
 
@@ -205,6 +212,8 @@ export class Upkeep {
   async #compact(documentId: DocumentId, toErase = false): Promise<void> {
     const pieces = this.#memory.histories.of(documentId)
     if (pieces.length === 0 || (!toErase && this.#unsound.has(documentId))) return
+    // It is just being erased with its person: what is written of it now would outlive the key.
+    if (!this.#hands.decided().documents.has(documentId)) return
     const compacted = compact(pieces, toErase)
     if (compacted === undefined) {
       this.#unsound.add(documentId)

@@ -47,7 +47,6 @@ export interface Agency {
 export interface Invitation {
   readonly id: InvitationId
   readonly tokenHash: string
-  readonly madeAt: number
   readonly expiresAt: number
   readonly purpose: 'invitation' | 'reset'
   readonly over: 'used' | 'revoked' | undefined
@@ -75,6 +74,15 @@ export interface Membership {
   readonly administrator: boolean
   /** Since when cases can be seen from it. */
   readonly since: number
+}
+
+/** Somebody got a seat from which cases are seen, or a link by which one comes to sit in it. It stays told when the seat has ended or the link is used or void. */
+export interface Arrival {
+  readonly kind: 'seat' | 'access'
+  readonly at: number
+  readonly personId: PersonId
+  readonly agencyId: AgencyId
+  readonly role: string
 }
 
 export interface WithinItem {
@@ -388,6 +396,8 @@ export interface State {
   readonly agencies: ReadonlyMap<AgencyId, Agency>
   readonly persons: ReadonlyMap<PersonId, Person>
   readonly memberships: readonly Membership[]
+  /** Of the last fortnight before the latest of them. */
+  readonly arrivals: readonly Arrival[]
   /** Where somebody sat and does no more: their name still betrays the seat. */
   readonly formerSeats: readonly { readonly personId: PersonId; readonly agencyId: AgencyId }[]
   readonly cases: ReadonlyMap<CaseId, Case>
@@ -407,6 +417,7 @@ export const emptyState: State = {
   agencies: new Map(),
   persons: new Map(),
   memberships: [],
+  arrivals: [],
   formerSeats: [],
   cases: new Map(),
   conferences: new Map(),

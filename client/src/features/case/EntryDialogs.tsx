@@ -53,7 +53,7 @@ export function LockDialog({ entry, view, title, onClose }: EntryDialogProps) {
           value: agency.id,
           label: (
             <>
-              <AgencyTag agency={agency} agencies={view.agencies} withPerson />{' '}
+              <AgencyTag agency={agency} agencies={view.agencies} withReaders />{' '}
               <small>{entry.readers.includes(agency.id) ? t(($) => $.case.lock.readsNow) : t(($) => $.case.lock.doesNot)}</small>
             </>
           ),
@@ -112,7 +112,7 @@ export function SummaryDialog({ entry, section, view, title, onClose }: EntryDia
           value: agency.id,
           label: (
             <>
-              <AgencyTag agency={agency} agencies={view.agencies} withPerson />{' '}
+              <AgencyTag agency={agency} agencies={view.agencies} withReaders />{' '}
               <small>{t(($) => $.case.summary.reads[reads(view, section, entry, agency.id)])}</small>
             </>
           ),
@@ -139,7 +139,7 @@ export function SummaryDialog({ entry, section, view, title, onClose }: EntryDia
               .filter((agency) => to.includes(agency.id))
               .map((agency) => (
                 <li key={agency.id}>
-                  <AgencyTag agency={agency} agencies={view.agencies} withPerson />{' '}
+                  <AgencyTag agency={agency} agencies={view.agencies} withReaders />{' '}
                   <Preview reads={reads(view, section, entry, agency.id)} text={text.trim()} />
                 </li>
               ))}

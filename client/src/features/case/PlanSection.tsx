@@ -128,7 +128,7 @@ function Summary({ summary, section, view }: { summary: SummaryView; section: Ca
         <span>
           {receivers.length > 0 ? t(($) => $.case.plan.summaryFor) : t(($) => $.case.plan.summaryForYou)}{' '}
           {receivers.map((agency) => (
-            <AgencyTag key={agency.id} agency={agency} agencies={view.agencies} withPerson />
+            <AgencyTag key={agency.id} agency={agency} agencies={view.agencies} withReaders />
           ))}
         </span>
         {author ? (

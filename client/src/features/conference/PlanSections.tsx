@@ -164,7 +164,7 @@ function Summary({ summary, agencies }: { summary: SummaryView; agencies: readon
       <p className="plan-summary-head" title={exactTime(summary.at)}>
         {receivers.length > 0 ? t(($) => $.conference.plan.summaryFor) : t(($) => $.conference.plan.summaryForYou)}
         {receivers.map((agency) => (
-          <AgencyTag key={agency.id} agency={agency} agencies={agencies} withPerson />
+          <AgencyTag key={agency.id} agency={agency} agencies={agencies} withReaders />
         ))}
         {author ? (
           <span className="plan-summary-author">

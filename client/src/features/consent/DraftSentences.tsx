@@ -14,7 +14,7 @@ export function DraftSentences({ view, draft }: { view: CaseView; draft: Draft }
       {agencies.map((agency) => (
         <li key={agency.id}>
           <span>
-            <AgencyTag agency={agency} agencies={view.agencies} withPerson />
+            <AgencyTag agency={agency} agencies={view.agencies} withReaders />
           </span>
           <span>
             {changesFor(draft, view.matrix ?? {}, agency.id)

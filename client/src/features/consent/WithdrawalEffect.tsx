@@ -37,7 +37,7 @@ export function WithdrawalEffect({ view, withdrawal }: { view: CaseView; withdra
         {readers.length > 0
           ? view.agencies
               .filter((agency) => readers.includes(agency.id))
-              .map((agency) => <AgencyTag key={agency.id} agency={agency} agencies={view.agencies} withPerson />)
+              .map((agency) => <AgencyTag key={agency.id} agency={agency} agencies={view.agencies} withReaders />)
           : t(($) => $.consent.withdrawal.nobody)}
       </dd>
       <dt>{t(($) => $.consent.withdrawal.seen)}</dt>

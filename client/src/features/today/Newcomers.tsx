@@ -11,7 +11,7 @@ export function Newcomers({ newcomers, now }: { newcomers: readonly NewcomerView
       <h2 id="today-newcomers">{t(($) => $.today.newcomers.title)}</h2>
       <ul className="today-list">
         {newcomers.map(({ kind, at, personId, name, role, agencyId, agency }) => (
-          <li key={`${kind} ${personId} ${agencyId}`} className="today-row">
+          <li key={`${kind} ${personId} ${agencyId} ${at}`} className="today-row">
             <span className="today-note">
               <time dateTime={at} title={exactTime(at)}>
                 {dayAndTime(at, now)}

@@ -2,10 +2,13 @@
 import type { PersonId } from '../../protocol/ids.ts'
 import { unreachable } from '../decision.ts'
 import type { Recorded } from '../event.ts'
-import { type Agency, type Person, type State, withEntry } from '../state.ts'
-import { administers, membershipOf } from './administration.ts'
+import { type Agency, type Arrival, type Membership, type Person, type State, withEntry } from '../state.ts'
+import { administers, membershipOf, seatsOfPerson } from './administration.ts'
 import type { NetworkEvent } from './events.ts'
 import { withoutSeat, withoutSight } from './leaving.ts'
+
+/** Somebody away for a fortnight is still told. */
+export const toldFor = 14 * 86_400_000
 
 export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorded): State {
   switch (event.type) {
@@ -32,10 +35,11 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
     }
     case 'PersonInvited': {
       const { invitationId: id, tokenHash, expiresAt, purpose } = event
-      return withPerson(state, event.personId, () => ({
+      const invited = withPerson(state, event.personId, () => ({
         passwordHash: undefined,
-        invitation: { id, tokenHash, madeAt: at, expiresAt, purpose, over: undefined },
+        invitation: { id, tokenHash, expiresAt, purpose, over: undefined },
       }))
+      return withArrivals(invited, 'access', seatsOfPerson(state, event.personId), at)
     }
     case 'InvitationRevoked':
       return withPerson(state, event.personId, ({ invitation }) =>
@@ -50,8 +54,10 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
       const { personId, agencyId, role, administrator = false } = event
       const others = state.memberships.filter((m) => m.personId !== personId || m.agencyId !== agencyId)
       const before = membershipOf(state, event)
-      const since = before === undefined || administers(state, before) !== undefined ? at : before.since
-      return withoutSight({ ...state, memberships: [...others, { personId, agencyId, role, administrator, since }] }, personId, at)
+      const isNew = before === undefined || administers(state, before) !== undefined
+      const seat = { personId, agencyId, role, administrator, since: isNew ? at : before.since }
+      const seated = withoutSight({ ...state, memberships: [...others, seat] }, personId, at)
+      return isNew ? withArrivals(seated, 'seat', [seat], at) : seated
     }
     case 'MembershipEnded':
       return withoutSeat(state, event, at)
@@ -61,11 +67,11 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
         event.personId,
         at,
       )
-    case 'AdministratorDismissed':
-      return {
-        ...withPerson(state, event.personId, () => ({ administrator: false })),
-        memberships: state.memberships.map((m) => (m.personId === event.personId ? { ...m, since: at } : m)),
-      }
+    case 'AdministratorDismissed': {
+      const dismissed = withPerson(state, event.personId, () => ({ administrator: false }))
+      const memberships = state.memberships.map((m) => (m.personId === event.personId ? { ...m, since: at } : m))
+      return withArrivals({ ...dismissed, memberships }, 'seat', seatsOfPerson(state, event.personId), at)
+    }
     case 'OfficerAppointed':
       return withPerson(state, event.personId, () => ({ officer: true }))
     case 'OfficerDismissed':
@@ -78,6 +84,14 @@ export function evolveNetwork(state: State, event: NetworkEvent, { at }: Recorde
     default:
       return unreachable(event)
   }
+}
+
+/** Notes who comes to where cases are seen; whoever administers there sees none. */
+function withArrivals(state: State, kind: Arrival['kind'], seats: readonly Membership[], at: number): State {
+  const seeing = seats.filter((seat) => administers(state, seat) === undefined)
+  if (seeing.length === 0) return state
+  const arrived = seeing.map(({ personId, agencyId, role }): Arrival => ({ kind, at, personId, agencyId, role }))
+  return { ...state, arrivals: [...state.arrivals.filter((one) => at - one.at < toldFor), ...arrived] }
 }
 
 function withPerson(state: State, personId: PersonId, change: (person: Person) => Partial<Person>): State {

@@ -31,8 +31,8 @@ describe('newcomers', () => {
     const other = world.person(lead.agencyId, 'other')
     world.ok(world.admin, { type: 'setPassword', personId: other.personId, passwordHash: 'p' })
     for (const { personId } of [other, eve]) world.ok(world.admin, { type: 'appointAdministrator', personId })
-    expect([told(world, lead), told(world, office)]).toEqual([[], []])
     world.now += 20 * day
+    expect([told(world, lead), told(world, office)]).toEqual([[], []])
     world.ok(world.admin, { type: 'dismissAdministrator', personId: eve.personId })
     for (const actor of [lead, office]) expect(told(world, actor)).toEqual([['seat', 'person-Eva', office.agencyId]])
   })
@@ -45,16 +45,28 @@ describe('newcomers', () => {
     expect([told(world, lead), told(world, office)]).toEqual([[], []])
   })
 
-  it('[NET26] a link for a new password is told too, until it is revoked', () => {
+  it('[NET26] a seat that has ended again, and one that was taken and given up while nobody looked, stay told', () => {
+    const { world, lead, office } = settled()
+    const eve = world.person(office.agencyId, 'Eva')
+    world.now += 60_000
+    world.ok(world.admin, { type: 'endMembership', ...eve })
+    for (const actor of [lead, office]) expect(told(world, actor)).toEqual([['seat', 'person-Eva', office.agencyId]])
+  })
+
+  it('[NET26] a link for a new password is told too, and stays told when it is used, void or followed by another', () => {
     const { world, lead, office } = settled()
     const eve = world.person(office.agencyId, 'Eva')
     world.ok(world.admin, { type: 'setPassword', personId: eve.personId, passwordHash: 'p' })
     world.now += 20 * day
     world.ok(world.admin, { type: 'resetPassword', personId: eve.personId })
     for (const actor of [lead, office]) expect(told(world, actor)).toEqual([['access', 'person-Eva', office.agencyId]])
+    world.now += 60_000
+    world.ok(world.admin, { type: 'usePasswordLink', tokenHash: world.tokenHash, passwordHash: 'q' })
+    world.now += 60_000
+    world.ok(world.admin, { type: 'resetPassword', personId: eve.personId })
     const invitationId = world.state.persons.get(eve.personId)?.invitation?.id
     world.ok(world.admin, { type: 'revokeInvitation', personId: eve.personId, invitationId: invitationId as InvitationId })
-    expect(told(world, lead)).toEqual([])
+    expect(told(world, lead)).toEqual(Array(2).fill(['access', 'person-Eva', office.agencyId]))
   })
 
   it('[NET26] of an agency she must not know of, or that has left the table, nobody is told; a case manager is of whom she hides', () => {
@@ -67,7 +79,10 @@ describe('newcomers', () => {
     expect(told(world, lead)).toEqual([['seat', 'person-Ucitel', hidden.agencyId]])
     expect(told(world, town)).toEqual([])
     world.ok(lead, { type: 'removeFromCase', caseId, agencyId: office.agencyId })
+    world.now += 60_000
     world.person(office.agencyId, 'Pozdni')
     expect(told(world, lead)).toHaveLength(1)
+    // What was done while it was at the table is told after.
+    expect(told(world, lead)).toEqual([['seat', 'person-Ucitel', hidden.agencyId]])
   })
 })

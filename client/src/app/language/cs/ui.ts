@@ -32,6 +32,7 @@ export const ui = {
     form: 'Formulář „{{title}}“ se mezitím zavřel. Není to chyba.',
     ended: 'Přihlášení skončilo dřív, než se z oddílu {{title}} všechno uložilo.',
     endedForm: 'Přihlášení skončilo dřív, než se formulář „{{title}}“ odeslal.',
+    reloaded: 'Text oddílu {{title}} se musel načíst znovu.',
     stays: 'Co jste sem napsali a co se stihlo uložit, zůstává ve spisu.',
     unsaved: 'Tato Vaše slova se už uložit nestihla:',
   },

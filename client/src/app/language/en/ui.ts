@@ -34,6 +34,7 @@ export const ui = {
     form: 'The form “{{title}}” has closed meanwhile. This is not an error.',
     ended: 'You were signed out before everything in the section {{title}} was saved.',
     endedForm: 'You were signed out before the form “{{title}}” was sent.',
+    reloaded: 'The text of the section {{title}} had to be loaded again.',
     stays: 'What you wrote here and what could be saved in time stays on file.',
     unsaved: 'These words of yours could not be saved in time:',
   },

@@ -34,6 +34,7 @@ export const ui = {
     form: 'Formularz „{{title}}” został w międzyczasie zamknięty. To nie błąd.',
     ended: 'Logowanie wygasło, zanim z działu {{title}} zapisało się wszystko.',
     endedForm: 'Logowanie wygasło, zanim formularz „{{title}}” został wysłany.',
+    reloaded: 'Tekst działu {{title}} trzeba było wczytać na nowo.',
     stays: 'To, co zostało tu napisane i zdążyło się zapisać, pozostaje w aktach.',
     unsaved: 'Te Państwa słowa nie zdążyły się już zapisać:',
   },
