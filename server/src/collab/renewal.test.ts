@@ -109,9 +109,15 @@ describe(`a new generation, seed ${seed}`, () => {
   })
 
   it('[COL12] nothing is made of a history that is unsound, or in which somebody unknown has written', () => {
-    const pieces = written(dice(seed), 10)
-    expect(renew(pieces.slice(1))).toBeUndefined()
-    const whole = renew(pieces)
-    expect(whole && renew([{ ...whole, writers: new Map() }])).toBeUndefined()
+    const doc = new Y.Doc()
+    const [first, second] = ['první', 'druhý'].map((words, i): Piece => {
+      const before = Y.encodeStateVector(doc)
+      doc.getXmlFragment('default').insert(i, paragraphs(words))
+      return { actor: people[i] as (typeof people)[number], update: Y.encodeStateAsUpdate(doc, before) }
+    }) as [Piece, Piece]
+    const whole = renew([first, second])
+    expect(whole && letters([whole])).toEqual(letters([first, second]))
+    expect(renew([second]), 'unsound').toBeUndefined()
+    expect(whole && renew([{ ...whole, writers: new Map() }]), 'by nobody').toBeUndefined()
   })
 })
