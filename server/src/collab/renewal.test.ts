@@ -77,7 +77,7 @@ describe(`a new generation, seed ${seed}`, () => {
       expect(wearOf([renewed]).structs).toBeLessThan(wearOf(pieces).structs)
       marked += letters(pieces).filter((one) => one.endsWith('strong')).length
     }
-    expect(marked).toBeGreaterThan(50)
+    expect(marked).toBeGreaterThan(5)
   })
 
   it('[COL12] is written on by whoever opens it, and made anew again', () => {
