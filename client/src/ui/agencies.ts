@@ -24,18 +24,24 @@ export const agencyStyle = (index: number): CSSProperties => ({ '--agency': agen
 /** The last word of a name: how people at the table are called in a narrow line. */
 export const surname = (name: string): string => name.trim().split(/\s+/).at(-1) ?? name
 
-const namedAtMost = 2
-
-const shortened = (names: readonly string[]): string => {
-  const more = names.length - namedAtMost
-  return [names.slice(0, namedAtMost).join(', '), ...(more > 0 ? [`+ ${more}`] : [])].join(' ')
+const shortened = (names: readonly string[], most: number): string => {
+  const more = names.length - most
+  return [names.slice(0, most).join(', '), ...(more > 0 ? [`+ ${more}`] : [])].join(' ')
 }
 
-/** Who sits there, who came to the table first; of many the first ones and how many more, since all of them read. */
-export const peopleOf = (agency: AgencyRef): string => shortened(agency.persons.map((person) => person.name))
+/** Who came to the table, and how many more sit there, since all of them read. */
+export const peopleOf = (agency: AgencyRef): string =>
+  shortened(
+    agency.persons.map((person) => person.name),
+    1,
+  )
 
-/** The same by surname, for a narrow line. */
-export const surnames = (agency: AgencyRef): string => shortened(agency.persons.map((person) => surname(person.name)))
+/** Some of them by surname, and how many more. */
+export const surnames = (agency: AgencyRef): string =>
+  shortened(
+    agency.persons.map((person) => surname(person.name)),
+    2,
+  )
 
 /** All of them. */
 export const everybodyAt = (agency: AgencyRef): string => agency.persons.map((person) => person.name).join(', ')

@@ -11,6 +11,9 @@ export interface Membership {
   readonly agencyId: AgencyId
 }
 
+/** One name for each. */
+export const membershipKey = ({ personId, agencyId }: Membership): string => `${personId} ${agencyId}`
+
 const namedOnly = 64
 
 const isSame = (a: Membership, b: Membership): boolean => a.personId === b.personId && a.agencyId === b.agencyId

@@ -9,7 +9,7 @@
 import { randomInt } from 'node:crypto'
 import * as Y from 'yjs'
 import { type Compacted, rebuild, type Writer } from './compaction.ts'
-import type { Membership } from './owners.ts'
+import { type Membership, membershipKey } from './owners.ts'
 import type { Piece } from './port.ts'
 
 /** How much a document has taken of what cannot be given back. */
@@ -86,7 +86,7 @@ class Copying {
   /** Of whom no word is left has written here all the same: what they wrote offline before a closing is still to be kept (late.ts). */
   remember(root: Y.XmlFragment): void {
     for (const member of this.#writers.values()) {
-      if (this.#clients.has(`${member.personId} ${member.agencyId}`)) continue
+      if (this.#clients.has(membershipKey(member))) continue
       this.#asMember(member)
       root.push([new Y.XmlElement('paragraph')])
       root.delete(root.length - 1, 1)
@@ -102,12 +102,18 @@ class Copying {
   }
 
   #asMember(member: Membership): void {
-    const key = `${member.personId} ${member.agencyId}`
-    let client = this.#clients.get(key)
-    while (client === undefined || (this.#members.has(client) && !this.#clients.has(key))) client = this.#newClient()
+    const key = membershipKey(member)
+    const client = this.#clients.get(key) ?? this.#freeClient()
     this.#clients.set(key, client)
     this.#members.set(client, { personId: member.personId, agencyId: member.agencyId })
     this.doc.clientID = client
+  }
+
+  #freeClient(): number {
+    for (;;) {
+      const client = this.#newClient()
+      if (!this.#members.has(client)) return client
+    }
   }
 
   #attributes(from: Y.XmlElement, to: Y.XmlElement): boolean {
@@ -149,8 +155,8 @@ function runsBy(text: Y.XmlText, writerOf: (client: number) => Membership | unde
     const by = writerOf(id.client)
     if (!(content instanceof Y.ContentString) || by === undefined) return undefined
     const last = runs.at(-1)
-    const isOn = last?.by.personId === by.personId && last.by.agencyId === by.agencyId && keyOf(last.marks) === keyOf(marks)
-    if (last !== undefined && isOn) last.letters += content.str
+    const isOn = last !== undefined && membershipKey(last.by) === membershipKey(by) && keyOf(last.marks) === keyOf(marks)
+    if (isOn) last.letters += content.str
     else runs.push({ by, marks, letters: content.str })
   }
   return runs

@@ -15,7 +15,7 @@ import { type Frame, syncFrame } from './frames.ts'
 import { judge, type Verdict } from './gate.ts'
 import { type Addition, Known } from './known.ts'
 import type { CollabLimits } from './limits.ts'
-import { type Membership, Owners } from './owners.ts'
+import { type Membership, membershipKey, Owners } from './owners.ts'
 import type { DocumentActor, DocumentPort } from './port.ts'
 import { Presence, type Present } from './presence.ts'
 import type { Scanned } from './scan.ts'
@@ -267,9 +267,9 @@ export class Room {
   }
 
   /** Kept for the membership and not for its socket, which could come back with a full one. */
-  #mayCopy({ personId, agencyId }: Membership): boolean {
+  #mayCopy(membership: Membership): boolean {
     const { limits, now } = this.#options
-    const key = `${personId} ${agencyId}`
+    const key = membershipKey(membership)
     const budget = this.#copies.get(key) ?? new Budget(limits.burstCopies, limits.copiesPerSecond, now())
     this.#copies.set(key, budget)
     return budget.spend(1, now())

@@ -79,7 +79,7 @@ export class Upkeep {
   #erasing = 0
   /** Documents in whose history something is wrong; told once. */
   readonly #unsound = new Set<DocumentId>()
-  /** Documents that were open when they were found worn. */
+  /** Documents that were found worn and are not made anew yet. */
   readonly #worn = new Set<DocumentId>()
   /** Documents of which no new generation can be made, or none that would help. */
   readonly #kept = new Set<DocumentId>()
@@ -198,14 +198,18 @@ export class Upkeep {
     const wear = wearOf(pieces)
     const isWorn = (wear.clients > limits.wornClients || wear.structs > limits.wornStructs) && !this.#kept.has(documentId)
     const isOpen = this.#options.isOpen(documentId)
-    if (isWorn && isOpen) this.#worn.add(documentId)
-    else this.#worn.delete(documentId)
+    // Until it is made anew: whoever has it open may leave without another word, and a write may fail.
+    if (isWorn) this.#worn.add(documentId)
     const anew = isWorn && !isOpen ? renew(pieces) : undefined
     // A long text of many words is no worn one.
     const helps = anew !== undefined && (wear.clients > limits.wornClients || wearOf([anew]).structs < wear.structs / 2)
     if (isWorn && !isOpen && !helps) this.#kept.add(documentId)
-    if (anew === undefined || !helps) await this.#compact(documentId)
-    else await this.#replace(documentId, pieces, anew, (draft, inForce) => this.#hands.appendRenewal(documentId, draft, inForce))
+    if (anew === undefined || !helps) {
+      await this.#compact(documentId)
+      return
+    }
+    await this.#replace(documentId, pieces, anew, (draft, inForce) => this.#hands.appendRenewal(documentId, draft, inForce))
+    this.#worn.delete(documentId)
   }
 
   /** `toErase`: pieces that cannot be applied are given up as well; otherwise an unsound history stays as it is. */
